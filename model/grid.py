@@ -1,0 +1,153 @@
+"""Cells as printed: a grid tiles its positions, so spans are kept and never guessed back."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from model.geometry import BBox
+
+
+class Engine(StrEnum):
+    """Who read a text."""
+
+    TEXT = "text"
+    WORKBOOK = "workbook"
+    PDFIUM = "pdfium"
+    PDFPLUMBER = "pdfplumber"
+
+
+class Side(StrEnum):
+    """A side of a cell."""
+
+    TOP = "top"
+    BOTTOM = "bottom"
+
+
+class Extents(StrEnum):
+    """How a grid's spans are known."""
+
+    DRAWN = "drawn"
+    """By rulings or by stored merges: a blank cell is a cell of its own."""
+    UNKNOWN = "unknown"
+    """Not at all: a blank may be a printed blank or a place under a span."""
+
+
+@dataclass(frozen=True, slots=True)
+class TextReading:
+    """What one engine reads at one place; line breaks inside are kept as printed."""
+
+    text: str
+    engine: Engine
+    confidence: float = 1.0
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.confidence <= 1:
+            raise ValueError(f"a confidence lies in 0..1, not {self.confidence}")
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What is printed at one place of a grid, and how far it extends.
+
+    The first reading is the one that counts; further ones are witnesses. `place` is where a person
+    finds it: "L12:C3" in a text (line and field, from 1), "Sheet1!B4" in a workbook, "" on a page,
+    where the box says it. `text_bbox` is the box of the ink inside `bbox`. `open_sides` are the
+    sides at a page's edge that have no ruling, where the neighbours have one. `is_lost` says that
+    something is stored here that cannot be read: a formula without a cached value.
+    """
+
+    row: int
+    col: int
+    row_span: int = 1
+    col_span: int = 1
+    readings: tuple[TextReading, ...] = ()
+    bbox: BBox | None = None
+    text_bbox: BBox | None = None
+    place: str = ""
+    open_sides: frozenset[Side] = frozenset()
+    is_lost: bool = False
+
+    def __post_init__(self) -> None:
+        if self.row < 0 or self.col < 0 or self.row_span < 1 or self.col_span < 1:
+            raise ValueError(f"a cell needs a place and an extent, not {self}")
+
+    @property
+    def text(self) -> str:
+        return self.readings[0].text if self.readings else ""
+
+    @property
+    def is_blank(self) -> bool:
+        return not self.text.strip()
+
+    @property
+    def rows(self) -> range:
+        return range(self.row, self.row + self.row_span)
+
+    @property
+    def cols(self) -> range:
+        return range(self.col, self.col + self.col_span)
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """Cells that cover each position of `row_count` by `col_count` exactly once, in reading order."""
+
+    row_count: int
+    col_count: int
+    cells: tuple[Cell, ...]
+    extents: Extents
+    bbox: BBox | None = None
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_cols: frozenset[int] = frozenset()
+    _at: tuple[int, ...] = field(default=(), init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        at = [-1] * (self.row_count * self.col_count)
+        for index, cell in enumerate(self.cells):
+            if cell.rows.stop > self.row_count or cell.cols.stop > self.col_count:
+                raise ValueError(f"cell {cell.row},{cell.col} reaches out of the grid")
+            for row in cell.rows:
+                for col in cell.cols:
+                    if at[row * self.col_count + col] >= 0:
+                        raise ValueError(f"position {row},{col} is covered twice")
+                    at[row * self.col_count + col] = index
+        if -1 in at:
+            hole = at.index(-1)
+            raise ValueError(f"position {divmod(hole, self.col_count)} is covered by no cell")
+        object.__setattr__(self, "_at", tuple(at))
+
+    def index_at(self, row: int, col: int) -> int:
+        """The index in `cells` of the cell that covers the position."""
+        return self._at[row * self.col_count + col]
+
+    def cell_at(self, row: int, col: int) -> Cell:
+        """The cell that covers the position."""
+        return self.cells[self._at[row * self.col_count + col]]
+
+    def row_cells(self, row: int) -> list[int]:
+        """Indices of the cells that cover the row, left to right, each once."""
+        start = row * self.col_count
+        return list(dict.fromkeys(self._at[start : start + self.col_count]))
+
+
+def tiled(
+    cells: Iterable[Cell],
+    row_count: int,
+    col_count: int,
+    extents: Extents,
+    bbox: BBox | None = None,
+    hidden_rows: frozenset[int] = frozenset(),
+    hidden_cols: frozenset[int] = frozenset(),
+) -> tuple[Grid, int]:
+    """A grid of these cells with each hole filled by a blank cell, and how many holes there were."""
+    given = list(cells)
+    covered = {(r, c) for cell in given for r in cell.rows for c in cell.cols}
+    holes = [
+        Cell(row, col)
+        for row in range(row_count)
+        for col in range(col_count)
+        if (row, col) not in covered
+    ]
+    ordered = sorted(given + holes, key=lambda cell: (cell.row, cell.col))
+    grid = Grid(row_count, col_count, tuple(ordered), extents, bbox, hidden_rows, hidden_cols)
+    return grid, len(holes)

@@ -1,0 +1,90 @@
+"""What was read: a source, its pages, and on each page grids and lines in reading order."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from model.finding import Finding
+from model.geometry import BBox, Ruling
+from model.grid import Cell, Grid
+from model.ink import Ink
+
+
+class SourceKind(StrEnum):
+    """What a file is, told by its content."""
+
+    TEXT = "text"
+    WORKBOOK = "workbook"
+    PDF = "pdf"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file that was handed in; `name` is its path below the folder that was named."""
+
+    name: str
+    kind: SourceKind
+    sha256: str
+    size: int
+
+
+class LineKind(StrEnum):
+    """Why a text stands outside the grids."""
+
+    TEXT = "text"
+    HIDDEN = "hidden"
+    """Not to be seen: under a merge, clipped, invisible."""
+    OVERPRINT = "overprint"
+    """The same glyph again at the same place, drawn to look bold."""
+    COMMENT = "comment"
+    """A workbook's comment on a cell; it is not part of the printed sheet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of text outside the grids."""
+
+    text: str
+    kind: LineKind = LineKind.TEXT
+    bbox: BBox | None = None
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page: blocks in reading order, and the ink that was counted before any was made.
+
+    A page of a text export is a block of it, a page of a workbook a sheet (`label` is its name);
+    neither has a size.
+    """
+
+    number: int
+    blocks: tuple[Grid | Line, ...]
+    ink: Ink
+    width: float | None = None
+    height: float | None = None
+    label: str = ""
+    rulings: tuple[Ruling, ...] = ()
+    is_hidden: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A whole document as read."""
+
+    source: Source
+    pages: tuple[Page, ...]
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CellRef:
+    """A cell, by where it stands: enough to find it on paper."""
+
+    source: str
+    page: int
+    block: int
+    cell: Cell
+
+    @property
+    def key(self) -> tuple[str, int, int, int, int]:
+        return self.source, self.page, self.block, self.cell.row, self.cell.col
