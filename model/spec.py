@@ -146,13 +146,17 @@ class Equation:
 
 @dataclass(frozen=True, slots=True)
 class Find:
-    """How the family is told from others: heads (each by its aliases), title, captions, totals."""
+    """How the family is told from others: heads (each by its aliases), title, captions.
+
+    `totals` and `notes` are the words that open a row of totals and a note below the table.
+    """
 
     heads: tuple[tuple[str, ...], ...] = ()
     stub: tuple[str, ...] = ()
     title: str = ""
     captions: Mapping[str, str] | None = None
     totals: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
     unit_of_measure: str = ""
 
 
