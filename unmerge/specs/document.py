@@ -83,11 +83,10 @@ class _Walk:
         self.lines: dict[KeyPath, int] = {(): 1}
 
     def plain(self, node: yaml.Node, path: KeyPath) -> Plain:
-        line = node.start_mark.line + 1
+        line = self.lines.setdefault(path, node.start_mark.line + 1)
         if id(node) in self._seen:
             raise self._error(line, path, "an alias is not taken here. Write the value out.")
         self._seen.add(id(node))
-        self.lines.setdefault(path, line)
         if isinstance(node, yaml.MappingNode):
             return self._mapping(node, path)
         if isinstance(node, yaml.SequenceNode):

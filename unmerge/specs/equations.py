@@ -143,6 +143,8 @@ class _Equations:
 def _said(part: EquationPart, verb: Verb, per: str) -> str:
     """The equation in words, for one that does not say itself."""
     words = [f"{verb} of {getattr(part, verb.value)}"]
+    if part.where:
+        words.append(f"where {_flat(part.where)}")
     if part.over:
         words.append(f"over {part.over}")
     if per:

@@ -158,8 +158,8 @@ class _Meaning:
             raise self._error(
                 path, "a list says what it is a list `of`, as in of: {entity: person}"
             )
-        if part.fill in (Fill.DOWN, Fill.BOTH) and part.per is None:
-            raise self._error((*path, "fill"), "a fill stops at a group: name it with `per`")
+        if part.fill is Fill.BOTH and part.per is None:
+            raise self._error((*path, "fill"), "a fill upward stops at a group: name it with `per`")
         if part.type is FieldType.DATE:
             if part.reads and not (part.as_ and part.year):
                 raise self._error(path, "a month becomes a date by `as` and `year`")

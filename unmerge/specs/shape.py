@@ -13,9 +13,9 @@ from unmerge.specs.language import PARTS, SpecPart, keys_of
 NEAR = 60.0  # of 100: `titel` for `title` scores 80, an unrelated word of that length below 40
 
 _PLAIN_WORDS = {
-    "missing": "this key is missing",
     "dict_type": "a mapping of keys to values is wanted here",
     "model_type": "a mapping of keys to values is wanted here",
+    "int_type": "a whole number is wanted here",
     "list_type": "a list is wanted here, as in [a, b]",
     "tuple_type": "a list is wanted here, as in [a, b]",
     "string_type": "a text is wanted here. Put it in quotes if it looks like a number",
@@ -49,22 +49,22 @@ def checked_shape(document: Document) -> SpecPart:
         raise min(faults, key=lambda fault: fault[0])[1] from error
 
 
-def _fault(document: Document, detail: ErrorDetails) -> tuple[int, SpecInvalidError]:
+def _fault(document: Document, detail: ErrorDetails) -> tuple[tuple[bool, int], SpecInvalidError]:
+    """The error, with its rank: a key that is missing may be one that is misspelled, told first."""
     path = _key_path(document, detail["loc"])
-    where = path[:-1] if detail["type"] == "missing" else path
-    line = document.line(where)
-    key = path[-1] if path else ""
+    if detail["type"] == "missing":
+        above = path[:-1]
+        return (True, document.line(above)), document.error(above, f"`{path[-1]}` is missing")
     if detail["type"] == "extra_forbidden":
-        why = "no such key" + nearest(str(key), _known_beside(detail["loc"]))
+        why = "no such key" + nearest(str(path[-1]), _known_beside(detail["loc"]))
     elif detail["type"] in ("enum", "literal_error"):
         wanted = [word.strip("'") for word in _expected(detail)]
         why = f"{detail['input']!r} is not known here" + nearest(str(detail["input"]), wanted)
+    elif "equals" in detail["loc"]:
+        why = "a field, a number or a term like {last: FIELD, where: {FIELD: text}} is wanted here"
     else:
         why = _PLAIN_WORDS.get(detail["type"], detail["msg"])
-    found = document.error(path, why)
-    if detail["type"] == "missing":
-        found = document.error(where, f"`{key}` is missing")
-    return line, found
+    return (False, document.line(path)), document.error(path, why)
 
 
 def _key_path(document: Document, loc: tuple[int | str, ...]) -> KeyPath:
