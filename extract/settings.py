@@ -1,4 +1,4 @@
-"""What a person may say about how a document is read; part of the key under which readings are kept."""
+"""What a person may say about how a document is read; it belongs to the key of a kept reading."""
 
 from dataclasses import dataclass, field
 

@@ -65,9 +65,11 @@ class EncryptedDocumentError(UnmergeError):
 
     exit_code = ExitCode.ENCRYPTED
 
-    def __init__(self, path: Path, given: bool) -> None:
+    def __init__(
+        self, path: Path, given: bool, todo: str = "Give its password with --password."
+    ) -> None:
         what = "the password does not open it" if given else "it is encrypted"
-        super().__init__(f"{path}: {what}. Give its password with --password.")
+        super().__init__(f"{path}: {what}. {todo}")
 
 
 class NoTableError(UnmergeError):

@@ -1,0 +1,104 @@
+"""Documents to pages: the only package that names a PDF, OCR or workbook library.
+
+Each reader imports its library when it is called, so that reading a text loads no other.
+"""
+
+import hashlib
+from collections.abc import Callable, Mapping
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from extract.kind import file_bytes, kind_of
+from extract.settings import ReadSettings
+from model import Reading, Source, SourceKind, WrongKindError
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+__all__ = [
+    "READER_VERSIONS",
+    "ReadSettings",
+    "kind_of",
+    "read",
+    "read_more",
+    "reader_version",
+    "render",
+]
+
+
+def _text(path: Path, source: Source, settings: ReadSettings) -> Reading:
+    from extract.text import read_text
+
+    return read_text(path, source, settings)
+
+
+def _workbook(path: Path, source: Source, settings: ReadSettings) -> Reading:
+    from extract.workbook import read_workbook
+
+    return read_workbook(path, source, settings)
+
+
+def _pdf(path: Path, source: Source, settings: ReadSettings) -> Reading:
+    from extract.pdf import read_pdf
+
+    return read_pdf(path, source, settings)
+
+
+_READERS: Mapping[SourceKind, Callable[[Path, Source, ReadSettings], Reading]] = {
+    SourceKind.TEXT: _text,
+    SourceKind.WORKBOOK: _workbook,
+    SourceKind.PDF: _pdf,
+}
+
+# The version of our own reader, to be raised when it reads anything otherwise, and the libraries
+# of others on which its result depends.
+READER_VERSIONS: Mapping[SourceKind, tuple[int, tuple[str, ...]]] = {
+    SourceKind.TEXT: (1, ("charset-normalizer",)),
+    SourceKind.WORKBOOK: (1, ("openpyxl",)),
+    SourceKind.PDF: (1, ("pypdfium2", "pdfplumber", "pdfminer.six", "numpy")),
+}
+
+
+def reader_version(kind: SourceKind) -> str:
+    """The reader of this kind and its libraries with their versions; imports none of them.
+
+    >>> reader_version(SourceKind.TEXT).startswith("text 1; charset-normalizer ")
+    True
+    """
+    own, libraries = READER_VERSIONS[kind]
+    return "; ".join([f"{kind.value} {own}", *(f"{name} {version(name)}" for name in libraries)])
+
+
+def read(path: Path, name: str, settings: ReadSettings) -> Reading:
+    """The document as its first reader sees it; `name` is how the dataset will call it."""
+    kind = kind_of(path, settings)
+    data = file_bytes(path)
+    source = Source(name, kind, hashlib.sha256(data).hexdigest(), len(data))
+    return _READERS[kind](path, source, settings)
+
+
+def read_more(
+    reading: Reading, path: Path, pages: frozenset[int], settings: ReadSettings
+) -> Reading:
+    """The reading with a second witness asked on these pages.
+
+    Only a PDF has one: what stands in a text or a workbook is not measured but stored.
+    """
+    if reading.source.kind is not SourceKind.PDF or not pages:
+        return reading
+    from extract.pdf import witness_pdf
+
+    return witness_pdf(reading, path, pages, settings)
+
+
+def render(
+    path: Path, page_number: int, settings: ReadSettings, scale: float = 2.0
+) -> "NDArray[np.uint8]":
+    """The page of a PDF as a picture, height x width x 3; `scale` is in pixels a point."""
+    if kind_of(path, settings) is not SourceKind.PDF:
+        raise WrongKindError(path, "no PDF", "Only pages of a PDF can be drawn as they look.")
+    from extract.pdf import render_page
+
+    return render_page(path, page_number, settings, scale)

@@ -1,0 +1,137 @@
+"""What a file is, told by its content; what is not read is refused, with what to do about it."""
+
+import re
+import zipfile
+from collections.abc import Sequence
+from pathlib import Path
+
+from extract.encoding import decoded
+from extract.settings import ReadSettings
+from model import (
+    EmptyFileError,
+    EncryptedDocumentError,
+    SourceKind,
+    UnreadableDocumentError,
+    WrongKindError,
+)
+
+_PDF_HEADER = re.compile(rb"(?:\A|[\r\n])[\s\xef\xbb\xbf]*%PDF-\d")
+_PDF_HEADER_WITHIN = 1024  # bytes; where viewers still look for it (ISO 32000-1, note 3 of 7.5.2)
+_ZIP = b"PK\x03\x04"
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+_SCAN = "Pictures are not read yet: recognize its text elsewhere and hand in the text export."
+_SAVE_XLSX = "It is not read yet: open it in a spreadsheet program and save it as .xlsx."
+_SAVE_PDF = "It is not read yet: open it in its program and save it as .pdf."
+_UNPACK = "Unpack it and hand in the files in it."
+
+_MAGIC: Sequence[tuple[re.Pattern[bytes], str, str]] = tuple(
+    (re.compile(pattern, re.DOTALL), found, todo)
+    for pattern, found, todo in (
+        (rb"\xff\xd8\xff", "a JPEG picture", _SCAN),
+        (rb"\x89PNG\r\n\x1a\n", "a PNG picture", _SCAN),
+        (rb"GIF8[79]a", "a GIF picture", _SCAN),
+        (rb"II\*\x00|MM\x00\*", "a TIFF picture", _SCAN),
+        (rb"BM.{4}\x00\x00\x00\x00", "a BMP picture", _SCAN),
+        (rb"RIFF.{4}WEBP", "a WebP picture", _SCAN),
+        (rb"\x00\x00\x00\x0cjP  \r\n", "a JPEG 2000 picture", _SCAN),
+        (rb".{4}ftyp(?:heic|heix|mif1|avif)", "an HEIF picture", _SCAN),
+        (rb"AT&TFORM", "a DjVu document", _SAVE_PDF),
+        (rb"%!PS", "a PostScript document", _SAVE_PDF),
+        (rb"\{\\rtf", "a Rich Text document", _SAVE_PDF),
+        (rb"Rar!\x1a\x07", "a RAR archive", _UNPACK),
+        (rb"7z\xbc\xaf\x27\x1c", "a 7z archive", _UNPACK),
+        (rb"\x1f\x8b", "a gzip archive", _UNPACK),
+        (rb"BZh[1-9]1AY&SY", "a bzip2 archive", _UNPACK),
+        (rb"\xfd7zXZ\x00", "an xz archive", _UNPACK),
+        (rb"PK\x05\x06", "a zip archive with nothing in it", "Ask the sender for it again."),
+    )
+)
+# A part of the package, and what it makes of the zip file that holds it.
+_PACKAGES: Sequence[tuple[str, str, str]] = (
+    ("xl/workbook.bin", "a binary workbook (.xlsb)", _SAVE_XLSX),
+    ("word/document.xml", "a Word document (.docx)", _SAVE_PDF),
+    ("ppt/presentation.xml", "a PowerPoint presentation (.pptx)", _SAVE_PDF),
+    ("content.xml", "an OpenDocument file", _SAVE_XLSX),
+)
+# Streams of a compound file (MS-CFB 2.6.1: names in UTF-16, little-endian).
+_STREAMS: Sequence[tuple[str, str, str]] = (
+    ("Workbook", "an old workbook (.xls)", _SAVE_XLSX),
+    ("Book", "an old workbook (.xls)", _SAVE_XLSX),
+    ("WordDocument", "an old Word document (.doc)", _SAVE_PDF),
+    ("PowerPoint Document", "an old PowerPoint presentation (.ppt)", _SAVE_PDF),
+)
+_ENCRYPTED_STREAM = "EncryptedPackage"
+_MARKUP: Sequence[tuple[re.Pattern[str], str]] = (
+    (re.compile(r"<(?:!doctype\s+html|html|head|body|table)\b", re.IGNORECASE), "an HTML page"),
+    (re.compile(r"<\?xml\b"), "an XML document"),
+)
+# Names that promise what is read here, or what a spreadsheet program would open.
+_PROMISES = frozenset({".pdf", ".xlsx", ".xlsm", ".xls", ".docx", ".txt", ".tsv", ".csv", ".md"})
+
+
+def kind_of(path: Path, settings: ReadSettings | None = None) -> SourceKind:
+    """Which reader is for this file.
+
+    A text is told by decoding it whole, hence the settings: they may name its encoding.
+    """
+    data = file_bytes(path)
+    if not data.strip(b"\x00\x1a \t\r\n\v\f"):
+        raise EmptyFileError(path)
+    if _PDF_HEADER.search(data[:_PDF_HEADER_WITHIN]):
+        return SourceKind.PDF
+    if data.startswith(_ZIP):
+        return _kind_of_zip(path)
+    if data.startswith(_OLE):
+        raise _compound_error(path, data)
+    for pattern, found, todo in _MAGIC:
+        if pattern.match(data):
+            raise _wrong(path, found, todo)
+    text = decoded(path, data, settings.encoding if settings else None).lstrip()
+    for markup, found in _MARKUP:
+        if markup.match(text):
+            raise _wrong(path, found, _SAVE_XLSX)
+    return SourceKind.TEXT
+
+
+def file_bytes(path: Path) -> bytes:
+    """The bytes of the file; an error of ours where the system does not give them."""
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        why = f"it cannot be opened ({error.strerror})"
+        raise UnreadableDocumentError(path, why) from error
+
+
+def _kind_of_zip(path: Path) -> SourceKind:
+    try:
+        with zipfile.ZipFile(path) as archive:
+            names = set(archive.namelist())
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
+        why = "it begins as a workbook or another zip archive does, and breaks off"
+        raise UnreadableDocumentError(path, why) from error
+    if "xl/workbook.xml" in names:
+        return SourceKind.WORKBOOK
+    for part, found, todo in _PACKAGES:
+        if part in names:
+            raise _wrong(path, found, todo)
+    raise _wrong(path, "a zip archive", _UNPACK)
+
+
+def _compound_error(path: Path, data: bytes) -> EncryptedDocumentError | WrongKindError:
+    """What to say of an OLE compound file: an encrypted workbook is one, and so is an old one."""
+    if _ENCRYPTED_STREAM.encode("utf-16-le") in data:
+        return EncryptedDocumentError(
+            path, given=False, todo="Open it with its password and save it without one."
+        )
+    for stream, found, todo in _STREAMS:
+        if f"{stream}\0".encode("utf-16-le") in data:
+            return _wrong(path, found, todo)
+    return _wrong(path, "an OLE compound file", _SAVE_XLSX)
+
+
+def _wrong(path: Path, found: str, todo: str) -> WrongKindError:
+    """The error, with a word about a name that says something else."""
+    suffix = path.suffix.lower()
+    lies = suffix in _PROMISES and suffix not in found
+    return WrongKindError(path, f"{found}, though its name says {suffix}" if lies else found, todo)
