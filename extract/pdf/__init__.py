@@ -1,0 +1,10 @@
+"""Born-digital PDFs: pdfium's characters and paths to pages with grids.
+
+No object of a PDF library leaves this package.
+"""
+
+from extract.pdf.lattice import grid_from_rulings
+from extract.pdf.reader import read_pdf
+from extract.pdf.render import render_page
+
+__all__ = ["grid_from_rulings", "read_pdf", "render_page"]

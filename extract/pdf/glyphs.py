@@ -1,0 +1,213 @@
+"""The page's characters as pdfium tells them, in arrays: what, where, how large, whether seen."""
+
+import ctypes
+import math
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from extract.pdf.document import Frame, Handle, Matrix, after, raw
+from extract.pdf.objects import EVERYWHERE, Box, Drawn, fill_color, matrix_of
+
+NO_MEANING = "\ufffd"
+HYPHEN_MARK = 2
+"""What pdfium says for a hyphen at the end of a line."""
+
+CLIP_SLACK = 1.0  # points; clips are drawn as tight as the ink, and rounded
+SAME_PLACE = 0.1  # of the font size; a bold look is drawn by a shift of 0.02 to 0.06
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+Bools = NDArray[np.bool_]
+
+INVISIBLE_MODES = frozenset({3, 7})
+"""Text render modes that paint nothing (PDF 2.0, 9.3.6)."""
+
+
+@dataclass(frozen=True, slots=True)
+class TextTraits:
+    """What all characters of one text object share: where it shows, and which way up it is.
+
+    `turn` counts quarter turns clockwise, as displayed, from upright.
+    """
+
+    clip: Box = EVERYWHERE
+    turn: int = 0
+
+
+NOWHERE: Box = (math.inf, math.inf, -math.inf, -math.inf)
+
+
+@dataclass(frozen=True, slots=True)
+class Glyphs:
+    """The characters of one page in the order of its content.
+
+    `chars` has one code point each, blanks included. `ink` are the boxes of the ink (of a
+    blank, its room), `place` those of the room that the font gives the character; `em` is the font size;
+    `turn` as in TextTraits.
+    """
+
+    chars: NDArray[np.str_]
+    ink: Floats
+    place: Floats
+    em: Floats
+    turn: Ints
+    is_blank: Bools
+    is_hidden: Bools
+    is_copy: Bools
+    is_meaningless: Bools
+
+    def __len__(self) -> int:
+        return len(self.chars)
+
+    @property
+    def centers(self) -> Floats:
+        """Middle of each character's ink."""
+        return (self.ink[:, :2] + self.ink[:, 2:]) / 2
+
+
+def text_traits(drawn: Drawn) -> TextTraits:
+    """The traits of a text object; one that paints nothing shows nowhere."""
+    a, b, _, _, _, _ = after(matrix_of(drawn.handle), drawn.to_page)
+    turn = round(math.atan2(b, a) / (math.pi / 2)) % 4
+    mode = raw.FPDFTextObj_GetTextRenderMode(drawn.handle)
+    is_filled_only = mode in (raw.FPDF_TEXTRENDERMODE_FILL, raw.FPDF_TEXTRENDERMODE_FILL_CLIP)
+    if mode in INVISIBLE_MODES or (is_filled_only and fill_color(drawn.handle)[3] == 0):
+        return TextTraits(NOWHERE, turn)
+    return TextTraits(drawn.clip, turn)
+
+
+def read_glyphs(textpage: Handle, frame: Frame, traits: dict[int, TextTraits]) -> Glyphs:
+    """All characters that the page holds, less the blanks that pdfium makes up by itself."""
+    codes, boxes, owners = _characters(textpage)
+    chars, is_meaningless = _meanings(codes)
+    joined = ~_second_halves(codes[:, 0])
+    chars, is_meaningless, boxes = chars[joined], is_meaningless[joined], boxes[joined]
+    shared = [traits.get(owner, TextTraits()) for owner in owners[joined].tolist()]
+    turn = np.array([trait.turn for trait in shared], dtype=np.int64)
+    clip = np.array([trait.clip for trait in shared], dtype=np.float64).reshape(-1, 4)
+    ink, place = _shown(boxes[:, :4], frame.matrix), _shown(boxes[:, 4:], frame.matrix)
+    em = _sizes(place, ink, turn)
+    is_blank = np.char.isspace(chars) if len(chars) else np.zeros(0, dtype=np.bool_)
+    ink = np.where(is_blank[:, None], place, ink)
+    center = (ink[:, :2] + ink[:, 2:]) / 2
+    page = np.array([0.0, 0.0, frame.width, frame.height])
+    is_hidden = _outside(center, clip, CLIP_SLACK) | _outside(center, page[None, :], 0.0)
+    return Glyphs(
+        chars,
+        ink,
+        _around(ink, place),
+        em,
+        turn,
+        is_blank,
+        is_hidden,
+        _copies(codes[joined, 0], center, em, is_blank | is_hidden),
+        is_meaningless,
+    )
+
+
+def _characters(textpage: Handle) -> tuple[Ints, Floats, Ints]:
+    """Code and map error, both boxes in PDF space, and the text object of each character.
+
+    The one loop over characters: each of its calls costs, so that it does nothing else.
+    """
+    count = max(0, raw.FPDFText_CountChars(textpage.raw))
+    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+    loose = raw.FS_RECTF()
+    handle = textpage.raw
+    codes, boxes, owners = [], [], []
+    for index in range(count):
+        if raw.FPDFText_IsGenerated(handle, index) == 1:
+            continue
+        code = raw.FPDFText_GetUnicode(handle, index)
+        if code == HYPHEN_MARK and raw.FPDFText_IsHyphen(handle, index) == 1:
+            code = ord("-")
+        codes.append((code, raw.FPDFText_HasUnicodeMapError(handle, index)))
+        raw.FPDFText_GetCharBox(handle, index, left, right, bottom, top)
+        raw.FPDFText_GetLooseCharBox(handle, index, loose)
+        ink = left.value, bottom.value, right.value, top.value
+        boxes.append((*ink, loose.left, loose.bottom, loose.right, loose.top))
+        owner = raw.FPDFText_GetTextObject(handle, index)
+        owners.append(ctypes.addressof(owner.contents) if owner else 0)
+    return (
+        np.array(codes, dtype=np.int64).reshape(-1, 2),
+        np.array(boxes, dtype=np.float64).reshape(-1, 8),
+        np.array(owners, dtype=np.int64),
+    )
+
+
+def _second_halves(codes: Ints) -> Bools:
+    """Which codes are the second half of a surrogate pair (Unicode 15, 3.9)."""
+    is_first = (codes >= 0xD800) & (codes < 0xDC00)
+    is_second = (codes >= 0xDC00) & (codes < 0xE000)
+    is_second[1:] &= is_first[:-1]
+    is_second[:1] = False
+    return is_second
+
+
+def _meanings(codes: Ints) -> tuple[NDArray[np.str_], Bools]:
+    """The characters, and which of them mean nothing: unmapped, private, control, half a pair."""
+    points = codes[:, 0].copy()
+    second = np.flatnonzero(_second_halves(points))
+    points[second - 1] = 0x10000 + ((points[second - 1] - 0xD800) << 10) + (points[second] - 0xDC00)
+    is_private = ((points >= 0xE000) & (points < 0xF900)) | (points >= 0xF0000)
+    is_half = (points >= 0xD800) & (points < 0xE000)
+    is_control = ((points < 0x1C) & ((points < 9) | (points > 13))) | (
+        (points >= 0x7F) & (points < 0xA0) & (points != 0x85)
+    )
+    is_outside = (points >= 0xFFFD) & (points <= 0xFFFF)
+    is_meaningless = (codes[:, 1] == 1) | is_private | is_half | is_control | is_outside
+    points[is_meaningless] = ord(NO_MEANING)
+    return np.array([chr(point) for point in points.tolist()], dtype="<U1"), is_meaningless
+
+
+def _shown(boxes: Floats, matrix: Matrix) -> Floats:
+    """Boxes in PDF space as displayed."""
+    a, b, c, d, e, f = matrix
+    x = boxes[:, [0, 2]] * a + boxes[:, [1, 3]] * c + e
+    y = boxes[:, [0, 2]] * b + boxes[:, [1, 3]] * d + f
+    return np.stack([x.min(axis=1), y.min(axis=1), x.max(axis=1), y.max(axis=1)], axis=1)
+
+
+def _sizes(place: Floats, ink: Floats, turn: Ints) -> Floats:
+    """The font sizes: how high the room is, or the ink where the font states no room."""
+    sizes = [
+        np.where(turn % 2 == 0, boxes[:, 3] - boxes[:, 1], boxes[:, 2] - boxes[:, 0])
+        for boxes in (place, ink)
+    ]
+    return np.maximum(np.where(sizes[0] >= 1.0, sizes[0], sizes[1]), 1.0)
+
+
+def _around(ink: Floats, place: Floats) -> Floats:
+    """The character's room, widened to its ink: some fonts state no widths."""
+    low, high = np.minimum(ink[:, :2], place[:, :2]), np.maximum(ink[:, 2:], place[:, 2:])
+    return np.concatenate([low, high], axis=1)
+
+
+def _outside(points: Floats, boxes: Floats, slack: float) -> Bools:
+    """Which points lie outside their box."""
+    low = points < boxes[:, :2] - slack
+    high = points > boxes[:, 2:] + slack
+    return np.asarray((low | high).any(axis=1), dtype=np.bool_)
+
+
+def _copies(codes: Ints, centers: Floats, em: Floats, is_out: Bools) -> Bools:
+    """Which characters repeat an earlier one at nearly the same place.
+
+    Sorted by code and x, a copy stands within a few steps of its original: the shift grows until
+    no pair is near enough.
+    """
+    order = np.lexsort((np.arange(len(codes)), centers[:, 0], codes))
+    order = order[~is_out[order]]
+    is_copy = np.zeros(len(codes), dtype=np.bool_)
+    code, center, near = codes[order], centers[order], em[order] * SAME_PLACE
+    for step in range(1, len(order)):
+        first, second = slice(None, -step), slice(step, None)
+        gap = np.abs(center[second] - center[first])
+        beside = (code[second] == code[first]) & (gap[:, 0] < near[first])
+        if not beside.any():
+            break
+        pairs = np.flatnonzero(beside & (gap[:, 1] < near[first]))
+        is_copy[np.maximum(order[pairs], order[pairs + step])] = True
+    return is_copy

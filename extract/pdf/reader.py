@@ -1,0 +1,197 @@
+"""A PDF to a Reading: each page taken in, its tables chosen, every character given one owner."""
+
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from extract.pdf.document import open_document
+from extract.pdf.glyphs import Glyphs
+from extract.pdf.lattice import Lattice
+from extract.pdf.scan import Scan, scan_page
+from extract.pdf.tables import choose_tables
+from extract.pdf.text import cell_text, ink_box, text_lines
+from extract.settings import ReadSettings
+from model import (
+    BBox,
+    Cell,
+    Engine,
+    Extents,
+    Finding,
+    FindingCode,
+    Grid,
+    Line,
+    LineKind,
+    NoTableError,
+    Page,
+    Place,
+    Reading,
+    Ruling,
+    Severity,
+    Source,
+    TextReading,
+    ink_of,
+)
+
+Ints = NDArray[np.int64]
+
+
+def read_pdf(path: Path, source: Source, settings: ReadSettings) -> Reading:
+    """The document's pages with their grids; an error where no page holds one."""
+    with open_document(path, settings) as document:
+        scans = [scan_page(document, path, number + 1) for number in range(len(document))]
+    chosen = choose_tables(scans)
+    if not any(chosen):
+        raise NoTableError(path, _what_was_seen(scans))
+    pages = tuple(
+        _page(scan, [scan.lattices[index] for index in tables])
+        for scan, tables in zip(scans, chosen, strict=True)
+    )
+    findings = [
+        finding
+        for scan, tables in zip(scans, chosen, strict=True)
+        for finding in _findings(scan, [scan.lattices[index] for index in tables], source.name)
+    ]
+    return Reading(source, pages, tuple(findings))
+
+
+def _what_was_seen(scans: list[Scan]) -> str:
+    pictures = sum(scan.is_picture for scan in scans)
+    seen = f"{len(scans)} page{'s' if len(scans) > 1 else ''}"
+    if not pictures:
+        return f"{seen} without a ruled table"
+    which = "all" if pictures == len(scans) else str(pictures)
+    return f"{seen}, {which} of them pictures without text"
+
+
+def _page(scan: Scan, tables: list[Lattice]) -> Page:
+    """The page as the model has it: each character in one cell or one line."""
+    glyphs = scan.glyphs
+    is_set_apart = glyphs.is_hidden | glyphs.is_copy
+    left = ~is_set_apart
+    grids: dict[int, Grid] = {}
+    # The smallest first: a table inside a cell of another owns its text.
+    for index in sorted(range(len(tables)), key=lambda index: tables[index].area):
+        cell_of = tables[index].cells_of(glyphs.centers)
+        cell_of[~left] = -1
+        left &= cell_of < 0
+        grids[index] = _grid(tables[index], glyphs, cell_of)
+    lines = text_lines(glyphs, np.flatnonzero(left), LineKind.TEXT)
+    apart = [
+        *text_lines(glyphs, np.flatnonzero(glyphs.is_hidden), LineKind.HIDDEN),
+        *text_lines(glyphs, np.flatnonzero(glyphs.is_copy & ~glyphs.is_hidden), LineKind.OVERPRINT),
+    ]
+    return Page(
+        scan.number,
+        (*_in_reading_order([*grids.values(), *lines]), *apart),
+        ink_of("".join(glyphs.chars.tolist())),
+        round(scan.frame.width, 2),
+        round(scan.frame.height, 2),
+        rulings=_rulings(scan),
+    )
+
+
+def _in_reading_order(blocks: list[Grid | Line]) -> list[Grid | Line]:
+    """Blocks top to bottom, then left to right; lines that share a height keep their order."""
+
+    def corner(block: Grid | Line) -> tuple[float, float]:
+        return (block.bbox.y0, block.bbox.x0) if block.bbox else (0.0, 0.0)
+
+    grids = sorted((block for block in blocks if isinstance(block, Grid)), key=corner)
+    ordered: list[Grid | Line] = [block for block in blocks if isinstance(block, Line)]
+    for grid in reversed(grids):
+        top = corner(grid)[0]
+        before = [i for i, block in enumerate(ordered) if _middle(block) < top]
+        ordered.insert(before[-1] + 1 if before else 0, grid)
+    return ordered
+
+
+def _middle(block: Grid | Line) -> float:
+    if block.bbox is None:
+        return 0.0
+    return block.bbox.center[1] if isinstance(block, Line) else block.bbox.y0
+
+
+def _grid(lattice: Lattice, glyphs: Glyphs, cell_of: Ints) -> Grid:
+    """The lattice's cells with their text."""
+    order = np.argsort(cell_of, kind="stable")
+    bounds = np.searchsorted(cell_of[order], np.arange(len(lattice.cells) + 1))
+    cells = [
+        _cell(cell, glyphs, order[bounds[index] : bounds[index + 1]])
+        for index, cell in enumerate(lattice.cells)
+    ]
+    row_count, col_count = lattice.at.shape
+    return Grid(row_count, col_count, tuple(cells), Extents.DRAWN, _rounded(lattice.bbox))
+
+
+def _cell(cell: Cell, glyphs: Glyphs, members: Ints) -> Cell:
+    text, text_bbox = cell_text(glyphs, members)
+    return Cell(
+        cell.row,
+        cell.col,
+        cell.row_span,
+        cell.col_span,
+        (TextReading(text, Engine.PDFIUM),),
+        cell.bbox,
+        text_bbox,
+        open_sides=cell.open_sides,
+    )
+
+
+def _rounded(box: BBox) -> BBox:
+    return BBox(*(round(float(value), 2) for value in (box.x0, box.y0, box.x1, box.y1)))
+
+
+def _rulings(scan: Scan) -> tuple[Ruling, ...]:
+    level = (Ruling(x0, y, x1, y) for y, x0, x1 in np.round(scan.level, 2).tolist())
+    upright = (Ruling(x, y0, x, y1) for x, y0, y1 in np.round(scan.upright, 2).tolist())
+    return (*level, *upright)
+
+
+def _findings(scan: Scan, tables: list[Lattice], source: str) -> list[Finding]:
+    """What a person should know of how the page was read."""
+    found = []
+    meaningless = np.flatnonzero(scan.glyphs.is_meaningless)
+    if len(meaningless):
+        found.append(
+            Finding(
+                FindingCode.CHARACTER_WITHOUT_MEANING,
+                Severity.DOUBT,
+                f"{len(meaningless)} characters are drawn of which the file does not say what they"
+                " mean; each is kept as one replacement character.",
+                Place(source, scan.number, bbox=ink_box(scan.glyphs, meaningless)),
+            )
+        )
+    if scan.is_picture:
+        found.append(
+            Finding(
+                FindingCode.SCANNED_PAGE,
+                Severity.DOUBT,
+                "The page is a picture without text to be seen; nothing was read from it.",
+                Place(source, scan.number),
+            )
+        )
+    for lattice in tables:
+        found += _lattice_findings(lattice, source, scan.number)
+    return found
+
+
+def _lattice_findings(lattice: Lattice, source: str, page: int) -> list[Finding]:
+    holes = [
+        (index, "The rulings leave this corner of the table open; it is taken as a cell.")
+        for index in lattice.holes
+    ]
+    uneven = [
+        (index, "No ruling parts this cell from a neighbor, and together they are no rectangle.")
+        for index in lattice.uneven
+        if index not in lattice.holes
+    ]
+    return [
+        Finding(
+            FindingCode.GRID_HOLE,
+            Severity.INFO,
+            message,
+            Place(source, page, bbox=lattice.cells[index].bbox),
+        )
+        for index, message in holes + uneven
+    ]
