@@ -78,6 +78,7 @@ class Field:
     per: str = ""
     is_unique: bool = False
     scale: int = 0
+    precision: int = 9
     range: tuple[Decimal, Decimal] | None = None
     reads: str = ""
     as_: str = ""

@@ -1,0 +1,122 @@
+"""datapackage.json: what each file holds, as a Data Package (version 2.0 of the standard).
+
+The standard allows no type for a resource but `table`, and gives CSV cells but one way to say what
+is missing: labelled `missingValues`. Parquet needs neither; its `format` is written "Parquet",
+since frictionless then checks its bytes and hash instead of reading it through a data frame.
+"""
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from model import Dataset, Spec
+from output.json_file import Json
+from output.publish import MARK
+from output.shape import LIST_BLANK, Kind, Shape
+from output.table import Table
+
+LAYOUT = 1
+"""The layout of the folder; counted up when a reader of it has to change."""
+
+_PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
+_NULL = {"value": "", "label": "nothing: lost, absent, or no part of the record"}
+_BLANK = {"value": LIST_BLANK, "label": "a list that is printed blank"}
+_ABOUT = (
+    "Made by unmerge from printed sheets. In CSV an empty cell is null and a quoted empty cell a "
+    'printed blank; a list is joined by "|", with "\\p" for a "|" inside an item, "\\\\" for a '
+    'backslash, "\\e" for an empty item, and "[]" for a list printed blank. A text that a '
+    "spreadsheet would run as a formula has an apostrophe before it in CSV, and so has one that "
+    "already looks so; in Parquet it is as printed."
+)
+_NOT_UNIQUE = " The key does not name each record once: see findings.csv."
+_TYPES = {
+    Kind.TEXT: "string",
+    Kind.INTEGER: "integer",
+    Kind.DECIMAL: "number",
+    Kind.FLOAT: "number",
+    Kind.DATE: "date",
+    Kind.LIST: "list",
+}
+
+
+def descriptor(dataset: Dataset, spec: Spec, tables: Sequence[Table], folder: Path) -> Json:
+    """The descriptor of the files that lie in the folder."""
+    resources = [_resource(table, path, folder) for table in tables for path in sorted(table.paths)]
+    return {
+        "$schema": _PROFILE,
+        "name": spec.dataset,
+        "title": spec.title or spec.name,
+        "description": _ABOUT,
+        MARK: {"layout": LAYOUT, "spec": spec.name},
+        "sources": [
+            {"title": one.name, "sha256": one.sha256, "bytes": one.size, "kind": str(one.kind)}
+            for one in sorted(dataset.sources, key=lambda one: (one.name, one.sha256))
+        ],
+        "resources": [*resources, _run_resource(folder)],
+    }
+
+
+def _resource(table: Table, path: str, folder: Path) -> Json:
+    is_csv = path.endswith(".csv")
+    kind = (
+        {"type": "table", "format": "csv", "mediatype": "text/csv", "encoding": "utf-8"}
+        if is_csv
+        else {"format": "Parquet", "mediatype": "application/vnd.apache.parquet"}
+    )
+    lacks_key = not table.key and table.stem not in _KEYLESS
+    return {
+        "name": table.stem if is_csv else path,
+        "path": path,
+        "title": table.title + "." + (_NOT_UNIQUE if lacks_key else ""),
+        "schema": _schema(table, is_csv),
+        **kind,
+        **_weight(folder / path),
+    }
+
+
+_KEYLESS = frozenset({"repairs", "findings", "checks"})
+
+
+def _run_resource(folder: Path) -> Json:
+    return {
+        "name": "run",
+        "path": "run.json",
+        "title": "What went in, with which versions and settings, and whether the laws held.",
+        "format": "json",
+        "mediatype": "application/json",
+        **_weight(folder / "run.json"),
+    }
+
+
+def _schema(table: Table, is_csv: bool) -> Json:
+    schema: dict[str, Json] = {"fields": [_field(shape, table.key) for shape in table.shapes]}
+    if is_csv:
+        schema["missingValues"] = [_NULL]
+    if table.key:
+        schema["primaryKey"] = list(table.key)
+    if table.refers_to and is_csv:
+        reference = {"resource": table.refers_to, "fields": list(table.foreign)}
+        schema["foreignKeys"] = [{"fields": list(table.foreign), "reference": reference}]
+    return schema
+
+
+def _field(shape: Shape, key: Iterable[str]) -> Json:
+    field: dict[str, Json] = {"name": shape.name, "type": _TYPES[shape.kind]}
+    if shape.about:
+        field["description"] = shape.about
+    if shape.kind is Kind.LIST:
+        field |= {"delimiter": "|", "itemType": "string", "missingValues": [_NULL, _BLANK]}
+    constraints: dict[str, Json] = {}
+    if shape.name in key:
+        constraints["required"] = True
+    if shape.one_of:
+        constraints["enum"] = [str(one) for one in shape.one_of]
+    if constraints:
+        field["constraints"] = constraints
+    return field
+
+
+def _weight(path: Path) -> dict[str, Json]:
+    with path.open("rb") as file:
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
+    return {"bytes": path.stat().st_size, "hash": f"sha256:{digest}"}

@@ -1,0 +1,94 @@
+"""The ledgers: what was repaired, what is doubted, and which of the sheet's own checks hold."""
+
+from model import CheckOutcome, Dataset, FindingCode, Place, Severity
+from output.order import Row, sorted_rows
+from output.shape import Kind, Shape
+from output.table import Table
+
+_RECORD = Shape("record", about='The record\'s key, its parts joined by "/"; empty: no record.')
+_FIELD = Shape("field", about="The field that it is about; empty: none.")
+_PLACE = (
+    Shape("source", about="The file."),
+    Shape("page", Kind.INTEGER, "The page, from 1; 0 for the document as a whole."),
+    Shape("cell", about="Line and column of a text, or sheet!address."),
+)
+
+REPAIRS = Table(
+    "repairs",
+    "What was changed, by which rule, and on what evidence",
+    (
+        _RECORD,
+        _FIELD,
+        Shape("rule", about="The rule that changed it."),
+        Shape("printed", about="What is printed."),
+        Shape("value", about="What the dataset says."),
+        Shape("evidence", about="What speaks for the change."),
+        Shape("margin", Kind.FLOAT, "By how much it beat the next reading; empty: no other."),
+        *_PLACE,
+    ),
+)
+FINDINGS = Table(
+    "findings",
+    "What a person should look at",
+    (
+        Shape("code", about="What is doubted.", one_of=tuple(FindingCode)),
+        Shape("severity", about="How much it matters.", one_of=tuple(Severity)),
+        _RECORD,
+        _FIELD,
+        *_PLACE,
+        Shape("message", about="The doubt in a sentence."),
+    ),
+)
+CHECKS = Table(
+    "checks",
+    "What the sheets state about themselves, and whether it holds",
+    (
+        Shape("source", about="The file."),
+        Shape("equation", about="What is stated."),
+        Shape("group", about="The group of records that it is asked of."),
+        Shape("outcome", about="How it came out.", one_of=tuple(CheckOutcome)),
+        Shape("found", about="What the records give."),
+        Shape("expected", about="What the sheet states."),
+    ),
+)
+
+
+def ledgers(dataset: Dataset) -> list[tuple[Table, list[Row]]]:
+    """Each ledger with its rows: by record and field, checks by source and group."""
+    repairs: list[Row] = [
+        (
+            one.record or None,
+            one.field or None,
+            one.rule,
+            one.printed,
+            one.value,
+            one.evidence,
+            one.margin,
+            *_cells(one.place),
+        )
+        for one in dataset.repairs
+    ]
+    findings: list[Row] = [
+        (
+            str(one.code),
+            str(one.severity),
+            one.record or None,
+            one.field or None,
+            *_cells(one.place),
+            one.message,
+        )
+        for one in dataset.findings
+    ]
+    checks: list[Row] = [
+        (one.source, one.say, one.group or None, str(one.outcome), one.found, one.expected)
+        for one in dataset.checks
+    ]
+    return [
+        (REPAIRS, sorted_rows(repairs, by=[0, 1])),
+        (FINDINGS, sorted_rows(findings, by=[2, 3, 4, 5, 6])),
+        (CHECKS, sorted_rows(checks, by=[0, 1, 2])),
+    ]
+
+
+def _cells(place: Place) -> tuple[str, int, str | None]:
+    return place.source, place.page, place.place or None

@@ -1,0 +1,47 @@
+"""The order of what is written: serials as a person counts them."""
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date
+from decimal import Decimal
+
+from model import RecordSet, Scalar
+
+_NUMBER = re.compile(r"(\d+)")
+
+Row = Sequence[Scalar | float]
+NaturalKey = tuple[tuple[str | int, ...], str]
+
+
+def natural_key(text: str) -> NaturalKey:
+    """A key under which the numbers in a text count as numbers.
+
+    >>> sorted(["1-10-1", "1-2-1", "1-2"], key=natural_key)
+    ['1-2', '1-2-1', '1-10-1']
+    """
+    parts = _NUMBER.split(text)
+    return tuple(int(part) if at % 2 else part for at, part in enumerate(parts)), text
+
+
+def record_order(records: RecordSet) -> list[int]:
+    """The indices of the records, sorted by key; a null part comes first, equal keys stay put."""
+    columns = [records.columns[field].values for field in records.key] if len(records) else []
+    return sorted(range(len(records)), key=lambda at: [_part(column[at]) for column in columns])
+
+
+def sorted_rows(rows: Iterable[Row], by: Sequence[int]) -> list[Row]:
+    """Rows of a ledger, sorted by those columns, then by all others."""
+
+    def key(row: Row) -> list[NaturalKey]:
+        texts = ["" if cell is None else str(cell) for cell in row]
+        return [natural_key(texts[at]) for at in by] + [natural_key(text) for text in texts]
+
+    return sorted(rows, key=key)
+
+
+def _part(value: Scalar) -> tuple[bool, NaturalKey | int | Decimal | date]:
+    if value is None:
+        return False, 0
+    if isinstance(value, int | Decimal | date):
+        return True, value
+    return True, natural_key(value if isinstance(value, str) else "|".join(value))
