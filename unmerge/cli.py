@@ -1,0 +1,244 @@
+"""The command line: it turns words into settings, and results into text or JSON.
+
+What a verb needs is imported when it is called: `--help` answers at once, and a reader's library is
+loaded by nobody who does not read.
+"""
+
+import os
+import sys
+from pathlib import Path
+from typing import NoReturn
+
+import click
+
+from model.errors import ExitCode, UnmergeError
+from unmerge import __version__
+
+
+class _Verbs(click.Group):
+    """The verbs; an error that a person can mend becomes a sentence and an exit code."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except UnmergeError as error:
+            click.echo(f"unmerge: {error}", err=True)
+            ctx.exit(int(error.exit_code))
+
+
+_SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+_FILE = click.Path(path_type=Path)
+
+_password = click.option(
+    "--password",
+    metavar="TEXT",
+    envvar="UNMERGE_PASSWORD",
+    help="Password of encrypted documents. UNMERGE_PASSWORD in the environment says it unseen.",
+)
+_encoding = click.option(
+    "--encoding",
+    metavar="NAME",
+    help="Encoding of text files, where their bytes do not tell it: gb18030, big5, utf-16 ...",
+)
+
+
+@click.group(cls=_Verbs, context_settings=_SETTINGS)
+@click.version_option(__version__, prog_name="unmerge", message="%(prog)s %(version)s")
+def command() -> None:
+    """Turn printed sheets into data that proves itself.
+
+    \b
+    Examples:
+      unmerge convert submissions --to dataset
+      unmerge show sheet.xlsx
+      unmerge specs
+
+    The exit status tells what went wrong; docs/exit-codes.md lists all of them.
+    """
+
+
+@command.command()
+@click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=_FILE)
+@click.option(
+    "--to",
+    "to",
+    metavar="DIR",
+    required=True,
+    type=_FILE,
+    help="Folder of the dataset. It is replaced as a whole; a folder of other things is refused.",
+)
+@click.option(
+    "--spec",
+    metavar="NAME|FILE",
+    help="Sheet family, by name or as a YAML file. Default: the built-in one whose heads fit best.",
+)
+@_password
+@_encoding
+@click.option(
+    "--decisions",
+    metavar="FILE",
+    type=_FILE,
+    help="CSV of a person's answers to findings: record, field, printed, value.",
+)
+@click.option(
+    "--roster",
+    metavar="FILE",
+    type=_FILE,
+    help="CSV of people and units that are known to exist.",
+)
+@click.option("--witness", is_flag=True, help="Ask the second reader about every page of a PDF.")
+@click.option("--excel", is_flag=True, help="Begin CSV files with the mark that Excel asks for.")
+@click.option(
+    "--keep",
+    metavar="DIR",
+    type=_FILE,
+    help="Folder for the grids between the stages, as JSON.",
+)
+@click.option(
+    "--jobs",
+    metavar="N",
+    type=click.IntRange(min=1),
+    default=lambda: len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1,
+    show_default="one for each processor",
+    help="How many files are read at once; it changes no byte of the dataset.",
+)
+@click.option("--json", "as_json", is_flag=True, help="Write the summary to stdout as JSON.")
+@click.pass_context
+def convert(
+    ctx: click.Context,
+    paths: tuple[Path, ...],
+    to: Path,
+    spec: str | None,
+    password: str | None,
+    encoding: str | None,
+    decisions: Path | None,
+    roster: Path | None,
+    witness: bool,
+    excel: bool,
+    keep: Path | None,
+    jobs: int,
+    as_json: bool,
+) -> None:
+    """Convert files, and all files of folders, into one dataset.
+
+    A file that did not change since the last run is not read again. One that cannot be converted is
+    set aside with its reason, and the others are converted. The dataset's folder goes to stdout,
+    the summary to stderr.
+
+    \b
+    Examples:
+      unmerge convert submissions --to dataset
+      unmerge convert sheet.xlsx --spec performance-targets --to dataset --json
+    """
+    from unmerge.batch import convert as convert_all
+    from unmerge.config import ConvertSettings
+    from unmerge.progress import shown_progress
+    from unmerge.summary import summary_to_json, tell_summary
+
+    settings = ConvertSettings(
+        inputs=paths,
+        to=to,
+        spec=spec,
+        password=password,
+        encoding=encoding,
+        witness=witness,
+        jobs=jobs,
+        excel=excel,
+        decisions=decisions,
+        roster=roster,
+        keep=keep,
+    )
+    with shown_progress() as progress:
+        summary = convert_all(settings, progress)
+    if as_json:
+        click.echo(summary_to_json(summary))
+    else:
+        tell_summary(summary)
+        click.echo(summary.dataset)
+    ctx.exit(int(summary.exit_code))
+
+
+@command.command()
+@click.argument("file", type=_FILE)
+@click.option(
+    "--page",
+    metavar="N",
+    type=click.IntRange(min=1),
+    help="Page, from 1; of a workbook the sheet, of a text the block. Default: all, drawn: the "
+    "first.",
+)
+@click.option(
+    "--to",
+    "to",
+    metavar="FILE.png",
+    type=_FILE,
+    help="Draw the page there: of a PDF its picture, with what was read marked and beside it.",
+)
+@_password
+@_encoding
+@click.option("--json", "as_json", is_flag=True, help="Write what was read to stdout as JSON.")
+def show(
+    file: Path,
+    page: int | None,
+    to: Path | None,
+    password: str | None,
+    encoding: str | None,
+    as_json: bool,
+) -> None:
+    """Show what a reader sees in a file: its cells with their spans, and the text around them.
+
+    \b
+    Examples:
+      unmerge show sheet.xlsx
+      unmerge show sheet.pdf --page 1 --to page.png
+      unmerge show export.txt --json
+    """
+    from extract import ReadSettings
+    from unmerge.show import read_pages, reading_to_json, tell_pages
+
+    settings = ReadSettings(password=password, encoding=encoding)
+    reading = read_pages(file, page, settings)
+    if to is not None:
+        from unmerge.picture import draw_page
+
+        draw_page(file, reading.pages[0], settings, to)
+        click.echo(f"page {reading.pages[0].number} of {file}", err=True)
+    if as_json:
+        click.echo(reading_to_json(reading))
+    elif to is not None:
+        click.echo(to)
+    else:
+        tell_pages(reading)
+
+
+@command.command()
+@click.argument("name", required=False, metavar="[NAME|FILE]")
+@click.option("--json", "as_json", is_flag=True, help="Write the families to stdout as JSON.")
+def specs(name: str | None, as_json: bool) -> None:
+    """List the sheet families that are known; of a named one, its fields.
+
+    A new family is one YAML file: in a folder of your own, named with --spec, or among the built-in
+    ones, whose folder is told.
+
+    \b
+    Examples:
+      unmerge specs
+      unmerge specs performance-targets
+      unmerge specs --json
+    """
+    from unmerge.families import families_to_json, tell_families, tell_family
+    from unmerge.specs import built_in, load_spec, spec_folder
+
+    known = [load_spec(each) for each in ([name] if name is not None else built_in())]
+    if as_json:
+        click.echo(families_to_json(known))
+    elif name is not None:
+        tell_family(known[0])
+    else:
+        tell_families(known, spec_folder())
+
+
+def main() -> NoReturn:
+    """Runs the command and ends the process with its exit status."""
+    command(prog_name="unmerge")
+    sys.exit(int(ExitCode.OK))
