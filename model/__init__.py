@@ -40,6 +40,7 @@ from model.record import (
     column_of,
     records_of,
 )
+from model.roster import Roster, RosterEntry
 from model.spec import (
     Entity,
     Equation,
@@ -99,6 +100,8 @@ __all__ = [
     "RecordShape",
     "Repair",
     "Result",
+    "Roster",
+    "RosterEntry",
     "Ruling",
     "Scalar",
     "SetAside",

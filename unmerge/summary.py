@@ -1,118 +1,62 @@
-"""What a conversion gave, as a few lines for a person and as JSON for a program."""
+"""What a run says of itself when it ends."""
 
-import hashlib
-import json
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
 
-from rich.console import Console
-from rich.text import Text
-
-from model import Status
-from unmerge.batch import Summary
-
-_STYLES = {
-    Status.PROVED: "green",
-    Status.CONSISTENT: "cyan",
-    Status.UNCHECKED: "default",
-    Status.CONTRADICTED: "red",
-}
-_DIGEST_SHOWN = 16  # hexadecimal digits: enough to compare two runs by eye
+from model import CheckOutcome, Dataset, ExitCode, SetAside, Spec, Status
 
 
-def tell_summary(summary: Summary) -> None:
-    """The summary on stderr; lines are as long as they are, for a terminal to wrap."""
-    console = Console(stderr=True, highlight=False, soft_wrap=True)
-    for line in summary_lines(summary):
-        console.print(line)
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What was read, proved, repaired and doubted.
 
-
-def summary_lines(summary: Summary) -> Iterator[Text]:
-    """What was read, how far it is borne out, the four laws, and what a person should look at."""
-    yield Text(_read(summary))
-    values = Text("values: ")
-    for index, status in enumerate(Status):
-        values.append(", " if index else "")
-        values.append(f"{summary.statuses.get(status, 0)} {status}", _STYLES[status])
-    yield values
-    yield Text(f"repairs: {summary.repairs}; findings: {_counted(summary.findings)}")
-    yield from (Text(f"  {law}") for law in _laws(summary))
-    for aside in summary.set_aside:
-        yield Text(f"set aside: {aside.name}: {aside.message}", "yellow")
-
-
-def _read(summary: Summary) -> str:
-    unchanged = f" ({summary.unchanged} unchanged, not read again)" if summary.unchanged else ""
-    specs = ", ".join(sorted(set(summary.spec_by_file.values())))
-    known_as = f", as {specs}" if specs else ""
-    return (
-        f"{_many(summary.files, 'file')}{unchanged}, {_many(summary.pages, 'page')}, "
-        f"{_many(summary.records, 'record')}{known_as}"
-    )
-
-
-def _laws(summary: Summary) -> Iterator[str]:
-    """The four laws, each with what this run can show for it."""
-    balanced = summary.pages - summary.unbalanced_pages
-    yield (
-        f"nothing lost: {summary.ink} characters, owned on {balanced} of "
-        f"{_many(summary.pages, 'page')}; residue {summary.residue}"
-    )
-    yield (
-        "nothing invented: each value has its cells or a decision in provenance.parquet, "
-        f"each of {_many(summary.repairs, 'repair')} its evidence in repairs.csv"
-    )
-    yield (
-        f"every value says why: {_many(summary.checks_closed, 'equation')} of the sheets closed, "
-        f"{summary.checks_open} open"
-    )
-    yield f"same input, same bytes: datapackage.json is {_digest(summary)}"
-
-
-def _digest(summary: Summary) -> str:
-    """The start of the descriptor's hash; it holds the hashes of all other files."""
-    descriptor = summary.dataset / "datapackage.json"
-    if not descriptor.is_file():
-        return "not written"
-    return f"sha256 {hashlib.sha256(descriptor.read_bytes()).hexdigest()[:_DIGEST_SHOWN]}"
-
-
-def _counted(counts: Mapping[str, int]) -> str:
-    total = sum(counts.values())
-    if not total:
-        return "0"
-    return f"{total} ({', '.join(f'{counts[code]} {code}' for code in sorted(counts))})"
-
-
-def _many(count: int, noun: str) -> str:
+    `files` are all that were found, `unchanged` those that were neither read nor understood again.
+    `is_written` is false where every file was set aside: an earlier dataset then stays as it was.
     """
-    >>> _many(1, "page"), _many(2, "page")
-    ('1 page', '2 pages')
-    """
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+
+    dataset: Path
+    is_written: bool
+    log: Path
+    files: int
+    unchanged: int
+    pages: int
+    records: int
+    statuses: Mapping[str, int]
+    repairs: int
+    findings: Mapping[str, int]
+    set_aside: tuple[SetAside, ...]
+    spec_by_file: Mapping[str, str]
+    checks_closed: int
+    checks_open: int
+    ink: int
+    residue: int
+    unbalanced_pages: int
+    exit_code: ExitCode
 
 
-def summary_to_json(summary: Summary) -> str:
-    """The summary as one JSON object, its keys in a fixed order."""
-    facts = {
-        "dataset": str(summary.dataset),
-        "files": summary.files,
-        "unchanged": summary.unchanged,
-        "pages": summary.pages,
-        "records": summary.records,
-        "statuses": {status: summary.statuses.get(status, 0) for status in Status},
-        "repairs": summary.repairs,
-        "findings": dict(sorted(summary.findings.items())),
-        "checks": {"closed": summary.checks_closed, "open": summary.checks_open},
-        "ink": {
-            "characters": summary.ink,
-            "residue": summary.residue,
-            "unbalanced_pages": summary.unbalanced_pages,
-        },
-        "specs": dict(sorted(summary.spec_by_file.items())),
-        "set_aside": [
-            {"name": aside.name, "exit_code": aside.exit_code, "message": aside.message}
-            for aside in summary.set_aside
-        ],
-        "exit_code": int(summary.exit_code),
-    }
-    return json.dumps(facts, ensure_ascii=False, indent=2)
+def statuses_of(dataset: Dataset, spec: Spec) -> dict[str, int]:
+    """How many values of the written fields have each status; all of them are named."""
+    counted: Counter[int] = Counter()
+    for field in spec.written:
+        if field.name in dataset.records.columns:
+            counted.update(dataset.records.columns[field.name].statuses)
+    # A column keeps a status as its place among the members.
+    return {str(status): counted[place] for place, status in enumerate(Status)}
+
+
+def exit_code_of(set_aside: Sequence[SetAside], unbalanced_pages: int) -> ExitCode:
+    """A broken law before all; else the one code of what was set aside, or `SEVERAL`."""
+    if unbalanced_pages:
+        return ExitCode.LAW_BROKEN
+    codes = {each.exit_code for each in set_aside}
+    if len(codes) > 1:
+        return ExitCode.SEVERAL
+    return ExitCode(codes.pop()) if codes else ExitCode.OK
+
+
+def checks_of(dataset: Dataset) -> tuple[int, int]:
+    """How many equations closed, and how many did not."""
+    counted = Counter(check.outcome for check in dataset.checks)
+    return counted[CheckOutcome.CLOSED], counted[CheckOutcome.OPEN]

@@ -1,0 +1,23 @@
+"""The closed list of people and units, with their ids, if the analyst has one."""
+
+from dataclasses import dataclass
+
+from model.spec import Entity
+
+
+@dataclass(frozen=True, slots=True)
+class RosterEntry:
+    """One person or unit. `variants` are other printed forms; `unit` is where a person works."""
+
+    name: str
+    id: str = ""
+    unit: str = ""
+    variants: tuple[str, ...] = ()
+    kind: Entity = Entity.PERSON
+
+
+@dataclass(frozen=True, slots=True)
+class Roster:
+    """All entries, in the order of the file; two may share a name, and none an id."""
+
+    entries: tuple[RosterEntry, ...] = ()

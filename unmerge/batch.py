@@ -1,0 +1,266 @@
+"""Many files into one dataset: what is new is read, what is known is kept, what is gone leaves.
+
+The dataset is a function of the files, the settings and the side tables alone: any sequence of runs
+ends in the same bytes as one fresh run of the last state.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Protocol
+
+import extract
+import output
+from extract import ReadSettings
+from model import (
+    Cause,
+    Dataset,
+    Decision,
+    ExitCode,
+    Finding,
+    FindingCode,
+    Place,
+    RecordSet,
+    Roster,
+    SetAside,
+    Severity,
+    Spec,
+    UnmergeError,
+)
+from normalize import settle
+from output import OutputSettings, RunFacts
+from unmerge import __version__
+from unmerge.cache import Cache, Shelf
+from unmerge.config import ConvertSettings
+from unmerge.decisions import decisions_from_csv
+from unmerge.inputs import InputFile, Inputs, gathered, sha256_of
+from unmerge.job import Job, Outcome, set_aside_for
+from unmerge.log import NAME, write_log
+from unmerge.roster import roster_from_csv
+from unmerge.specs import built_in, load_spec
+from unmerge.summary import Summary, checks_of, exit_code_of, statuses_of
+from unmerge.workers import outcomes_of
+
+
+class Progress(Protocol):
+    """Who hears how far a conversion is."""
+
+    def started(self, files: int) -> None:
+        """So many files are to be read."""
+
+    def file_done(self, name: str, outcome: str) -> None:
+        """What became of one file, in words."""
+
+    def settling(self) -> None:
+        """All files are read; names and the checks over the whole batch are next."""
+
+    def writing(self) -> None:
+        """The dataset is being written."""
+
+
+class OtherFamilyError(UnmergeError):
+    """A file belongs to another family than most of its batch; a dataset has one."""
+
+    exit_code = ExitCode.NO_SPEC_FITS
+
+    def __init__(self, path: Path, own: str, chosen: str) -> None:
+        super().__init__(
+            f"{path}: it belongs to {own}, and most files here to {chosen}. Convert it by itself, "
+            f"with --spec {own} and another folder for --to."
+        )
+
+
+def convert(settings: ConvertSettings, progress: Progress) -> Summary:
+    """Read all files, settle what they say together, and put the dataset in place.
+
+    Where every file was set aside, nothing is written: the dataset of an earlier run stays. Without
+    a named spec, all files go to the family to which most of them belong.
+    """
+    began = datetime.now(UTC)
+    specs = tuple(load_spec(name) for name in ([settings.spec] if settings.spec else built_in()))
+    decisions = decisions_from_csv(settings.decisions) if settings.decisions else ()
+    roster = roster_from_csv(settings.roster) if settings.roster else Roster()
+    output.check_writable(settings.to)
+    inputs = gathered(settings.inputs, _apart(settings))
+    progress.started(len(inputs.files))
+    jobs = [_job(file, specs, decisions, settings) for file in inputs.files]
+    outcomes = outcomes_of(jobs, settings.jobs, lambda o: progress.file_done(o.name, o.said))
+    spec, outcomes = _of_one_family(outcomes, specs, inputs.files)
+    progress.settling()
+    dataset = _settled(outcomes, inputs, spec, roster, decisions)
+    is_written = any(outcome.result for outcome in outcomes)
+    if is_written:
+        progress.writing()
+        facts = _facts(settings, dataset)
+        output.write(dataset, spec, settings.to, OutputSettings(excel=settings.excel), facts)
+        _prune(settings.work, outcomes)
+    summary = _summary(settings, inputs, outcomes, dataset, spec, is_written)
+    write_log(settings.work, began, inputs, outcomes, _ended(summary))
+    return summary
+
+
+def _apart(settings: ConvertSettings) -> list[Path]:
+    """What is no submission, wherever it lies."""
+    own_spec = Path(settings.spec) if settings.spec and settings.spec not in built_in() else None
+    named = (
+        settings.to,
+        settings.work,
+        settings.decisions,
+        settings.roster,
+        settings.keep,
+        own_spec,
+    )
+    return [path for path in named if path is not None]
+
+
+def _job(
+    file: InputFile,
+    specs: tuple[Spec, ...],
+    decisions: tuple[Decision, ...],
+    settings: ConvertSettings,
+) -> Job:
+    return Job(
+        file=file,
+        specs=specs,
+        is_named=settings.spec is not None,
+        decisions=decisions,
+        settings=ReadSettings(password=settings.password, encoding=settings.encoding),
+        is_witnessed=settings.witness,
+        work=settings.work,
+        keep=settings.keep,
+    )
+
+
+def _of_one_family(
+    outcomes: Sequence[Outcome], specs: Sequence[Spec], files: Sequence[InputFile]
+) -> tuple[Spec, list[Outcome]]:
+    """The spec of most files, of two the first, and the outcomes with the others set aside."""
+    counted = Counter(outcome.result.spec for outcome in outcomes if outcome.result)
+    spec = max(specs, key=lambda spec: counted[spec.name])
+    kept: list[Outcome] = []
+    for file, outcome in zip(files, outcomes, strict=True):
+        if outcome.result and outcome.result.spec != spec.name:
+            error = OtherFamilyError(file.path, outcome.result.spec, spec.name)
+            outcome = replace(outcome, result=None, set_aside=set_aside_for(file, error))
+        kept.append(outcome)
+    return spec, kept
+
+
+def _settled(
+    outcomes: Sequence[Outcome],
+    inputs: Inputs,
+    spec: Spec,
+    roster: Roster,
+    decisions: Sequence[Decision],
+) -> Dataset:
+    """The dataset of all results, with the findings that only the batch can make."""
+    results = [outcome.result for outcome in outcomes if outcome.result]
+    empty = Dataset(spec.name, RecordSet(spec.key, {}, ()), (), (), (), (), ())
+    dataset = settle(results, spec, roster) if results else empty
+    set_aside = tuple(outcome.set_aside for outcome in outcomes if outcome.set_aside)
+    findings = [
+        *dataset.findings,
+        *(_set_aside_finding(each) for each in set_aside),
+        *(
+            Finding(
+                FindingCode.SOURCE_REPEATED,
+                Severity.INFO,
+                f"the same bytes as {each.same_as}, which is read once for both",
+                Place(each.name),
+            )
+            for each in inputs.repeated
+        ),
+        *_unused_decisions(dataset, decisions),
+    ]
+    return replace(dataset, set_aside=set_aside, findings=tuple(findings))
+
+
+def _set_aside_finding(each: SetAside) -> Finding:
+    return Finding(FindingCode.SOURCE_SET_ASIDE, Severity.ERROR, each.message, Place(each.name))
+
+
+def _unused_decisions(dataset: Dataset, decisions: Sequence[Decision]) -> list[Finding]:
+    """A finding for each decision that decided nothing: what it speaks of is printed nowhere."""
+    index_by_name = {name: index for index, name in enumerate(dataset.records.names())}
+    findings = []
+    for decision in decisions:
+        index = index_by_name.get(decision.record)
+        column = dataset.records.columns.get(decision.field)
+        if index is not None and column and column.cause(index) is Cause.DECIDED:
+            continue
+        findings.append(
+            Finding(
+                FindingCode.DECISION_UNUSED,
+                Severity.DOUBT,
+                f"the decision for {decision.printed!r} finds nothing that is printed so",
+                Place(""),
+                decision.record,
+                decision.field,
+            )
+        )
+    return findings
+
+
+def _facts(settings: ConvertSettings, dataset: Dataset) -> RunFacts:
+    """What of the run belongs into the dataset; how many processes read it does not."""
+    kinds = sorted({source.kind for source in dataset.sources})
+    told = {
+        "encoding": settings.encoding or "",
+        "excel": str(settings.excel).lower(),
+        "spec": "named" if settings.spec else "found",
+        "witness": str(settings.witness).lower(),
+    }
+    for name, path in (("decisions", settings.decisions), ("roster", settings.roster)):
+        if path is not None:
+            told[f"{name}_sha256"] = sha256_of(path)
+    engines = {str(kind): extract.reader_version(kind) for kind in kinds}
+    return RunFacts(version=__version__, engines=engines, settings=told)
+
+
+def _prune(work: Path, outcomes: Sequence[Outcome]) -> None:
+    """Keep in the cache what stands behind this dataset, and nothing else."""
+    used = {
+        Shelf.READINGS: [key for outcome in outcomes for key in outcome.reading_keys],
+        Shelf.RESULTS: [key for outcome in outcomes for key in outcome.result_keys],
+    }
+    Cache(work).prune(used)
+
+
+def _summary(
+    settings: ConvertSettings,
+    inputs: Inputs,
+    outcomes: Sequence[Outcome],
+    dataset: Dataset,
+    spec: Spec,
+    is_written: bool,
+) -> Summary:
+    closed, opened = checks_of(dataset)
+    unbalanced = sum(not account.is_balanced for account in dataset.accounts)
+    return Summary(
+        dataset=settings.to,
+        is_written=is_written,
+        log=settings.work / NAME,
+        files=len(inputs.files) + len(inputs.repeated),
+        unchanged=sum(outcome.is_unchanged for outcome in outcomes),
+        pages=len(dataset.accounts),
+        records=len(dataset.records),
+        statuses=statuses_of(dataset, spec),
+        repairs=len(dataset.repairs),
+        findings=dict(sorted(Counter(str(each.code) for each in dataset.findings).items())),
+        set_aside=dataset.set_aside,
+        spec_by_file={outcome.name: spec.name for outcome in outcomes if outcome.result},
+        checks_closed=closed,
+        checks_open=opened,
+        ink=sum(account.door.count for account in dataset.accounts),
+        residue=sum(account.residue for account in dataset.accounts),
+        unbalanced_pages=unbalanced,
+        exit_code=exit_code_of(dataset.set_aside, unbalanced),
+    )
+
+
+def _ended(summary: Summary) -> str:
+    if not summary.is_written:
+        return "nothing was written: every file was set aside"
+    return f"{summary.records} records of {summary.files} files in {summary.dataset.resolve()}"

@@ -1,0 +1,38 @@
+"""What a person asks for, as one value; built once by the command line and passed down."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class ConvertSettings:
+    """One conversion: what is read, where the dataset goes, and how.
+
+    `spec` is a built-in name or a file; None tries all that are built in. `witness` asks the second
+    reader about every page and not only about doubtful ones. `jobs` is how many processes read;
+    it changes no byte of the dataset. `keep` is a folder for the values between the stages.
+    """
+
+    inputs: tuple[Path, ...]
+    to: Path
+    spec: str | None = None
+    password: str | None = field(default=None, repr=False)
+    encoding: str | None = None
+    witness: bool = False
+    jobs: int = 1
+    excel: bool = False
+    decisions: Path | None = None
+    roster: Path | None = None
+    keep: Path | None = None
+
+    def __post_init__(self) -> None:
+        if not self.inputs:
+            raise ValueError("nothing to convert: name a file or a folder")
+        if self.jobs < 1:
+            raise ValueError(f"at least one process reads, not {self.jobs}")
+
+    @property
+    def work(self) -> Path:
+        """The folder beside the dataset for what a later run may use again, and for the log."""
+        place = self.to.absolute().resolve()
+        return place.with_name(f"{place.name}.work")

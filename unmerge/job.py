@@ -1,0 +1,173 @@
+"""The work on one file of a batch; its outcome is a value, also where it fails."""
+
+import time
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from extract import ReadSettings
+from model import Decision, Reading, Result, SetAside, Spec, UnmergeError, to_json
+from unmerge.cache import Cache, Shelf, code_digest, key_of
+from unmerge.inputs import InputFile
+from unmerge.kept_reader import KeptReader, renamed
+from unmerge.run import chosen_spec, run, witnessed
+from unmerge.stages import keep_stages
+
+_CODE = ("extract", "model", "normalize", "unmerge/run.py", "unmerge/job.py")
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A file, and all that its outcome depends on."""
+
+    file: InputFile
+    specs: tuple[Spec, ...]
+    is_named: bool
+    """Whether a person named the spec, and not all that are built in are tried."""
+    decisions: tuple[Decision, ...]
+    settings: ReadSettings
+    is_witnessed: bool
+    work: Path
+    keep: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """A result as it is kept, with the readings that led to it, first to last."""
+
+    reading_keys: tuple[str, ...]
+    result: Result
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a file: a result, or the reason why there is none.
+
+    `reading_keys` and `result_keys` are the entries of the cache that stand behind it.
+    """
+
+    name: str
+    result: Result | None
+    set_aside: SetAside | None = None
+    reading_keys: tuple[str, ...] = ()
+    result_keys: tuple[str, ...] = ()
+    is_read: bool = True
+    is_understood: bool = True
+    seconds: float = 0.0
+    trace: str = ""
+
+    @property
+    def is_unchanged(self) -> bool:
+        return self.result is not None and not self.is_read and not self.is_understood
+
+    @property
+    def said(self) -> str:
+        """The outcome in words, for a progress line."""
+        if self.set_aside:
+            return f"set aside: {self.set_aside.message}"
+        if self.is_unchanged:
+            return "unchanged"
+        return "read" if self.is_read else "understood again"
+
+
+def outcome_of(job: Job) -> Outcome:
+    """The outcome of the job; a file that cannot be converted is set aside with its reason."""
+    began = time.perf_counter()
+    try:
+        outcome = _Desk(job).outcome()
+    except UnmergeError as error:
+        outcome = Outcome(job.file.name, None, set_aside_for(job.file, error))
+    return replace(outcome, seconds=time.perf_counter() - began)
+
+
+def set_aside_for(file: InputFile, error: UnmergeError) -> SetAside:
+    """The error as a value; it names the source and not its path, which is for the log alone."""
+    message = str(error).replace(str(file.path), file.name)
+    return SetAside(file.name, file.sha256, type(error).__name__, int(error.exit_code), message)
+
+
+class _Desk:
+    """The work on one file, and what of the cache it came to use."""
+
+    def __init__(self, job: Job) -> None:
+        self._job = job
+        self._cache = Cache(job.work)
+        file = job.file
+        self._reader = KeptReader(file.path, file.name, file.sha256, job.settings, self._cache)
+        self._reading_keys: list[str] = []
+        self._result_keys: list[str] = []
+        self._is_understood = False
+
+    def outcome(self) -> Outcome:
+        """The outcome of a file that can be converted."""
+        understood = self._settled()
+        job = self._job
+        if job.keep is not None:
+            keep_stages(job.keep / job.file.name, self._reading(understood), understood.result)
+        return Outcome(
+            job.file.name,
+            understood.result,
+            reading_keys=tuple(self._reading_keys),
+            result_keys=tuple(self._result_keys),
+            is_read=self._reader.is_fresh,
+            is_understood=self._is_understood,
+        )
+
+    def _settled(self) -> Understood:
+        """The document understood under the decisions on it.
+
+        A decision is anchored to a record's name, and which records a document has is known only
+        when it is understood; so it is understood without decisions first. Where a decision
+        changes a name, those on the new name count as well.
+        """
+        names: set[str] = set()
+        decisions: tuple[Decision, ...] = ()
+        while True:
+            understood = self._understood(decisions)
+            names.update(understood.result.records.names())
+            known = tuple(decision for decision in self._job.decisions if decision.record in names)
+            if known == decisions:
+                return understood
+            decisions = known
+
+    def _understood(self, decisions: tuple[Decision, ...]) -> Understood:
+        key = self._key(decisions)
+        self._result_keys.append(key)
+        understood = self._cache.get(Shelf.RESULTS, key, Understood)
+        if understood is None:
+            understood = self._understood_afresh(decisions)
+            self._cache.put(Shelf.RESULTS, key, understood)
+            self._is_understood = True
+        self._reading_keys.extend(understood.reading_keys)
+        return understood
+
+    def _understood_afresh(self, decisions: tuple[Decision, ...]) -> Understood:
+        job, reader = self._job, self._reader
+        reader.keys.clear()
+        reading = witnessed(reader) if job.is_witnessed else reader.read()
+        spec = chosen_spec(job.file.path, reading, job.specs, job.is_named)
+        _, result = run(reader, reading, spec, decisions)
+        return Understood(tuple(reader.keys), result)
+
+    def _key(self, decisions: tuple[Decision, ...]) -> str:
+        job = self._job
+        return key_of(
+            {
+                "reading": self._reader.first_key,
+                "name": job.file.name,
+                "witness": job.is_witnessed,
+                "specs": [to_json(spec) for spec in job.specs],
+                "named": job.is_named,
+                "decisions": to_json(decisions),
+                "code": code_digest(*_CODE),
+            }
+        )
+
+    def _reading(self, understood: Understood) -> Reading:
+        """The reading behind the result: the last one kept, or made again if it is lost."""
+        kept = self._cache.get(Shelf.READINGS, understood.reading_keys[-1], Reading)
+        if kept is not None:
+            return renamed(kept, self._job.file.name)
+        reader = self._reader
+        reading = witnessed(reader) if self._job.is_witnessed else reader.read()
+        spec = chosen_spec(self._job.file.path, reading, self._job.specs, self._job.is_named)
+        return run(reader, reading, spec, self._job.decisions)[0]
