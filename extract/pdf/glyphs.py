@@ -43,9 +43,9 @@ NOWHERE: Box = (math.inf, math.inf, -math.inf, -math.inf)
 class Glyphs:
     """The characters of one page in the order of its content.
 
-    `chars` has one code point each, blanks included. `ink` are the boxes of the ink (of a
-    blank, its room), `place` those of the room that the font gives the character; `em` is the font size;
-    `turn` as in TextTraits.
+    `chars` has one code point each, blanks included. `ink` are the boxes of the ink (of a blank,
+    its room), `place` those of the room that the font gives the character; `em` is the font
+    size; `turn` as in TextTraits.
     """
 
     chars: NDArray[np.str_]

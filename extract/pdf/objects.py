@@ -38,7 +38,7 @@ class Walk:
     """A walk over one page; clips that objects share are read once."""
 
     frame: Frame
-    _clips: dict[tuple[int, int], list[tuple[float, float]]] = field(default_factory=dict)
+    _clips: dict[tuple[int, int, Matrix], Box] = field(default_factory=dict)
 
     def objects(self, page: Handle) -> Iterator[Drawn]:
         """All objects in drawing order, those of forms in the form's place."""
@@ -62,25 +62,23 @@ class Walk:
         path = raw.FPDFPageObj_GetClipPath(handle)
         clip = EVERYWHERE
         for index in range(max(0, raw.FPDFClipPath_CountPaths(path))):
-            points = self._points_of(path, index)
-            if points:
-                clip = _overlap(clip, box_of([moved(to_page, x, y) for x, y in points]))
+            count = raw.FPDFClipPath_CountPathSegments(path, index)
+            if count > 0:
+                clip = _overlap(clip, self._clip_box(path, index, count, to_page))
         return clip
 
-    def _points_of(self, path: Handle, index: int) -> list[tuple[float, float]]:
-        """The corners of one clip path.
+    def _clip_box(self, path: Handle, index: int, count: int, to_page: Matrix) -> Box:
+        """The box around one clip path.
 
         Objects that are drawn under one clip share it, so that the address of its first segment
         tells it: reading each anew would take most of a page's time.
         """
-        count = raw.FPDFClipPath_CountPathSegments(path, index)
-        if count <= 0:
-            return []
         first = ctypes.addressof(raw.FPDFClipPath_GetPathSegment(path, index, 0).contents)
-        if (first, count) not in self._clips:
-            segments = (raw.FPDFClipPath_GetPathSegment(path, index, i) for i in range(count))
-            self._clips[first, count] = [point_of(segment) for segment in segments]
-        return self._clips[first, count]
+        key = first, count, to_page
+        if key not in self._clips:
+            ends = [raw.FPDFClipPath_GetPathSegment(path, index, i) for i in range(count)]
+            self._clips[key] = box_of([moved(to_page, *point_of(end)) for end in ends])
+        return self._clips[key]
 
 
 def point_of(segment: Handle) -> tuple[float, float]:
