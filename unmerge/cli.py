@@ -133,7 +133,7 @@ def convert(
     from unmerge.batch import convert as convert_all
     from unmerge.config import ConvertSettings
     from unmerge.progress import shown_progress
-    from unmerge.summary import summary_to_json, tell_summary
+    from unmerge.telling import summary_to_json, tell_summary
 
     settings = ConvertSettings(
         inputs=paths,
@@ -154,7 +154,8 @@ def convert(
         click.echo(summary_to_json(summary))
     else:
         tell_summary(summary)
-        click.echo(summary.dataset)
+        if summary.is_written:
+            click.echo(summary.dataset)
     ctx.exit(int(summary.exit_code))
 
 
