@@ -1,0 +1,72 @@
+"""The font that PDFs are drawn with: the part of Noto Serif SC that a sheet needs, as TrueType.
+
+The font comes with PostScript outlines (OpenType 1.9, CFF), which reportlab does not embed;
+each needed glyph's cubic curves are therefore approximated by quadratic ones.
+"""
+
+from functools import cache
+from importlib.resources import files
+from io import BytesIO
+from typing import Final
+
+from fontTools.fontBuilder import FontBuilder
+from fontTools.pens.cu2quPen import Cu2QuPen
+from fontTools.pens.ttGlyphPen import TTGlyphPen
+from fontTools.ttLib import TTFont
+
+PACKAGE: Final = "pylopdf_fonts_zh_cn"
+FILE: Final = "NotoSerifSC-Regular.otf"
+NAMES: Final = {
+    "familyName": "Sheet Serif",
+    "styleName": "Regular",
+    "psName": "SheetSerif-Regular",
+}
+MAX_ERROR: Final = 2.0  # units of 1/1000 em: finer than print shows, and half the bytes of 0.5
+
+
+def font_for(text: str) -> bytes:
+    """A TrueType font with the characters of the text and no others.
+
+    A character that the font lacks is an error: a sheet must not be drawn with a gap.
+    """
+    source = _source()
+    characters: dict[int, str] = source.getBestCmap()
+    wanted = sorted({ord(character) for character in text} | {ord(" ")})
+    missing = [chr(code) for code in wanted if code not in characters]
+    if missing:
+        raise ValueError(f"{FILE} has no {''.join(missing)}")
+    names = [".notdef", *dict.fromkeys(characters[code] for code in wanted)]
+    builder = FontBuilder(source["head"].unitsPerEm, isTTF=True)
+    builder.font.recalcTimestamp = False
+    builder.setupGlyphOrder(names)
+    builder.setupCharacterMap({code: characters[code] for code in wanted})
+    builder.setupGlyf(_quadratic(source, names))
+    advances = source["hmtx"].metrics
+    drawn = builder.font["glyf"]
+    lefts = {name: drawn[name].xMin if drawn[name].numberOfContours else 0 for name in names}
+    builder.setupHorizontalMetrics({name: (advances[name][0], lefts[name]) for name in names})
+    across = source["hhea"]
+    builder.setupHorizontalHeader(ascent=across.ascent, descent=across.descent)
+    builder.setupNameTable(NAMES)
+    builder.setupOS2(sTypoAscender=across.ascent, sTypoDescender=across.descent)
+    builder.setupPost()
+    builder.font["head"].created = builder.font["head"].modified = 0
+    written = BytesIO()
+    builder.font.save(written)
+    return written.getvalue()
+
+
+@cache
+def _source() -> TTFont:
+    """The whole font, opened once: it takes longer than all that is drawn with it."""
+    return TTFont(BytesIO(files(PACKAGE).joinpath(FILE).read_bytes()))
+
+
+def _quadratic(source: TTFont, names: list[str]) -> dict[str, object]:
+    outlines = source.getGlyphSet()
+    glyphs: dict[str, object] = {}
+    for name in names:
+        pen = TTGlyphPen(None)
+        outlines[name].draw(Cu2QuPen(pen, MAX_ERROR, reverse_direction=True))
+        glyphs[name] = pen.glyph()
+    return glyphs
