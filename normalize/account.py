@@ -1,0 +1,127 @@
+"""The ink account: each character of each page has one owner."""
+
+from collections.abc import Iterator
+
+from model import (
+    FindingCode,
+    Grid,
+    Ink,
+    Line,
+    LineKind,
+    Owner,
+    Page,
+    PageAccount,
+    Place,
+    Reading,
+    Severity,
+    ink_of,
+    ink_sum,
+)
+from normalize.draft import Ledger, Refs
+from normalize.furniture import furniture_of
+from normalize.regions import Role
+from normalize.table import LogicalTable, TableGrid
+
+_OWNERS = {
+    Role.CAPTION: Owner.NOTE,
+    Role.HEAD: Owner.HEAD,
+    Role.BODY: Owner.ENTRY,
+    Role.TOTAL: Owner.NOTE,
+    Role.NOTE: Owner.NOTE,
+    Role.BLANK: Owner.ENTRY,
+}
+
+
+def accounts(
+    reading: Reading, table: LogicalTable, refs: Refs, ledger: Ledger
+) -> tuple[PageAccount, ...]:
+    """The account of each page, and a finding for all that is owned by nobody or used by none."""
+    grids = {(grid.page.number, grid.block): grid for grid in table.grids}
+    furniture = furniture_of(reading)
+    found: list[PageAccount] = []
+    for page in reading.pages:
+        owned: dict[Owner, Ink] = {}
+        for owner, text in _pieces(page, grids, furniture):
+            owned[owner] = owned.get(owner, Ink()) + ink_of(text)
+        account = PageAccount(reading.source.name, page.number, page.ink, owned)
+        found.append(account)
+        _report(account, page, ledger)
+    for grid in table.grids:
+        _report_unused(grid, refs, ledger)
+    for page, block in table.unused:
+        item = page.blocks[block]
+        box = item.bbox if isinstance(item, Grid) else None
+        ledger.find(
+            FindingCode.TABLE_UNUSED,
+            "a table without the heads of this family; its ink is in the residue",
+            Place(reading.source.name, page.number, page.label, box), severity=Severity.INFO,
+        )  # fmt: skip
+    return tuple(found)
+
+
+def _pieces(
+    page: Page, grids: dict[tuple[int, int], TableGrid], furniture: frozenset[tuple[int, int]]
+) -> Iterator[tuple[Owner, str]]:
+    """Each piece of the page's ink with its owner; a piece is a cell's or a line's text."""
+    for block, item in enumerate(page.blocks):
+        if isinstance(item, Line):
+            yield _line_owner(item, (page.number, block) in furniture), item.text
+            continue
+        table = grids.get((page.number, block))
+        for cell in item.cells:
+            owner = _OWNERS[table.roles[cell.row]] if table else Owner.RESIDUE
+            yield owner, cell.text
+
+
+def _line_owner(line: Line, is_furniture: bool) -> Owner:
+    match line.kind:
+        case LineKind.OVERPRINT:
+            return Owner.FURNITURE
+        case LineKind.HIDDEN:
+            return Owner.ENTRY
+        case LineKind.COMMENT:
+            return Owner.NOTE
+        case LineKind.TEXT:
+            return Owner.FURNITURE if is_furniture else Owner.NOTE
+
+
+def _report(account: PageAccount, page: Page, ledger: Ledger) -> None:
+    place = Place(account.source, page.number, page.label)
+    if not account.is_balanced:
+        counted = ink_sum(account.owned.values()).count
+        ledger.find(
+            FindingCode.INK_UNBALANCED,
+            f"{account.door.count} characters were counted on the page, {counted} have an owner",
+            place, severity=Severity.ERROR,
+        )  # fmt: skip
+    if account.residue:
+        ledger.find(
+            FindingCode.RESIDUE, f"{account.residue} characters belong to nothing that is read",
+            place, severity=Severity.INFO,
+        )  # fmt: skip
+    hidden = [b for b in page.blocks if isinstance(b, Line) and b.kind is LineKind.HIDDEN]
+    for line in hidden:
+        ledger.find(
+            FindingCode.HIDDEN_LEFT_OUT, f"hidden text is left out of the records: {line.text!r}",
+            Place(account.source, page.number, line.place, line.bbox), severity=Severity.INFO,
+        )  # fmt: skip
+
+
+def _report_unused(table: TableGrid, refs: Refs, ledger: Ledger) -> None:
+    """List the entries that no record leans on: those of hidden rows and columns, and stray ones."""
+    grid = table.grid
+    for index, cell in enumerate(grid.cells):
+        if cell.is_blank or table.roles[cell.row] is not Role.BODY:
+            continue
+        if refs.known(table.page, table.block, index):
+            continue
+        place = Place(refs.source, table.page.number, cell.place, cell.bbox)
+        hidden = grid.hidden_rows.issuperset(cell.rows) or grid.hidden_cols.issuperset(cell.cols)
+        if hidden:
+            ledger.find(
+                FindingCode.HIDDEN_LEFT_OUT,
+                f"a hidden row or column is left out of the records: {cell.text!r}",
+                place, severity=Severity.INFO,
+            )  # fmt: skip
+        else:
+            ledger.find(FindingCode.ENTRY_UNUSED, f"no record uses {cell.text!r}", place)

@@ -1,0 +1,197 @@
+"""Alignment: which column, and which cell of a row, belongs to which field.
+
+Both are sequence alignments solved by dynamic programming (Needleman and Wunsch, 1970): fields in the
+sheet's order against columns, once a page, and against a row's cells where that row does not fit
+the page. Heads and content are both evidence, for heads lie.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from model import Field
+
+HEAD_WEIGHT = 4.0
+CONTENT_ROWS = 4  # entries of a column that count in full; more say the same again
+MISSING_FIELD = 3.0  # a required field without a column
+SPARE_COLUMN = 4.0  # a column with entries that no field takes, times its share of filled rows
+HEAD_SLIDE = 1.5  # heads that stand beside their columns, for each step
+SLIDE = 2.0  # one step of a row against its page, where no spans are drawn
+SLIDE_DRAWN = 6.0  # where they are: a drawn cell seldom stands in a wrong column
+UNPLACED_CELL = 5.0
+REACH = 0.5  # a text that is read as standing further right, over the blank columns that follow it
+ROW_FITS = -0.75  # a cell that scores less makes its row doubtful
+GROUP_LACKS = 1.5  # a row gains so much by holding a field that its group lacks, or loses as much
+OWN_LACKS = 3.0  # where several rows of the group hold one each, a row is missed its own
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnMap:
+    """The field of each column of a page, None for none, and how surely."""
+
+    fields: tuple[str | None, ...]
+    score: float
+
+
+def align_columns(
+    fields: Sequence[Field],
+    heads: Sequence[Sequence[float]],
+    content: Sequence[Sequence[float]],
+    filled: Sequence[float],
+    head_shifts: Sequence[int] = (0,),
+) -> ColumnMap:
+    """The best monotone assignment of columns to fields.
+
+    `heads[c][f]` is -1..1, `content[c][f]` the summed evidence of the column's entries, `filled[c]`
+    the share of rows with an entry. Each column gets one field or none, each field one column or
+    none; order is kept. Heads may stand beside their columns: under a shift of n, the head of
+    column c is the one printed over column c - n, and each change of the shift costs.
+    """
+    columns, count = len(heads), len(fields)
+    nothing = [0.0] * count
+    shifted = {
+        shift: [heads[c - shift] if 0 <= c - shift < columns else nothing for c in range(columns)]
+        for shift in head_shifts
+    }
+    skips = [_missing(field) for field in fields]
+    # best[shift][f]: the best score with f fields settled, after the columns so far
+    start = [-sum(skips[:f]) for f in range(count + 1)]
+    best = {shift: [s - HEAD_SLIDE * abs(shift) for s in start] for shift in head_shifts}
+    trace: list[dict[int, list[tuple[str, int]]]] = []
+    for c in range(columns):
+        spare = SPARE_COLUMN * filled[c]
+        after: dict[int, list[float]] = {}
+        moves: dict[int, list[tuple[str, int]]] = {}
+        for shift in head_shifts:
+            came = [
+                max((best[old][f] - HEAD_SLIDE * abs(old - shift), -abs(old), old) for old in best)
+                for f in range(count + 1)
+            ]
+            row = [came[0][0] - spare]
+            move: list[tuple[str, int]] = [("column", came[0][2])]
+            for f in range(1, count + 1):
+                gain = HEAD_WEIGHT * shifted[shift][c][f - 1] + content[c][f - 1]
+                choices = (
+                    (came[f - 1][0] + gain, 2, "both", came[f - 1][2]),
+                    (row[f - 1] - skips[f - 1], 1, "field", shift),
+                    (came[f][0] - spare, 0, "column", came[f][2]),
+                )
+                score, _, kind, old = max(choices)
+                row.append(score)
+                move.append((kind, old))
+            after[shift], moves[shift] = row, move
+        best = after
+        trace.append(moves)
+    last = max(head_shifts, key=lambda shift: (best[shift][count], -abs(shift)))
+    return ColumnMap(_traced(fields, trace, last), best[last][count])
+
+
+def _traced(
+    fields: Sequence[Field], trace: Sequence[Mapping[int, Sequence[tuple[str, int]]]], shift: int
+) -> tuple[str | None, ...]:
+    """The field of each column, read back from the moves."""
+    assigned: list[str | None] = [None] * len(trace)
+    c, f = len(trace), len(fields)
+    while c:
+        kind, old = trace[c - 1][shift][f]
+        if kind == "field":
+            f -= 1
+            continue
+        if kind == "both":
+            f -= 1
+            assigned[c - 1] = fields[f].name
+        c, shift = c - 1, old
+    return tuple(assigned)
+
+
+def _missing(field: Field) -> float:
+    return 0.0 if field.optional else MISSING_FIELD
+
+
+@dataclass(frozen=True, slots=True)
+class RowCell:
+    """A cell with text in a row.
+
+    `slots` are the fields, by number, that its own columns stand for; n + 0.5 stands between two.
+    `reach` are those of the blank columns right of it, which it may cover where no span is drawn.
+    `scores` is the evidence for each field.
+    """
+
+    slots: tuple[float, ...]
+    scores: tuple[float, ...]
+    reach: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RowAlignment:
+    """The field number of each cell, None for none, and by how much it beat staying in place."""
+
+    fields: tuple[int | None, ...]
+    margin: float
+    is_moved: bool
+
+
+def stay(cells: Sequence[RowCell]) -> tuple[int | None, ...]:
+    """Each cell at the field of its own column; a wide cell at the best of the fields it covers."""
+    placed: list[int | None] = []
+    last = -1
+    for cell in cells:
+        own = [int(slot) for slot in cell.slots if slot == int(slot) and slot > last]
+        choice = max(own, key=lambda slot: cell.scores[slot], default=None)
+        placed.append(choice)
+        last = choice if choice is not None else last
+    return tuple(placed)
+
+
+def fits(cells: Sequence[RowCell], placed: Sequence[int | None]) -> bool:
+    """Whether each cell may stay where it stands: placed, and its content does not object."""
+    return all(
+        slot is not None and cell.scores[slot] >= ROW_FITS
+        for cell, slot in zip(cells, placed, strict=True)
+    )
+
+
+def align_row(
+    cells: Sequence[RowCell], field_count: int, bonus: Mapping[int, float], slide: float
+) -> RowAlignment:
+    """The cheapest monotone assignment of a row's cells to fields.
+
+    A cell costs its mismatch; a change of the shift against the page's columns costs `slide` for
+    each step, so that a whole row that stands one column to the right pays once. `bonus` is what a
+    field gains by being filled at all (a required field that its group lacks). The score of states
+    is kept for each (cell, field); cells without place cost UNPLACED_CELL.
+    """
+    rows = len(cells)
+    start: list[dict[int, tuple[float, float, tuple[int | None, ...]]]] = [{-1: (0.0, 0.0, ())}]
+    for cell in cells:
+        states: dict[int, tuple[float, float, tuple[int | None, ...]]] = {}
+        for last, (score, shift, path) in start[-1].items():
+            _keep(states, last, (score - UNPLACED_CELL, shift, (*path, None)))
+            for f in range(last + 1, field_count):
+                step, cost = _step(cell, f, shift, slide)
+                gained = score + cell.scores[f] + bonus.get(f, 0.0) - cost
+                _keep(states, f, (gained, step, (*path, f)))
+        start.append(states)
+    best = max(start[rows].values(), key=lambda state: state[0])
+    placed = stay(cells)
+    stayed = sum(
+        cell.scores[slot] + bonus.get(slot, 0.0) if slot is not None else -UNPLACED_CELL
+        for cell, slot in zip(cells, placed, strict=True)
+    )
+    return RowAlignment(best[2], round(best[0] - stayed, 3), best[2] != placed)
+
+
+def _step(cell: RowCell, field: int, shift: float, slide: float) -> tuple[float, float]:
+    """The shift at which the cell stands for the field, and what it costs after the last one."""
+    if field in cell.reach:
+        return shift, REACH
+    step = min((field - slot for slot in cell.slots), key=lambda step: abs(step - shift))
+    return step, slide * abs(step - shift)
+
+
+def _keep(
+    states: dict[int, tuple[float, float, tuple[int | None, ...]]],
+    field: int,
+    state: tuple[float, float, tuple[int | None, ...]],
+) -> None:
+    if field not in states or state[0] > states[field][0]:
+        states[field] = state

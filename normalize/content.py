@@ -1,0 +1,166 @@
+"""How well a text fits a field: the evidence by which columns and cells are aligned to fields.
+
+Scores are log-odds in spirit: 0 says nothing, positive speaks for the field. What a spec states
+(type, pattern, labels, looks) comes first; the vocabulary that the document itself shows in each
+field sharpens it in a second pass.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from dataclasses import field as attribute
+from functools import lru_cache
+
+from rapidfuzz import fuzz
+
+from model import Entity, Field, FieldType, From, Spec
+from normalize.entries import (
+    is_dated,
+    is_person_shaped,
+    is_unit_shaped,
+    part_of,
+    read_number,
+    read_serial,
+    split_list,
+)
+from normalize.script import folded, without_layout
+
+SERIAL_FITS, SERIAL_FAILS = 4.0, -6.0
+NUMBER_FITS, NUMBER_FAILS = 2.0, -5.0
+DATE_FITS, DATE_FAILS = 3.0, -4.0
+LABEL_FITS, LABEL_FAILS = 3.0, -2.0
+LIST_FITS, LIST_FAILS = 1.5, -4.0
+LOOKS, LOOKS_NOT, LOOKS_LIKE_ANOTHER = 1.5, -1.0, -0.5
+HAS_PART, OTHER_TYPE = 2.0, -3.0
+KNOWN, KNOWN_ELSEWHERE = 1.5, -1.5
+LABEL_RATIO = 60.0  # percent; a label of six characters may have two or three wrong
+
+
+@dataclass
+class ContentModel:
+    """Scores texts against the column fields of one spec, with what the document has shown."""
+
+    spec: Spec
+    vocabulary: Mapping[str, frozenset[str]] = attribute(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._parts = {
+            field.name: tuple(
+                part
+                for part in self.spec.fields
+                if part.source is From.PART and part.part_of == field.name and part.pattern
+            )
+            for field in self.spec.columns
+        }
+        self._hard = tuple(
+            field
+            for field in self.spec.columns
+            if field.type in (FieldType.SERIAL, FieldType.CODE, FieldType.DATE)
+        )
+        self._looks = tuple(field for field in self.spec.columns if field.looks)
+        self.score = lru_cache(maxsize=200_000)(self._score)
+
+    def _score(self, name: str, text: str) -> float:
+        """The evidence that `text` is an entry of the field; 0 for a blank."""
+        if not text.strip():
+            return 0.0
+        field = self.spec.field(name)
+        score = self._type_score(field, text)
+        return score + self._vocabulary_score(field, text)
+
+    def _type_score(self, field: Field, text: str) -> float:
+        match field.type:
+            case FieldType.SERIAL | FieldType.CODE:
+                return SERIAL_FITS if read_serial(text, field) else SERIAL_FAILS
+            case FieldType.INTEGER | FieldType.DECIMAL:
+                return NUMBER_FITS if read_number(text, field) else NUMBER_FAILS
+            case FieldType.DATE:
+                return DATE_FITS if is_dated(without_layout(text)) else DATE_FAILS
+            case FieldType.LABEL:
+                return self._label_score(field, text)
+            case FieldType.LIST:
+                return _list_score(field, text)
+            case FieldType.TEXT:
+                return self._text_score(field, text)
+
+    def _label_score(self, field: Field, text: str) -> float:
+        plain = folded(text)
+        rest = plain
+        for part in self._parts[field.name]:
+            if found := part_of(rest, part.pattern):
+                rest = rest[: found.start()] + rest[found.end() :]
+        if rest != plain and not rest:
+            return LABEL_FITS / 2
+        known = field.expect or tuple(self.vocabulary.get(field.name, ()))
+        if any(fuzz.ratio(rest, folded(label)) >= LABEL_RATIO for label in known):
+            return LABEL_FITS
+        return LABEL_FAILS if known or len(plain) > 20 else 0.0
+
+    def _text_score(self, field: Field, text: str) -> float:
+        plain = without_layout(text)
+        score = 0.0
+        if any(self._type_score(hard, text) > 0 for hard in self._hard) or read_number(text, field):
+            score += OTHER_TYPE
+        if field.looks:
+            score += LOOKS if part_of(plain, field.looks) else LOOKS_NOT
+        elif any(part_of(plain, other.looks) for other in self._looks):
+            score += LOOKS_LIKE_ANOTHER
+        if any(part_of(plain, part.pattern) for part in self._parts[field.name]):
+            score += HAS_PART
+        return score
+
+    def _vocabulary_score(self, field: Field, text: str) -> float:
+        if not self.vocabulary:
+            return 0.0
+        tokens = _tokens(field, text)
+        if not tokens:
+            return 0.0
+        own = self.vocabulary.get(field.name, frozenset())
+        known = sum(token in own for token in tokens) / len(tokens)
+        elsewhere = max(
+            (
+                sum(token in words and token not in own for token in tokens) / len(tokens)
+                for name, words in self.vocabulary.items()
+                if name != field.name
+            ),
+            default=0.0,
+        )
+        return KNOWN * known + KNOWN_ELSEWHERE * elsewhere
+
+
+def _list_score(field: Field, text: str) -> float:
+    items = split_list(text, field.entity)
+    shaped = is_person_shaped if field.entity is Entity.PERSON else is_unit_shaped
+    wrong = sum(not shaped(item) for item in items) / max(1, len(items))
+    best = LIST_FITS if field.entity is Entity.PERSON else LIST_FITS / 2
+    return best + (LIST_FAILS - best) * wrong
+
+
+def _tokens(field: Field, text: str) -> tuple[str, ...]:
+    if field.type is FieldType.LIST:
+        return split_list(text, field.entity)
+    return (folded(text),) if len(text) <= 40 else ()
+
+
+def learned_vocabulary(
+    spec: Spec, entries: Iterable[tuple[str, str]], least: int = 2
+) -> dict[str, frozenset[str]]:
+    """The words that the document itself puts into each list or label field, `least` times or more.
+
+    A word that two fields share is told apart by where it is seen most.
+    """
+    counts: dict[str, Counter[str]] = {}
+    for name, text in entries:
+        field = spec.field(name)
+        if field.type in (FieldType.LIST, FieldType.LABEL) and text.strip():
+            counts.setdefault(name, Counter()).update(_tokens(field, text))
+    return {name: _words(name, counts, least) for name in counts}
+
+
+def _words(name: str, counts: Mapping[str, Counter[str]], least: int) -> frozenset[str]:
+    others: Sequence[Counter[str]] = [c for other, c in counts.items() if other != name]
+    return frozenset(
+        word
+        for word, count in counts[name].items()
+        if count >= least and all(count * 2 >= other[word] for other in others)
+    )

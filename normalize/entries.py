@@ -1,0 +1,147 @@
+"""What an entry can be read as: numbers, serials, dates and lists, each from its printed text."""
+
+import calendar
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from functools import lru_cache
+
+from model import Entity, Field, FieldType
+from normalize.script import is_ideographic, without_layout
+
+_NUMBER = re.compile(r"[+-]?(\d{1,3}(,\d{3})+|\d+)(\.\d+)?")
+_SEPARATORS = re.compile(r"[\s、，,；;/|]+")
+_DASHES = str.maketrans(dict.fromkeys("‐‑‒–—−－一", "-"))  # 一 stands for a dash amid digits only
+_MONTH = re.compile(r"(?<!\d)(1[0-2]|0?[1-9])\s*月")
+
+
+@lru_cache(maxsize=1024)
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A value as read from a text, and what had to be changed to read it ("" for nothing)."""
+
+    value: Decimal | int | str | date
+    change: str = ""
+
+
+def read_number(text: str, field: Field) -> Read | None:
+    """The number that the text is, in the field's range; None for anything else.
+
+    >>> read_number("1,234.50", Field("w", FieldType.DECIMAL, From.COLUMN)).value
+    Decimal('1234.50')
+    """
+    plain = unicodedata.normalize("NFKC", text).strip()
+    squeezed = "".join(plain.split())
+    if not _NUMBER.fullmatch(squeezed):
+        return None
+    try:
+        number = Decimal(squeezed.replace(",", ""))
+    except InvalidOperation:
+        return None
+    if field.range and not field.range[0] <= number <= field.range[1]:
+        return None
+    if field.type is FieldType.INTEGER:
+        if number != number.to_integral_value():
+            return None
+        return Read(int(number))
+    if field.scale:
+        scaled = number.quantize(Decimal(1).scaleb(-field.scale))
+        return Read(scaled) if scaled == number else None
+    return Read(number)
+
+
+def read_serial(text: str, field: Field) -> Read | None:
+    """The serial or code that the text is, by the field's pattern; widths and dashes made one."""
+    plain = "".join(unicodedata.normalize("NFKC", text).split())
+    pattern = field.pattern or r"\d+([-.]\d+)*"
+    if _compiled(pattern).fullmatch(plain):
+        return Read(plain)
+    dashed = plain.translate(_DASHES)
+    if dashed != plain and _compiled(pattern).fullmatch(dashed):
+        return Read(dashed, f"{plain} -> {dashed}")
+    return None
+
+
+def serial_parts(serial: str) -> tuple[str, ...]:
+    """The parts of a serial, outermost first; none for a blank.
+
+    >>> serial_parts("1-14")
+    ('1', '14')
+    """
+    return tuple(re.split(r"[-.]", serial)) if serial else ()
+
+
+def read_month(text: str, year: int) -> date | None:
+    """The last day of the month that the text names; None where it names none, or two.
+
+    >>> read_month("12月底", 2020)
+    datetime.date(2020, 12, 31)
+    """
+    found = {int(month) for month in _MONTH.findall(unicodedata.normalize("NFKC", text))}
+    if len(found) != 1:
+        return None
+    month = found.pop()
+    return date(year, month, calendar.monthrange(year, month)[1])
+
+
+def is_dated(text: str) -> bool:
+    """Whether the text is short and names a month: what an entry of a date column looks like."""
+    return len(text) <= 12 and bool(_MONTH.search(unicodedata.normalize("NFKC", text)))
+
+
+def part_of(text: str, pattern: str) -> re.Match[str] | None:
+    """Where a part such as "(4分)" stands in the text; half and full width alike."""
+    return _compiled(pattern).search(text)
+
+
+def split_list(text: str, entity: Entity | None) -> tuple[str, ...]:
+    """The items of a printed list, in order, repeats kept.
+
+    A person's name of two characters is often spread to the width of three: two characters that
+    stand alone side by side are one name. An odd one out stays as it is.
+
+    >>> split_list("刘海 林 鹏\\n罗 霖", Entity.PERSON)
+    ('刘海', '林鹏', '罗霖')
+    """
+    tokens = [token for token in _SEPARATORS.split(text.strip()) if token]
+    if entity is Entity.PERSON:
+        tokens = _joined_names(tokens)
+    return tuple(tokens)
+
+
+def _joined_names(tokens: Sequence[str]) -> list[str]:
+    joined: list[str] = []
+    waiting = ""
+    for token in tokens:
+        if len(token) == 1 and is_ideographic(token):
+            if waiting:
+                joined.append(waiting + token)
+                waiting = ""
+            else:
+                waiting = token
+            continue
+        if waiting:
+            joined.append(waiting)
+            waiting = ""
+        joined.append(token)
+    return [*joined, waiting] if waiting else joined
+
+
+def is_person_shaped(token: str) -> bool:
+    """Whether the token could be a person's name: two to four ideographs, or Latin words."""
+    if is_ideographic(token):
+        return 2 <= len(token) <= 4
+    return bool(re.fullmatch(r"[^\W\d_]+([ .'’·-]+[^\W\d_]+)*\.?", token)) and len(token) >= 2
+
+
+def is_unit_shaped(token: str) -> bool:
+    """Whether the token could be a unit's name: a few characters without a sentence's marks."""
+    plain = without_layout(token)
+    return 2 <= len(plain) <= 30 and not re.search(r"[。；;！？!?%《》]|\d{3}", plain)

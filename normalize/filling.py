@@ -1,0 +1,227 @@
+"""Filling: what a blank means, and what stands there where a span covers it.
+
+A drawn span decides; then rulings; the group only where neither was seen. Fields that are bound to
+their group alone are filled both ways, others down only. Nothing is filled over a group's border.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from model import Cause, Extents, Field, Fill, FindingCode, Group, Place, Spec, Step
+from normalize.breaks import JoinedCells, joined_cells
+from normalize.draft import Draft, Entry, Ledger, Refs
+from normalize.entries import read_serial, serial_parts
+from normalize.regions import Role, serial_fields
+from normalize.table import LogicalTable
+
+
+def fill(table: LogicalTable, drafts: Sequence[Draft], refs: Refs, ledger: Ledger) -> None:
+    """Give each draft an entry for each column field: printed, filled, or a blank with its cause."""
+    keys = group_keys(table.spec, table, drafts)
+    joined = joined_cells(table, drafts, keys, refs)
+    numbers = {id(grid): number for number, grid in enumerate(table.grids)}
+    for field in table.fields:
+        missing = [n for n, draft in enumerate(drafts) if field.name not in draft.entries]
+        for number in missing:
+            entry = _drawn_entry(drafts[number], field, numbers, joined, refs)
+            if entry:
+                drafts[number].entries[field.name] = entry
+        _fill_undrawn(field, drafts, keys.get(field.per), refs, ledger)
+
+
+def group_keys(
+    spec: Spec, table: LogicalTable, drafts: Sequence[Draft]
+) -> dict[str, tuple[str, ...]]:
+    """For each group the key of each draft, as far as serials and sections tell it.
+
+    A group keyed by the serial's parent has it as key. A group keyed by labels has the section that
+    the serial's first part names: labels change where it does. Totals end every section.
+    """
+    serials = [serial_parts(_serial(spec, draft)) for draft in drafts]
+    sections = _sections(table, drafts)
+    keys: dict[str, tuple[str, ...]] = {}
+    for group in spec.groups:
+        if group.is_parent:
+            keys[group.name] = tuple("-".join(parts[:-1] or parts) for parts in serials)
+        elif _is_finest(group, spec):
+            heads = _section_numbers(serials)
+            keys[group.name] = tuple(f"{s}/{h}" for s, h in zip(sections, heads, strict=True))
+        else:
+            keys[group.name] = tuple(str(section) for section in sections)
+    return keys
+
+
+def _section_numbers(serials: Sequence[tuple[str, ...]]) -> list[str]:
+    """The first part of each serial of several parts; a record without one goes with the last."""
+    numbers: list[str] = []
+    last = ""
+    for parts in serials:
+        if len(parts) > 1:
+            last = parts[0]
+        numbers.append(last)
+    return numbers
+
+
+def _is_finest(group: Group, spec: Spec) -> bool:
+    """Whether no other label group is keyed by more fields: its labels change most often."""
+    widths = [len(other.key) for other in spec.groups if not other.is_parent]
+    return len(group.key) == max(widths)
+
+
+def _serial(spec: Spec, draft: Draft) -> str:
+    for name in serial_fields(spec):
+        entry = draft.entries.get(name)
+        read = read_serial(entry.text, spec.field(name)) if entry else None
+        if read:
+            return str(read.value)
+    return ""
+
+
+def _sections(table: LogicalTable, drafts: Sequence[Draft]) -> list[int]:
+    """For each draft how many rows of totals stand before it."""
+    totals = [
+        (number, row)
+        for number, grid in enumerate(table.grids)
+        for row, role in enumerate(grid.roles)
+        if role is Role.TOTAL
+    ]
+    numbers = {id(grid): number for number, grid in enumerate(table.grids)}
+    places = [(numbers[id(draft.row.at)], draft.row.row) for draft in drafts]
+    return [sum(total < place for total in totals) for place in places]
+
+
+def _drawn_entry(
+    draft: Draft,
+    field: Field,
+    numbers: Mapping[int, int],
+    joined: JoinedCells,
+    refs: Refs,
+) -> Entry | None:
+    """What drawn cells say of a blank; None where nothing is drawn."""
+    at = draft.row.at
+    assert at.columns is not None
+    if at.grid.extents is not Extents.DRAWN:
+        return None
+    if field.name not in at.columns.fields:
+        return Entry("", Cause.ABSENT)
+    index = at.grid.index_at(draft.row.row, at.columns.fields.index(field.name))
+    cell = at.grid.cells[index]
+    if not cell.is_blank:
+        return Entry("", Cause.UNDER_SPAN, (refs.of_cell(at, index),))
+    if cell.is_lost:
+        return Entry("", Cause.LOST, (refs.of_cell(at, index),))
+    found = joined.get((numbers[id(at)], index))
+    if found:
+        text = refs.refs[found.ref].cell.text
+        place = _shown(refs, found.ref)
+        return Entry(
+            text, Cause.CARRIED_OVER, (found.ref,),
+            (Step("one cell over the page break", f"from {place}; {found.why}"),),
+        )  # fmt: skip
+    return Entry("", Cause.PRINTED_BLANK, (refs.of_cell(at, index),))
+
+
+def _fill_undrawn(
+    field: Field,
+    drafts: Sequence[Draft],
+    keys: Sequence[str] | None,
+    refs: Refs,
+    ledger: Ledger,
+) -> None:
+    """Fill what is left blank from the group, or say what kind of blank it is."""
+    above = _nearest(field, drafts, keys, range(len(drafts)))
+    below = _nearest(field, drafts, keys, range(len(drafts) - 1, -1, -1))
+    for number, draft in enumerate(drafts):
+        if field.name in draft.entries:
+            continue
+        if field.fill is not Fill.NONE and above[number] is not None:
+            draft.entries[field.name] = _filled(drafts, number, above[number], field, refs)
+        elif field.fill is Fill.BOTH and below[number] is not None:
+            draft.entries[field.name] = _filled(drafts, number, below[number], field, refs)
+        else:
+            is_above = field.fill is Fill.DOWN and below[number] is not None
+            draft.entries[field.name] = _blank(draft, field, is_above)
+    _report_blanks(field, drafts, refs, ledger)
+
+
+def _nearest(
+    field: Field, drafts: Sequence[Draft], keys: Sequence[str] | None, order: range
+) -> list[int | None]:
+    """For each draft the last one in that order, within its group, where the field is printed."""
+    nearest: list[int | None] = [None] * len(drafts)
+    last: int | None = None
+    for number in order:
+        before = number - order.step
+        if keys and before in order and keys[number] != keys[before]:
+            last = None
+        entry = drafts[number].entries.get(field.name)
+        if entry and entry.text.strip():
+            last = number
+        elif entry:
+            last = None
+        nearest[number] = last
+    return nearest
+
+
+def _filled(
+    drafts: Sequence[Draft], number: int, source: int | None, field: Field, refs: Refs
+) -> Entry:
+    assert source is not None
+    entry = drafts[source].entries[field.name]
+    place = _shown(refs, entry.cells[0])
+    if drafts[source].page != drafts[number].page:
+        cause = Cause.CARRIED_OVER
+    else:
+        cause = Cause.FILLED_DOWN if source < number else Cause.FILLED_UP
+    rule = "filled down" if source < number else "filled up"
+    return Entry(entry.text, cause, entry.cells, (*entry.steps, Step(rule, f"from {place}")))
+
+
+def _blank(draft: Draft, field: Field, is_above: bool) -> Entry:
+    """A blank of an undrawn grid with its cause.
+
+    Above a value of its group it is lost or spanned. A required field's blank is lost, since the
+    sheet must have said something; an optional one's is a printed blank.
+    """
+    at = draft.row.at
+    assert at.columns is not None
+    if field.name not in at.columns.fields:
+        return Entry("", Cause.ABSENT)
+    if is_above or not field.optional:
+        return Entry("", Cause.LOST)
+    return Entry("", Cause.PRINTED_BLANK)
+
+
+def _report_blanks(field: Field, drafts: Sequence[Draft], refs: Refs, ledger: Ledger) -> None:
+    seen_absent: set[int] = set()
+    for number, draft in enumerate(drafts):
+        entry = draft.entries[field.name]
+        place = _row_place(draft, refs)
+        if entry.cause is Cause.LOST:
+            ledger.find(
+                FindingCode.BLANK_LOST_OR_SPANNED,
+                f"{field.name} is blank here: lost, or under a span that cannot be seen",
+                place, number, field.name,
+            )  # fmt: skip
+        elif entry.cause is Cause.ABSENT and draft.page not in seen_absent:
+            seen_absent.add(draft.page)
+            ledger.find(
+                FindingCode.FIELD_MISSING,
+                f"no column of this page is {field.name}; it is null in all of its records",
+                place, number, field.name,
+            )  # fmt: skip
+        elif entry.cause is Cause.PRINTED_BLANK and not field.optional and not field.is_list:
+            ledger.find(
+                FindingCode.FIELD_MISSING, f"{field.name} is printed blank", place, number,
+                field.name,
+            )  # fmt: skip
+
+
+def _row_place(draft: Draft, refs: Refs) -> Place:
+    ids = [refs.of_cell(draft.row.at, index) for index in draft.row.cells.values()]
+    return refs.place(ids)
+
+
+def _shown(refs: Refs, ref: int) -> str:
+    """A cell's place for a person: "page 3, L12:C3"."""
+    cell = refs.refs[ref]
+    return f"page {cell.page}" + (f", {cell.cell.place}" if cell.cell.place else "")

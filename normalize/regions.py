@@ -1,0 +1,156 @@
+"""Regions of a grid: which rows are captions, boxhead, body, totals and notes."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from rapidfuzz import fuzz
+
+from model import Cell, FieldType, From, Grid, Spec
+from normalize.entries import read_number, read_serial
+from normalize.script import folded
+
+HEAD_RATIO = 75.0  # percent: a head of four characters may have one wrong
+HEAD_SHARE = 0.4  # of a row's filled cells must be known heads
+LONG_TEXT = 20  # characters; a lone cell of more is a sentence, not an entry
+
+
+class Role(StrEnum):
+    """What a row of a grid is there for."""
+
+    CAPTION = "caption"
+    HEAD = "head"
+    BODY = "body"
+    TOTAL = "total"
+    NOTE = "note"
+    BLANK = "blank"
+
+
+@dataclass(frozen=True, slots=True)
+class HeadWords:
+    """The words by which heads are known: those of the spec, and those seen above them."""
+
+    words: frozenset[str]
+
+    def ratio(self, text: str) -> float:
+        """How like the likest head the text is, in percent."""
+        plain = folded(text)
+        if plain in self.words:
+            return 100.0
+        if not plain or len(plain) > LONG_TEXT:
+            return 0.0
+        return max((fuzz.ratio(plain, word) for word in self.words), default=0.0)
+
+
+def head_words(spec: Spec) -> HeadWords:
+    """All heads that the spec names."""
+    named = [head for field in spec.fields for head in field.heads]
+    named += [alias for aliases in spec.find.heads for alias in aliases]
+    return HeadWords(frozenset(folded(head) for head in named))
+
+
+def row_roles(grid: Grid, spec: Spec, words: HeadWords) -> tuple[Role, ...]:
+    """The role of each row. Heads may stand anywhere: a boxhead can be repeated amid the body."""
+    serials = _serial_rows(grid, spec)
+    heads = _head_rows(grid, words, serials)
+    first = min(heads, default=0)
+    roles: list[Role] = []
+    body_seen = False
+    for row in range(grid.row_count):
+        cells = _filled(grid, row)
+        if row in heads:
+            role = Role.HEAD
+        elif not cells:
+            role = Role.BLANK
+        elif row in serials:
+            role = Role.BODY
+        elif heads and row < first:
+            role = Role.CAPTION
+        elif _is_total(cells, spec):
+            role = Role.TOTAL
+        elif _is_note(grid, cells, spec, body_seen):
+            role = Role.NOTE
+        else:
+            role = Role.BODY
+        body_seen = body_seen or role in (Role.BODY, Role.TOTAL)
+        roles.append(role)
+    return tuple(roles)
+
+
+def serial_fields(spec: Spec) -> tuple[str, ...]:
+    """The column fields by which a row is known to be a record."""
+    return tuple(
+        field.name
+        for field in spec.columns
+        if field.type in (FieldType.SERIAL, FieldType.CODE) and field.name in spec.key
+    )
+
+
+def _filled(grid: Grid, row: int) -> list[Cell]:
+    """The cells with text that begin in the row, or cover it from above."""
+    return [
+        cell
+        for cell in (grid.cells[index] for index in grid.row_cells(row))
+        if not cell.is_blank and cell.row == row
+    ]
+
+
+def _serial_rows(grid: Grid, spec: Spec) -> frozenset[int]:
+    """Rows in which a cell is a serial of the family, and so cannot be heads."""
+    fields = [spec.field(name) for name in serial_fields(spec)]
+    return frozenset(
+        cell.row
+        for cell in grid.cells
+        if not cell.is_blank
+        and len(cell.text) <= LONG_TEXT
+        and any(read_serial(cell.text, field) for field in fields)
+        and not (read_number(cell.text, fields[0]) and fields[0].pattern == "")
+    )
+
+
+def _head_rows(grid: Grid, words: HeadWords, serials: frozenset[int]) -> frozenset[int]:
+    """Rows of heads: rows with enough known ones, and the spanner heads joined to them."""
+    seeds: set[int] = set()
+    for row in range(grid.row_count):
+        cells = _filled(grid, row)
+        hits = sum(words.ratio(cell.text) >= HEAD_RATIO for cell in cells)
+        if row not in serials and hits >= max(2, HEAD_SHARE * len(cells)):
+            seeds.add(row)
+    heads = set(seeds)
+    for row in sorted(seeds):
+        for index in grid.row_cells(row):
+            heads.update(r for r in grid.cells[index].rows if r not in serials)
+        above = row - 1
+        if above >= 0 and above not in heads and _is_spanner_row(grid, above, serials):
+            heads.add(above)
+    return frozenset(heads)
+
+
+def _is_spanner_row(grid: Grid, row: int, serials: frozenset[int]) -> bool:
+    """Whether a row above heads has heads too: several short texts, not one title across."""
+    cells = _filled(grid, row)
+    short = [cell for cell in cells if len(folded(cell.text)) <= LONG_TEXT]
+    covers_all = any(cell.col_span * 2 > grid.col_count for cell in cells)
+    return row not in serials and len(short) >= 2 and len(short) == len(cells) and not covers_all
+
+
+def _is_total(cells: Sequence[Cell], spec: Spec) -> bool:
+    """Whether the row is named by one of the family's words for totals, and gives a number."""
+    totals = [folded(word) for word in spec.find.totals]
+    named = any(word in folded(cells[0].text) for word in totals)
+    numbers = [
+        field for field in spec.fields if field.type in (FieldType.DECIMAL, FieldType.INTEGER)
+    ]
+    plain = [field for field in numbers if field.source is From.COLUMN] or numbers
+    return named and any(read_number(cell.text, field) for cell in cells[1:] for field in plain[:1])
+
+
+def _is_note(grid: Grid, cells: Sequence[Cell], spec: Spec, body_seen: bool) -> bool:
+    """Whether the row is one text across the table: a note, not a record."""
+    if len(cells) != 1:
+        return False
+    text = folded(cells[0].text)
+    if any(text.startswith(folded(word)) for word in spec.find.notes):
+        return True
+    across = cells[0].col_span > 0.8 * grid.col_count and grid.col_count > 2
+    return across and (body_seen or len(text) > LONG_TEXT)

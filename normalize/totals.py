@@ -1,0 +1,102 @@
+"""Rows of totals: evidence that leaves the body, checked against the entries above it."""
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from model import CheckOutcome, EquationCheck, FindingCode, Place, Spec, Verb
+from normalize.draft import Draft, Ledger, Refs
+from normalize.entries import read_number
+from normalize.regions import Role
+from normalize.script import folded
+from normalize.table import LogicalTable, TableGrid
+from normalize.typed import Columns
+
+
+def total_checks(
+    table: LogicalTable,
+    drafts: Sequence[Draft],
+    columns: Columns,
+    names: Sequence[str],
+    refs: Refs,
+    ledger: Ledger,
+) -> tuple[EquationCheck, ...]:
+    """Each printed total against the sum of its column: since the last total, or from the start.
+
+    Those are two candidates, so that a total that closes says a little less than an equation; no
+    value is proved by it.
+    """
+    checks: list[EquationCheck] = []
+    for field in _summed(table.spec):
+        values = columns[field]
+        last = 0
+        for grid, row, records, label, total in _totals(table, drafts, field):
+            sums = {
+                start: _sum([value.value for value in values[start:records]]) for start in (last, 0)
+            }
+            start = next((start for start, found in sums.items() if found == total), None)
+            shown = sums[last if start is None else start]
+            if shown is None:
+                outcome = CheckOutcome.UNDECIDED
+            else:
+                outcome = CheckOutcome.OPEN if start is None else CheckOutcome.CLOSED
+            of = tuple(names[last if start is None else start : records])
+            checks.append(
+                EquationCheck(
+                    refs.source, f"total of {field}", label, outcome,
+                    "numbers are missing" if shown is None else str(shown), str(total), of,
+                )
+            )  # fmt: skip
+            if outcome is CheckOutcome.OPEN:
+                cell = grid.grid.cell_at(row, 0)
+                ledger.find(
+                    FindingCode.EQUATION_OPEN,
+                    f"total of {field} ({label}): the entries above add up to {shown}, not {total}",
+                    Place(refs.source, grid.page.number, cell.place, cell.bbox),
+                )  # fmt: skip
+            last = records
+    return tuple(checks)
+
+
+def _summed(spec: Spec) -> list[str]:
+    """The fields that any equation of the spec adds up."""
+    fields = (e.left.field for e in spec.equations if e.left.verb is Verb.SUM)
+    columns = {field.name for field in spec.columns}
+    return [field for field in dict.fromkeys(fields) if field in columns]
+
+
+def _sum(numbers: Sequence[object]) -> Decimal | None:
+    """The sum; None if a number is missing."""
+    if not all(isinstance(number, Decimal | int) for number in numbers):
+        return None
+    return sum((Decimal(str(number)) for number in numbers), Decimal(0))
+
+
+def _totals(
+    table: LogicalTable, drafts: Sequence[Draft], field: str
+) -> Iterator[tuple[TableGrid, int, int, str, Decimal]]:
+    """Each row of totals: where it is, how many records stand before it, its label, its number."""
+    numbers = {id(grid): number for number, grid in enumerate(table.grids)}
+    places = [(numbers[id(draft.row.at)], draft.row.row) for draft in drafts]
+    for number, grid in enumerate(table.grids):
+        for row, role in enumerate(grid.roles):
+            if role is Role.TOTAL:
+                label, total = _number_in(grid, row, table.spec, field)
+                if total is not None:
+                    yield grid, row, sum(place < (number, row) for place in places), label, total
+
+
+def _number_in(table: TableGrid, row: int, spec: Spec, field: str) -> tuple[str, Decimal | None]:
+    """The row's label, and its number in the field's column, or the only one that it has."""
+    assert table.columns is not None
+    cells = [table.grid.cells[index] for index in table.grid.row_cells(row)]
+    filled = [cell for cell in cells if not cell.is_blank]
+    label = folded(filled[0].text) if filled else ""
+    found = [
+        (cell, Decimal(str(read.value)))
+        for cell in filled
+        if (read := read_number(cell.text, spec.field(field)))
+    ]
+    in_column = [n for cell, n in found if field in (table.columns.fields[c] for c in cell.cols)]
+    if in_column:
+        return label, in_column[0]
+    return label, found[0][1] if len(found) == 1 else None

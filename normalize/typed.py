@@ -1,0 +1,142 @@
+"""Entries to values: each text read as its field's type, each change a step."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from model import (
+    BLANK_CAUSES,
+    Cause,
+    Field,
+    FieldType,
+    FindingCode,
+    From,
+    Origin,
+    Scalar,
+    Spec,
+    Status,
+    Step,
+    Value,
+)
+from normalize.draft import Draft, Entry, Ledger, Refs
+from normalize.entries import part_of, read_month, read_number, read_serial, split_list
+from normalize.script import without_layout
+
+PRINTED_PROBABILITY = 0.9
+FILLED_PROBABILITY = 0.85
+BLANK_PROBABILITY = 0.8
+_FILLED = frozenset(
+    {Cause.FILLED_DOWN, Cause.FILLED_UP, Cause.CARRIED_OVER, Cause.SPREAD, Cause.REPAIRED}
+)
+
+Columns = dict[str, list[Value]]
+"""By field, the value of each record."""
+
+
+def column_values(
+    spec: Spec, drafts: Sequence[Draft], constants: Mapping[str, Value], refs: Refs, ledger: Ledger
+) -> Columns:
+    """The values of all fields: those of the document as a whole, of columns, and parts of them."""
+    columns: Columns = {}
+    for field in spec.fields:
+        match field.source:
+            case From.TITLE | From.CAPTION:
+                columns[field.name] = [constants[field.name]] * len(drafts)
+            case From.COLUMN:
+                columns[field.name] = [
+                    _read(field, draft.entries[field.name], number, columns, refs, ledger)
+                    for number, draft in enumerate(drafts)
+                ]
+            case From.PART:
+                columns[field.name] = [
+                    _part(field, draft.entries[field.part_of]) for draft in drafts
+                ]
+            case _:
+                columns[field.name] = [Value(None, Cause.ABSENT)] * len(drafts)
+    return columns
+
+
+def _read(
+    field: Field, entry: Entry, number: int, columns: Columns, refs: Refs, ledger: Ledger
+) -> Value:
+    if not entry.text.strip():
+        return _blank(field, entry)
+    year = _year(field, number, columns)
+    value = _scalar(field, entry.text, year)
+    if value is None:
+        ledger.find(
+            FindingCode.VALUE_UNREADABLE,
+            f"{field.name} cannot be read from {entry.text!r}",
+            refs.place(entry.cells), number, field.name,
+        )  # fmt: skip
+        origin = Origin(entry.cells, entry.steps)
+        return Value(None, Cause.LOST, origin, Status.CONTRADICTED, BLANK_PROBABILITY)
+    return Value(value, entry.cause, _origin(entry, value), probability=_probability(entry.cause))
+
+
+def _blank(field: Field, entry: Entry) -> Value:
+    """A list that is printed blank is empty; any other blank is null."""
+    cause = entry.cause if entry.cause in BLANK_CAUSES else Cause.PRINTED_BLANK
+    is_empty = field.is_list and cause is Cause.PRINTED_BLANK
+    origin = Origin(entry.cells, entry.steps)
+    return Value(() if is_empty else None, cause, origin, probability=BLANK_PROBABILITY)
+
+
+def _scalar(field: Field, text: str, year: int | None) -> Scalar:
+    match field.type:
+        case FieldType.INTEGER | FieldType.DECIMAL:
+            read = read_number(text, field)
+            return read.value if read else None
+        case FieldType.SERIAL | FieldType.CODE:
+            read = read_serial(text, field)
+            return read.value if read else None
+        case FieldType.DATE:
+            return read_month(text, year) if year else None
+        case FieldType.LIST:
+            return split_list(text, field.entity)
+        case FieldType.TEXT | FieldType.LABEL:
+            return without_layout(text)
+
+
+def _year(field: Field, number: int, columns: Columns) -> int | None:
+    if field.type is not FieldType.DATE or field.year not in columns:
+        return None
+    year = columns[field.year][number].value
+    return year if isinstance(year, int) else None
+
+
+def _origin(entry: Entry, value: Scalar) -> Origin:
+    """The entry's cells and steps, and a step for each way in which the value is not as printed."""
+    steps = entry.steps
+    if isinstance(value, tuple):
+        if value != (entry.text,):
+            steps = (*steps, Step("split", f"{len(value)} items"))
+    elif isinstance(value, str):
+        if value != entry.text:
+            steps = (*steps, Step("lay-out undone", "blanks and breaks between characters"))
+    elif str(value) != entry.text:
+        steps = (*steps, Step("read", f"{entry.text.strip()} as {value}"))
+    return Origin(entry.cells, steps)
+
+
+def _probability(cause: Cause) -> float:
+    """A first estimate, by cause alone; nothing is fitted yet."""
+    return FILLED_PROBABILITY if cause in _FILLED else PRINTED_PROBABILITY
+
+
+def _part(field: Field, entry: Entry) -> Value:
+    """The part of another entry's text, such as the points behind a label."""
+    if not entry.text.strip():
+        return _blank(field, entry)
+    text = without_layout(entry.text)
+    found = part_of(text, field.pattern)
+    if not found:
+        return Value(
+            None, Cause.PRINTED_BLANK, Origin(entry.cells, entry.steps),
+            probability=BLANK_PROBABILITY,
+        )  # fmt: skip
+    read = _scalar(replace(field, pattern=""), found.group(1), None)
+    step = Step("part", f"{found.group(0)!r} of {field.part_of}")
+    return Value(
+        read, entry.cause, Origin(entry.cells, (*entry.steps, step)),
+        probability=_probability(entry.cause),
+    )  # fmt: skip

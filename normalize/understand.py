@@ -1,0 +1,74 @@
+"""Understanding: a reading to records, by way of the logical table."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from model import Decision, FindingCode, Reading, Result, Spec, Status, records_of
+from normalize.account import accounts
+from normalize.captions import constant_values
+from normalize.decided import apply_decisions
+from normalize.draft import Ledger, Refs
+from normalize.equations import instances, report, with_statuses
+from normalize.filling import fill, group_keys
+from normalize.labels import settle_labels
+from normalize.rows import drafts_of
+from normalize.table import logical_table
+from normalize.totals import total_checks
+from normalize.typed import Columns, column_values
+
+
+def understand(reading: Reading, spec: Spec, decisions: Sequence[Decision] = ()) -> Result:
+    """The document's records under the spec, with all that speaks for and against them.
+
+    Pure: the same reading, spec and decisions give the same result.
+    """
+    table = logical_table(reading, spec)
+    refs = Refs(reading)
+    ledger = Ledger()
+    drafts = drafts_of(table, refs, ledger)
+    fill(table, drafts, refs, ledger)
+    constants = constant_values(reading, table, refs, ledger)
+    columns = column_values(spec, drafts, constants, refs, ledger)
+    settle_labels(spec, columns, refs, ledger)
+    names = _names(spec, columns, len(drafts))
+    apply_decisions(spec, columns, names, decisions, refs)
+    asked = instances(spec, columns, group_keys(spec, table, drafts)) if drafts else []
+    with_statuses(columns, asked)
+    _report_repeats(spec, columns, names, refs, ledger)
+    checks = report(asked, names, reading.source.name, ledger, columns, refs)
+    checks += total_checks(table, drafts, columns, names, refs, ledger)
+    rows = [{name: columns[name][i] for name in columns} for i in range(len(drafts))]
+    records = records_of(spec.key, [field.name for field in spec.fields], rows, refs.refs)
+    balance = accounts(reading, table, refs, ledger)
+    findings, repairs = ledger.named(names)
+    return Result(
+        reading.source, spec.name, records, balance, reading.findings + findings, repairs, checks
+    )
+
+
+def _names(spec: Spec, columns: Columns, count: int) -> list[str]:
+    """Each record's key, its parts joined by "/"."""
+    keys = [[columns[field][record].value for field in spec.key] for record in range(count)]
+    return ["/".join("" if part is None else str(part) for part in key) for key in keys]
+
+
+def _report_repeats(
+    spec: Spec, columns: Columns, names: Sequence[str], refs: Refs, ledger: Ledger
+) -> None:
+    """A key that two records have identifies neither."""
+    first: dict[str, int] = {}
+    for record, name in enumerate(names):
+        if name not in first:
+            first[name] = record
+            continue
+        field = spec.key[-1]
+        for one in (first[name], record):
+            value = columns[field][one]
+            columns[field][one] = replace(value, status=Status.CONTRADICTED, probability=0.3)
+        ledger.find(
+            FindingCode.SERIAL_REPEATED,
+            f"a record before this one has the same key, {name}",
+            refs.place(columns[field][record].origin.cells),
+            record,
+            field,
+        )
