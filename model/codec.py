@@ -26,7 +26,7 @@ def from_json(kind: type[T], text: str) -> T:
     """The value of that type from its JSON; ValueError where the text is of another shape."""
     try:
         return typing.cast(T, _decoded(kind, json.loads(text)))
-    except (KeyError, TypeError, IndexError) as error:
+    except (KeyError, TypeError, IndexError, AttributeError, StopIteration) as error:
         raise ValueError(f"not a {kind.__name__}: {error}") from error
 
 
@@ -42,7 +42,7 @@ def _encoded(value: Any) -> Any:
     if isinstance(value, date):
         return {"date": value.isoformat()}
     if isinstance(value, array):
-        return value.tolist()
+        return {"array": value.typecode, "items": value.tolist()}
     if isinstance(value, bytes):
         return value.hex()
     if isinstance(value, frozenset):
@@ -81,7 +81,7 @@ def _decoded(kind: Any, data: Any) -> Any:
         key, item = get_args(kind)
         return {_decoded(key, k): _decoded(item, v) for k, v in data}
     if kind is array:
-        return array("d" if any(isinstance(item, float) for item in data) else "l", data)
+        return array(data["array"], data["items"])
     if kind is bytes:
         return bytes.fromhex(data)
     if kind in (Decimal, date):
