@@ -1,6 +1,7 @@
 """Grids to logical tables to records. Pure: no files, no clock, no network, no data frames."""
 
 from normalize.fit import fit, next_questions
+from normalize.settle import settle
 from normalize.understand import understand
 
-__all__ = ["fit", "next_questions", "understand"]
+__all__ = ["fit", "next_questions", "settle", "understand"]

@@ -1,0 +1,191 @@
+"""Settling: what needs the whole batch. One record a key, names brought together, all sorted."""
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import accumulate
+
+from model import (
+    Cause,
+    Dataset,
+    Finding,
+    FindingCode,
+    Origin,
+    Place,
+    RecordSet,
+    Result,
+    Roster,
+    Severity,
+    SourceKind,
+    Spec,
+    Status,
+    Step,
+    Value,
+    column_of,
+)
+from normalize.names import settle_names
+
+# Which reading of a sheet that was handed in twice is the better one: the fewer steps between
+# what was typed and what is read, the better.
+_RANK = {SourceKind.WORKBOOK: 0, SourceKind.PDF: 1, SourceKind.TEXT: 2}
+WITNESSED_PROBABILITY = 0.98
+DISPUTED_PROBABILITY = 0.4
+_NUMBERS = re.compile(r"(\d+)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Slot:
+    """One record of the dataset: the result and row that give it, and those that bear witness."""
+
+    result: int
+    row: int
+    witnesses: tuple[tuple[int, int], ...]
+
+
+def settle(results: Sequence[Result], spec: Spec, roster: Roster) -> Dataset:
+    """All results as one dataset; their order does not matter."""
+    ordered = sorted(results, key=lambda result: (_RANK[result.source.kind], result.source.name))
+    slots = _slots(ordered)
+    findings: list[Finding] = [f for result in ordered for f in result.findings]
+    records = _merged(ordered, slots, spec, findings)
+    settled = settle_names(records, spec, roster)
+    columns = dict(records.columns) | {
+        name: column_of(values) for name, values in settled.columns.items()
+    }
+    records = RecordSet(records.key, columns, records.refs)
+    return Dataset(
+        spec.name,
+        records,
+        tuple(sorted((r.source for r in ordered), key=lambda source: source.name)),
+        tuple(sorted((a for r in ordered for a in r.accounts), key=lambda a: (a.source, a.page))),
+        tuple(sorted(findings + settled.findings, key=_finding_order)),
+        tuple(
+            sorted(
+                [repair for result in ordered for repair in result.repairs] + settled.repairs,
+                key=lambda r: (natural(r.record), r.field, r.place.source),
+            )
+        ),
+        tuple(sorted((c for r in ordered for c in r.checks), key=lambda check: check.source)),
+    )
+
+
+def natural(name: str) -> tuple[tuple[int, int, str], ...]:
+    """A sorting key by which 1-2 comes before 1-10.
+
+    >>> sorted(["1-10", "1-2"], key=natural)
+    ['1-2', '1-10']
+    """
+    return tuple(
+        (0, int(part), "") if part.isdecimal() else (1, 0, part)
+        for part in _NUMBERS.split(name)
+        if part
+    )
+
+
+def _finding_order(finding: Finding) -> tuple[object, ...]:
+    place = finding.place
+    return place.source, place.page, natural(finding.record), finding.field, finding.message
+
+
+def _slots(results: Sequence[Result]) -> list[_Slot]:
+    """One slot for each key, in order; the same key twice in one source stays two."""
+    by_name: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for number, result in enumerate(results):
+        for row, name in enumerate(result.records.names()):
+            by_name[name].append((number, row))
+    slots: list[_Slot] = []
+    for name in sorted(by_name, key=natural):
+        found = by_name[name]
+        best = found[0][0]
+        others = tuple(place for place in found if place[0] != best)
+        slots.extend(_Slot(*place, others) for place in found if place[0] == best)
+    return slots
+
+
+def _merged(
+    results: Sequence[Result], slots: Sequence[_Slot], spec: Spec, findings: list[Finding]
+) -> RecordSet:
+    """The records of all slots in one set, each value compared with its witnesses."""
+    offsets = [0, *accumulate(len(result.records.refs) for result in results)]
+    columns = {}
+    for field in spec.fields:
+        by_result = [result.records.columns.get(field.name) for result in results]
+        values: list[Value] = []
+        for slot in slots:
+            column = by_result[slot.result]
+            assert column is not None
+            value = _moved(column[slot.row], offsets[slot.result])
+            for number, row in slot.witnesses:
+                other = by_result[number]
+                assert other is not None
+                value = _witnessed(
+                    value,
+                    _moved(other[row], offsets[number]),
+                    _Meeting(results, slot, number, field.name),
+                    findings,
+                )
+            values.append(value)
+        columns[field.name] = column_of(values)
+    merged = tuple(ref for result in results for ref in result.records.refs)
+    return RecordSet(spec.key, columns, merged)
+
+
+def _moved(value: Value, offset: int) -> Value:
+    if not offset:
+        return value
+    origin = Origin(tuple(cell + offset for cell in value.origin.cells), value.origin.steps)
+    return replace(value, origin=origin)
+
+
+@dataclass(frozen=True, slots=True)
+class _Meeting:
+    """Where two sources speak of one value."""
+
+    results: Sequence[Result]
+    slot: _Slot
+    witness: int
+    field: str
+
+    @property
+    def name(self) -> str:
+        return self.results[self.slot.result].records.name(self.slot.row)
+
+    @property
+    def source(self) -> str:
+        return self.results[self.slot.result].source.name
+
+    @property
+    def witness_name(self) -> str:
+        return self.results[self.witness].source.name
+
+
+def _witnessed(value: Value, other: Value, meeting: _Meeting, findings: list[Finding]) -> Value:
+    """The value after a second source is heard: borne out, disputed, or given where it was lost."""
+    if value.value == other.value:
+        if value.status is Status.UNCHECKED and value.value is not None:
+            step = Step("witnessed", f"{meeting.witness_name} says the same")
+            origin = Origin(value.origin.cells, (*value.origin.steps, step))
+            return replace(
+                value, origin=origin, status=Status.CONSISTENT, probability=WITNESSED_PROBABILITY
+            )
+        return value
+    if other.value is None or other.value == ():
+        return value
+    if value.value is None and value.cause in (Cause.LOST, Cause.ABSENT):
+        step = Step("taken from the witness", meeting.witness_name)
+        origin = Origin(other.origin.cells, (*other.origin.steps, step))
+        return replace(other, origin=origin, cause=Cause.REPAIRED)
+    findings.append(
+        Finding(
+            FindingCode.WITNESS_DISAGREES,
+            Severity.DOUBT,
+            f"{value.value} here, but {other.value} in {meeting.witness_name}",
+            Place(meeting.source),
+            meeting.name,
+            meeting.field,
+        )
+    )
+    if value.status is Status.PROVED:
+        return value
+    return replace(value, status=Status.CONTRADICTED, probability=DISPUTED_PROBABILITY)
