@@ -108,7 +108,7 @@ def _report(account: PageAccount, page: Page, ledger: Ledger) -> None:
 
 
 def _report_unused(table: TableGrid, refs: Refs, ledger: Ledger) -> None:
-    """List the entries that no record leans on: those of hidden rows and columns, and stray ones."""
+    """List entries that no record leans on: those of hidden rows and columns, and stray ones."""
     grid = table.grid
     for index, cell in enumerate(grid.cells):
         if cell.is_blank or table.roles[cell.row] is not Role.BODY:

@@ -1,8 +1,8 @@
 """Alignment: which column, and which cell of a row, belongs to which field.
 
-Both are sequence alignments solved by dynamic programming (Needleman and Wunsch, 1970): fields in the
-sheet's order against columns, once a page, and against a row's cells where that row does not fit
-the page. Heads and content are both evidence, for heads lie.
+Both are sequence alignments solved by dynamic programming (Needleman and Wunsch, 1970): fields in
+the sheet's order against columns, once a page, and against a row's cells where that row does not
+fit the page. Heads and content are both evidence, for heads lie.
 """
 
 from collections.abc import Mapping, Sequence

@@ -113,7 +113,7 @@ def _totalled(
 def _expected(
     equation: Equation, records: Sequence[int], columns: Columns
 ) -> tuple[Decimal | None, tuple[tuple[str, int], ...]]:
-    """What the sum should be, and where that is printed; None where it is not, or not one number."""
+    """What the sum should be, and where that is printed; None without one number."""
     if isinstance(equation.equals, Decimal):
         return equation.equals, ()
     if not isinstance(equation.equals, str):

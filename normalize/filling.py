@@ -15,7 +15,7 @@ from normalize.table import LogicalTable
 
 
 def fill(table: LogicalTable, drafts: Sequence[Draft], refs: Refs, ledger: Ledger) -> None:
-    """Give each draft an entry for each column field: printed, filled, or a blank with its cause."""
+    """Give each draft an entry for each column field: printed, filled, or a blank of some cause."""
     keys = group_keys(table.spec, table, drafts)
     joined = joined_cells(table, drafts, keys, refs)
     numbers = {id(grid): number for number, grid in enumerate(table.grids)}

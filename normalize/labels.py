@@ -40,7 +40,7 @@ class _Known:
 
 
 def settle_labels(spec: Spec, columns: Columns, refs: Refs, ledger: Ledger) -> None:
-    """Give each label field its labels without their parts, noisy forms made the label they mean."""
+    """Give each label field its labels without their parts, noisy forms made what they mean."""
     for field in spec.fields:
         if field.type is FieldType.LABEL and field.source is From.COLUMN:
             columns[field.name] = _settled(field, spec, columns, refs, ledger)

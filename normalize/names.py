@@ -1,9 +1,9 @@
 """Names settled over a batch: glued ones split, variants of one person brought together.
 
 This first ladder is short and careful, for a false merge is worse than a miss. Names are compared
-within one office and year only. Two printed forms are made one person where they fill the same place
-of one recurring list, all other names of which are the same; short of that they stay as printed,
-and forms that could be one person are reported.
+within one office and year only. Two printed forms are made one person where they fill the same
+place of one recurring list, all other names of which are the same; short of that they stay as
+printed, and forms that could be one person are reported.
 """
 
 from collections import Counter, defaultdict
@@ -155,7 +155,7 @@ def _same_person(lists: Mapping[tuple[str, ...], int]) -> dict[str, str]:
         for place, item in enumerate(items):
             counts[item] += count
             if len(items) > LEAST_NEIGHBORS:
-                slots[items[:place] + ("",) + items[place + 1 :], place].add(item)
+                slots[(*items[:place], "", *items[place + 1 :]), place].add(item)
                 together.update(
                     frozenset((item, other)) for other in items if _could_be_one(item, other)
                 )
