@@ -185,7 +185,7 @@ def _commas(block: list[Row]) -> list[Stretch]:
 
 
 def _paged(stretches: list[Stretch]) -> list[Stretch]:
-    """The stretches of a block, with the starts of pages: at each table, its leading lines taken."""
+    """The stretches of a block; a page starts at each table, or at the lines that lead to it."""
     begins = [False] * len(stretches)
     for at, stretch in enumerate(stretches):
         if stretch.is_table:
