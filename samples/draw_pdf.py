@@ -6,9 +6,9 @@ from hashlib import sha256
 from io import BytesIO
 from typing import Final
 
-from reportlab.pdfbase.pdfmetrics import registerFont, stringWidth
-from reportlab.pdfbase.ttfonts import TTFont
-from reportlab.pdfgen.canvas import Canvas
+from reportlab.pdfbase.pdfmetrics import registerFont, stringWidth  # type: ignore[import-untyped]  # no types
+from reportlab.pdfbase.ttfonts import TTFont  # type: ignore[import-untyped]  # no types
+from reportlab.pdfgen.canvas import Canvas  # type: ignore[import-untyped]  # no types
 
 from samples.font import font_for
 from samples.layout import COLUMNS, HEAD, HEAD_ROWS, Body, PrintedCell, body_of

@@ -8,12 +8,12 @@ from io import BytesIO
 from random import Random
 from typing import Final
 
-from openpyxl import Workbook
-from openpyxl.comments import Comment
-from openpyxl.styles import Alignment, Border, Font, Side
-from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.cell_range import CellRange
-from openpyxl.worksheet.worksheet import Worksheet
+from openpyxl import Workbook  # type: ignore[import-untyped]  # no types
+from openpyxl.comments import Comment  # type: ignore[import-untyped]  # no types
+from openpyxl.styles import Alignment, Border, Font, Side  # type: ignore[import-untyped]  # no types
+from openpyxl.utils import get_column_letter  # type: ignore[import-untyped]  # no types
+from openpyxl.worksheet.cell_range import CellRange  # type: ignore[import-untyped]  # no types
+from openpyxl.worksheet.worksheet import Worksheet  # type: ignore[import-untyped]  # no types
 
 from samples.layout import COLUMNS, HEAD, HEAD_ROWS, PrintedCell, body_of
 from samples.truth import Drawing, SheetTruth
@@ -70,7 +70,7 @@ def draw_workbook(
         page.column_dimensions[get_column_letter(col)].width = width
     page.page_setup.orientation = "landscape"
     page.print_title_rows = f"{TOP_ROWS + 1}:{TOP_ROWS + HEAD_ROWS}"
-    return Drawing(_saved(book))
+    return Drawing(book_bytes(book))
 
 
 def _write_top(page: Worksheet, sheet: SheetTruth) -> None:
@@ -161,7 +161,7 @@ def _write_hidden_column(page: Worksheet, offset: int, record_rows: tuple[int, .
     page.column_dimensions[get_column_letter(col)].hidden = True
 
 
-def _saved(book: Workbook) -> bytes:
+def book_bytes(book: Workbook) -> bytes:
     """The workbook's bytes, stored without packing and without the time of writing."""
     written = BytesIO()
     book.save(written)

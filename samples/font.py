@@ -9,10 +9,10 @@ from importlib.resources import files
 from io import BytesIO
 from typing import Final
 
-from fontTools.fontBuilder import FontBuilder
-from fontTools.pens.cu2quPen import Cu2QuPen
-from fontTools.pens.ttGlyphPen import TTGlyphPen
-from fontTools.ttLib import TTFont
+from fontTools.fontBuilder import FontBuilder  # type: ignore[import-untyped]  # no types
+from fontTools.pens.cu2quPen import Cu2QuPen  # type: ignore[import-untyped]  # no types
+from fontTools.pens.ttGlyphPen import TTGlyphPen  # type: ignore[import-untyped]  # no types
+from fontTools.ttLib import TTFont  # type: ignore[import-untyped]  # no types
 
 PACKAGE: Final = "pylopdf_fonts_zh_cn"
 FILE: Final = "NotoSerifSC-Regular.otf"

@@ -161,8 +161,14 @@ def truth_to_json(sheet: SheetTruth, drawing: Drawing) -> str:
     return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
 
 
-def record_from_json(values: dict[str, object]) -> TrueRecord:
-    """The record that `truth_to_json` wrote."""
+def truth_from_json(text: str) -> tuple[tuple[TrueRecord, ...], frozenset[tuple[str, str]]]:
+    """The records that `truth_to_json` wrote, and the cells that the drawing leaves unsaid."""
+    content = json.loads(text)
+    lost = frozenset((str(serial), str(name)) for serial, name in content["lost"])
+    return tuple(_record_from_json(values) for values in content["records"]), lost
+
+
+def _record_from_json(values: dict[str, object]) -> TrueRecord:
     lists = {name: _texts(values[name]) for name in LIST_FIELDS}
     return TrueRecord(
         year=int(str(values["year"])),

@@ -18,7 +18,7 @@ def wrapped(text: str, width: float, measure: Measure) -> list[str]:
     along. A blank at a break is gone.
 
     >>> wrapped("共15处，已办。", 3.0, lambda text: float(len(text)))
-    ['共15', '处，', '已办。']
+    ['共15', '处，已', '办。']
     """
     lines: list[list[str]] = [[]]
     for token in UNBREAKABLE.findall(text):
