@@ -62,5 +62,7 @@ def test_the_lock_of_development_holds_the_lock_of_a_run(root: Path) -> None:
 def test_the_locks_hold_each_requirement_of_a_run(root: Path, pyproject: dict[str, Any]) -> None:
     lock = "\n".join(lines_of(root / "requirements" / "run.txt"))
     pinned = set(re.findall(r"^(\S+?)==", lock, re.MULTILINE))
-    wanted = {name.lower() for name in asked_for(pyproject["project"]["dependencies"])}
+    wanted = {
+        name.lower().replace(".", "-") for name in asked_for(pyproject["project"]["dependencies"])
+    }
     assert wanted <= pinned

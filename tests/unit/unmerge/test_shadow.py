@@ -143,6 +143,7 @@ def test_a_notebook_beside_a_folder_of_data_called_output_works(
     (tmp_path / "output").mkdir()
     done = run(tmp_path, bin_folder / "python", "-c", TELL)
     assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.count("__init__.py") == 2
     assert str(tmp_path) not in done.stdout
 
 
