@@ -78,7 +78,8 @@ def test_a_roster_needs_names_alone(tmp_path: Path) -> None:
 
 
 def test_a_roster_has_ids_units_variants_and_kinds(tmp_path: Path) -> None:
-    text = "kind,name,id,unit,variants\nunit,Water Works,u7,,Waterworks | W.W.\n,Lin Bo,p1,Water Works,\n"
+    rows = ["unit,Water Works,u7,,Waterworks | W.W.", ",Lin Bo,p1,Water Works,"]
+    text = "\n".join(["kind,name,id,unit,variants", *rows, ""])
     assert roster_from_csv(table(tmp_path, text)).entries == (
         RosterEntry("Water Works", "u7", variants=("Waterworks", "W.W."), kind=Entity.UNIT),
         RosterEntry("Lin Bo", "p1", "Water Works"),
