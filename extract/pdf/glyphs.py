@@ -15,6 +15,9 @@ HYPHEN_MARK = 2
 """What pdfium says for a hyphen at the end of a line."""
 
 CLIP_SLACK = 1.0  # points; clips are drawn as tight as the ink, and rounded
+BARE = 0.05  # points; the smallest dot is larger
+FLAT = 0.3  # of the font size; no font is lower than this
+MID_LETTER = 0.35  # of the font size above the baseline: half of what a letter rises and falls
 SAME_PLACE = 0.1  # of the font size; a bold look is drawn by a shift of 0.02 to 0.06
 
 Floats = NDArray[np.float64]
@@ -29,11 +32,13 @@ INVISIBLE_MODES = frozenset({3, 7})
 class TextTraits:
     """What all characters of one text object share: where it shows, and which way up it is.
 
-    `turn` counts quarter turns clockwise, as displayed, from upright.
+    `turn` counts quarter turns clockwise, as displayed, from upright; `em` is the font size as
+    displayed, in points.
     """
 
     clip: Box = EVERYWHERE
     turn: int = 0
+    em: float = 10.0
 
 
 NOWHERE: Box = (math.inf, math.inf, -math.inf, -math.inf)
@@ -43,9 +48,9 @@ NOWHERE: Box = (math.inf, math.inf, -math.inf, -math.inf)
 class Glyphs:
     """The characters of one page in the order of its content.
 
-    `chars` has one code point each, blanks included. `ink` are the boxes of the ink (of a blank,
-    its room), `place` those of the room that the font gives the character; `em` is the font
-    size; `turn` as in TextTraits.
+    `chars` has one code point each, blanks included. `ink` are the boxes of the ink, or of the
+    room for a blank and where the font's outlines are not at hand; `place` those of the room that
+    the font gives the character; `em` is the font size; `turn` as in TextTraits.
     """
 
     chars: NDArray[np.str_]
@@ -69,13 +74,16 @@ class Glyphs:
 
 def text_traits(drawn: Drawn) -> TextTraits:
     """The traits of a text object; one that paints nothing shows nowhere."""
-    a, b, _, _, _, _ = after(matrix_of(drawn.handle), drawn.to_page)
+    a, b, c, d, _, _ = after(matrix_of(drawn.handle), drawn.to_page)
+    size = ctypes.c_float(1.0)
+    raw.FPDFTextObj_GetFontSize(drawn.handle, size)
+    em = max(1.0, abs(size.value) * math.hypot(c, d))
     turn = round(math.atan2(b, a) / (math.pi / 2)) % 4
     mode = raw.FPDFTextObj_GetTextRenderMode(drawn.handle)
     is_filled_only = mode in (raw.FPDF_TEXTRENDERMODE_FILL, raw.FPDF_TEXTRENDERMODE_FILL_CLIP)
     if mode in INVISIBLE_MODES or (is_filled_only and fill_color(drawn.handle)[3] == 0):
-        return TextTraits(NOWHERE, turn)
-    return TextTraits(drawn.clip, turn)
+        return TextTraits(NOWHERE, turn, em)
+    return TextTraits(drawn.clip, turn, em)
 
 
 def read_glyphs(textpage: Handle, frame: Frame, traits: dict[int, TextTraits]) -> Glyphs:
@@ -88,9 +96,10 @@ def read_glyphs(textpage: Handle, frame: Frame, traits: dict[int, TextTraits]) -
     turn = np.array([trait.turn for trait in shared], dtype=np.int64)
     clip = np.array([trait.clip for trait in shared], dtype=np.float64).reshape(-1, 4)
     ink, place = _shown(boxes[:, :4], frame.matrix), _shown(boxes[:, 4:], frame.matrix)
-    em = _sizes(place, ink, turn)
+    em = np.array([trait.em for trait in shared], dtype=np.float64)
+    place = _with_height(place, em, turn)
     is_blank = np.char.isspace(chars) if len(chars) else np.zeros(0, dtype=np.bool_)
-    ink = np.where(is_blank[:, None], place, ink)
+    ink = np.where((is_blank | _is_bare(ink))[:, None], place, ink)
     center = (ink[:, :2] + ink[:, 2:]) / 2
     page = np.array([0.0, 0.0, frame.width, frame.height])
     is_hidden = _outside(center, clip, CLIP_SLACK) | _outside(center, page[None, :], 0.0)
@@ -170,13 +179,24 @@ def _shown(boxes: Floats, matrix: Matrix) -> Floats:
     return np.stack([x.min(axis=1), y.min(axis=1), x.max(axis=1), y.max(axis=1)], axis=1)
 
 
-def _sizes(place: Floats, ink: Floats, turn: Ints) -> Floats:
-    """The font sizes: how high the room is, or the ink where the font states no room."""
-    sizes = [
-        np.where(turn % 2 == 0, boxes[:, 3] - boxes[:, 1], boxes[:, 2] - boxes[:, 0])
-        for boxes in (place, ink)
-    ]
-    return np.maximum(np.where(sizes[0] >= 1.0, sizes[0], sizes[1]), 1.0)
+def _with_height(place: Floats, em: Floats, turn: Ints) -> Floats:
+    """The rooms; those of fonts that state no height get one font size, around mid-letter."""
+    level = turn % 2 == 0
+    height = np.where(level, place[:, 3] - place[:, 1], place[:, 2] - place[:, 0])
+    up = np.array([(0, -1), (1, 0), (0, 1), (-1, 0)])[turn]
+    middle = (place[:, :2] + place[:, 2:]) / 2 + up * (MID_LETTER * em)[:, None]
+    half = np.where(
+        level[:, None],
+        np.stack([(place[:, 2] - place[:, 0]) / 2, em / 2], axis=1),
+        np.stack([em / 2, (place[:, 3] - place[:, 1]) / 2], axis=1),
+    )
+    made = np.concatenate([middle - half, middle + half], axis=1)
+    return np.where((height < FLAT * em)[:, None], made, place)
+
+
+def _is_bare(ink: Floats) -> Bools:
+    """Which boxes have no area to speak of: the outlines of the font are not at hand."""
+    return np.asarray((ink[:, 2:] - ink[:, :2] < BARE).any(axis=1), dtype=np.bool_)
 
 
 def _around(ink: Floats, place: Floats) -> Floats:

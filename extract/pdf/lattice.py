@@ -42,7 +42,7 @@ class Lattice:
 
     @property
     def bbox(self) -> BBox:
-        return BBox(self.xs[0], self.ys[0], self.xs[-1], self.ys[-1])
+        return _box(self.xs, self.ys, 0, len(self.ys) - 1, 0, len(self.xs) - 1)
 
     @property
     def area(self) -> float:
@@ -254,13 +254,19 @@ def _lattice_from_walls(xs: Floats, ys: Floats, level: Bools, upright: Bools) ->
             index = len(cells)
             at[row:row_end, col:col_end] = index
             sides = _open_sides(row, row_end, col, col_end, level)
-            box = BBox(*(round(float(v), 2) for v in (xs[col], ys[row], xs[col_end], ys[row_end])))
+            box = _box(xs, ys, row, row_end, col, col_end)
             cells.append(Cell(row, col, row_end - row, col_end - col, bbox=box, open_sides=sides))
             if _is_uneven(row, row_end, col, col_end, level, upright):
                 uneven.append(index)
             if _is_corner_hole(row, row_end, col, col_end, level, upright):
                 holes.append(index)
     return Lattice(xs, ys, tuple(cells), at, tuple(holes), tuple(uneven))
+
+
+def _box(xs: Floats, ys: Floats, row: int, row_end: int, col: int, col_end: int) -> BBox:
+    corners = (xs[col], ys[row], xs[col_end], ys[row_end])
+    x0, y0, x1, y1 = (round(float(corner), 2) for corner in corners)
+    return BBox(x0, y0, x1, y1)
 
 
 def _extent(row: int, col: int, at: Ints, level: Bools, upright: Bools) -> tuple[int, int]:

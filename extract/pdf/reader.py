@@ -13,7 +13,6 @@ from extract.pdf.tables import choose_tables
 from extract.pdf.text import cell_text, ink_box, text_lines
 from extract.settings import ReadSettings
 from model import (
-    BBox,
     Cell,
     Engine,
     Extents,
@@ -121,7 +120,7 @@ def _grid(lattice: Lattice, glyphs: Glyphs, cell_of: Ints) -> Grid:
         for index, cell in enumerate(lattice.cells)
     ]
     row_count, col_count = lattice.at.shape
-    return Grid(row_count, col_count, tuple(cells), Extents.DRAWN, _rounded(lattice.bbox))
+    return Grid(row_count, col_count, tuple(cells), Extents.DRAWN, lattice.bbox)
 
 
 def _cell(cell: Cell, glyphs: Glyphs, members: Ints) -> Cell:
@@ -136,10 +135,6 @@ def _cell(cell: Cell, glyphs: Glyphs, members: Ints) -> Cell:
         text_bbox,
         open_sides=cell.open_sides,
     )
-
-
-def _rounded(box: BBox) -> BBox:
-    return BBox(*(round(float(value), 2) for value in (box.x0, box.y0, box.x1, box.y1)))
 
 
 def _rulings(scan: Scan) -> tuple[Ruling, ...]:
