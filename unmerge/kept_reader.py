@@ -6,10 +6,19 @@ from pathlib import Path
 
 import extract
 from extract import ReadSettings
-from model import Reading, UnreadableDocumentError
+from model import ExitCode, Reading, UnmergeError
 from unmerge.cache import Cache, Shelf, code_digest, key_of
 
 _CODE = ("extract", "model")
+
+
+class FileChangedError(UnmergeError):
+    """The file had other bytes when it was read than when the run began."""
+
+    exit_code = ExitCode.UNREADABLE
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"{path}: it was changed while it was read. Convert it again.")
 
 
 class KeptReader:
@@ -67,7 +76,7 @@ class KeptReader:
 
     def _keep(self, key: str, reading: Reading) -> Reading:
         if reading.source.sha256 != self._sha256:
-            raise UnreadableDocumentError(self.path, "it was changed while it was read")
+            raise FileChangedError(self.path)
         self._cache.put(Shelf.READINGS, key, reading)
         self.keys.append(key)
         self.is_fresh = True

@@ -75,5 +75,7 @@ def _faulty(job: Job, what: str, happened: str, trace: str) -> Outcome:
         f"{job.file.name}: a fault in unmerge: {what} {happened}. Please report it, with what "
         "run.log in the work folder beside the dataset says of it."
     )
-    error = SetAside(job.file.name, job.file.sha256, "InternalError", ExitCode.INTERNAL, message)
+    error = SetAside(
+        job.file.name, job.file.sha256, "InternalError", int(ExitCode.INTERNAL), message
+    )
     return Outcome(job.file.name, None, error, trace=trace)

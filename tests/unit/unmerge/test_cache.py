@@ -1,6 +1,7 @@
 """What is kept between runs, and what is not believed when it is damaged."""
 
 import gzip
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from model import Decision, Place
 from unmerge.cache import Cache, Shelf, code_digest, key_of
 
 DECISION = Decision("2020/North/1", "due", "7 m", "2020-07-31")
-DAMAGE = {
+DAMAGE: dict[str, Callable[[bytes], bytes]] = {
     "cut short": lambda content: content[: len(content) // 2],
     "empty": lambda content: b"",
     "no gzip": lambda content: b"words",
