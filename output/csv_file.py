@@ -17,6 +17,7 @@ from output.shape import Kind, Shape, texts_of
 
 _RUNS = re.compile("'*[=+\\-@\t\r\n＝＋－＠]")  # with the full-width signs, which count as well
 _ASKS_QUOTES = re.compile('[",\r\n]|^[ \t]|[ \t]$')
+_ODD = re.compile("[\",\r\n]|^['=+\\-@\t ＝＋－＠]|[ \t]$")  # needs a second look
 _BYTE_ORDER_MARK = "\ufeff"
 
 
@@ -49,9 +50,13 @@ class CsvFile:
 
 def _cells(shape: Shape, array: pa.Array) -> list[str]:
     texts = texts_of(shape, array)
-    if shape.kind in (Kind.TEXT, Kind.LIST):
-        return ["" if text is None else quoted(guarded(text)) for text in texts]
-    return ["" if text is None else text for text in texts]
+    if shape.kind not in (Kind.TEXT, Kind.LIST):
+        return ["" if text is None else text for text in texts]
+    odd = _ODD.search
+    return [
+        "" if text is None else quoted(guarded(text)) if not text or odd(text) else text
+        for text in texts
+    ]
 
 
 def guarded(text: str) -> str:

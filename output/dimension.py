@@ -30,7 +30,10 @@ class Dimension:
         self._last: dict[tuple[str, str], int] = {}
 
     def add(self, field: str, names: pa.Array, records: _Integers) -> None:
-        """Count these names of a field, each beside the index of its record, in written order."""
+        """Count these names of a field, each beside the index of its record, in written order.
+
+        An empty item is nobody's name.
+        """
         encoded = names.dictionary_encode()
         codes = np.asarray(encoded.indices)
         told = encoded.dictionary.to_pylist()
@@ -38,6 +41,8 @@ class Dimension:
         _, last = np.unique(codes[::-1], return_index=True)
         counts = np.bincount(codes, minlength=len(told))
         for code, name in enumerate(told):
+            if not name:
+                continue
             self._counts[name] = self._counts.get(name, 0) + int(counts[code])
             self._first.setdefault((name, field), int(records[first[code]]))
             self._last[name, field] = int(records[len(codes) - 1 - last[code]])

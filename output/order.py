@@ -25,8 +25,12 @@ def natural_key(text: str) -> NaturalKey:
 
 def record_order(records: RecordSet) -> list[int]:
     """The indices of the records, sorted by key; a null part comes first, equal keys stay put."""
-    columns = [records.columns[field].values for field in records.key] if len(records) else []
-    return sorted(range(len(records)), key=lambda at: [_part(column[at]) for column in columns])
+    if not len(records):
+        return []
+    columns = [records.columns[field].values for field in records.key]
+    parts = [{value: _part(value) for value in set(column)} for column in columns]
+    pairs = list(zip(columns, parts, strict=True))
+    return sorted(range(len(records)), key=lambda at: [part[column[at]] for column, part in pairs])
 
 
 def sorted_rows(rows: Iterable[Row], by: Sequence[int]) -> list[Row]:

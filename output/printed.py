@@ -6,13 +6,13 @@ from typing import Any
 import numpy as np
 import pyarrow as pa  # type: ignore[import-untyped]  # it ships no types
 
-from model import CellRef, bbox_around
+from model import BBox, CellRef, bbox_around
 
 BETWEEN_CELLS = " ⏎ "
 """Between the texts of two cells; a line break inside a cell stays a line break."""
 
 _Integers = np.ndarray[tuple[int], np.dtype[np.int64]]
-_NO_BOX = (np.nan,) * 4
+_NO_BOX = (np.nan, np.nan, np.nan, np.nan)
 
 
 class Printed:
@@ -30,7 +30,7 @@ class Printed:
         # One more row, for "no cell": the place that index -1 reaches.
         self._source = np.array([code[ref.source] for ref in chosen] + [-1], np.int64)
         self._page = np.array([ref.page for ref in chosen] + [0], np.int32)
-        self._box = np.array([_box([ref]) for ref in chosen] + [_NO_BOX], np.float64)
+        self._box = np.array([_sides(ref.cell.bbox) for ref in chosen] + [_NO_BOX], np.float64)
         self._place = _objects([ref.cell.place or None for ref in chosen] + [None])
         self._text = _objects([ref.cell.text for ref in chosen] + [None])
 
@@ -47,9 +47,11 @@ class Printed:
         boxes, places, texts = self._box[own], self._place[own], self._text[own]
         for row, ids in several.items():
             cells = [self._refs[at] for at in ids.tolist()]
-            boxes[row] = _box([ref for ref in cells if _leaf(ref) == _leaf(cells[0])])
+            same_page = (ref for ref in cells if _leaf(ref) == _leaf(cells[0]))
+            boxes[row] = _sides(bbox_around(ref.cell.bbox for ref in same_page if ref.cell.bbox))
             places[row] = " ".join(ref.cell.place for ref in cells if ref.cell.place) or None
             texts[row] = BETWEEN_CELLS.join(ref.cell.text for ref in cells)
+        boxes = np.round(boxes, 3)  # a thousandth of a point
         codes = self._source[standing]
         sources = pa.array(codes.astype(np.int32), mask=codes < 0)
         return [
@@ -69,12 +71,8 @@ def _leaf(ref: CellRef) -> tuple[str, int]:
     return ref.source, ref.page
 
 
-def _box(refs: Sequence[CellRef]) -> tuple[float, ...]:
-    """The box around the cells, to a thousandth of a point."""
-    box = bbox_around(ref.cell.bbox for ref in refs if ref.cell.bbox)
-    if box is None:
-        return _NO_BOX
-    return tuple(round(side, 3) for side in (box.x0, box.y0, box.x1, box.y1))
+def _sides(box: BBox | None) -> tuple[float, float, float, float]:
+    return _NO_BOX if box is None else (box.x0, box.y0, box.x1, box.y1)
 
 
 def _objects(texts: list[str | None]) -> np.ndarray[tuple[int], np.dtype[Any]]:

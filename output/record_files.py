@@ -47,8 +47,13 @@ def bridge_table(spec: Spec, field: Field, is_key: bool) -> Table:
 
 
 def has_unique_key(records: RecordSet, names: Sequence[str]) -> bool:
-    """Whether each record has a whole key, and no other record the same one."""
-    whole = all(None not in records.columns[field].values for field in records.key if names)
+    """Whether each record has a whole key, no part null or empty, and no other has the same."""
+    if not names:
+        return True
+    whole = all(
+        None not in values and "" not in values
+        for values in (records.columns[field].values for field in records.key)
+    )
     return whole and len(set(names)) == len(names)
 
 

@@ -123,7 +123,7 @@ def texts_of(shape: Shape, array: pa.Array) -> list[str | None]:
 def list_text(items: Sequence[str]) -> str:
     r"""A list as one text, its items joined by "|"; a split at "|" always gives the right count.
 
-    Inside an item "|" is written "\\p", a backslash doubled, an empty item "\\e"; a list without
+    Inside an item "|" is written "\p", a backslash doubled, an empty item "\e"; a list without
     items is "[]", and a lone item that reads so gets a backslash before it.
 
     >>> list_text(["a|b", "c"]), list_text([]), list_text(["[]"])
@@ -131,5 +131,11 @@ def list_text(items: Sequence[str]) -> str:
     """
     if not items:
         return LIST_BLANK
-    told = "|".join(item.replace("\\", "\\\\").replace("|", "\\p") or "\\e" for item in items)
+    told = "|".join(items)
+    if "\\" in told or told.count("|") >= len(items) or "" in items:
+        told = "|".join(map(_escaped, items))
     return "\\" + told if told == LIST_BLANK else told
+
+
+def _escaped(item: str) -> str:
+    return item.replace("\\", "\\\\").replace("|", "\\p") or "\\e"

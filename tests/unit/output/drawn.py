@@ -135,7 +135,7 @@ OPEN_PAGE = PageAccount("b.pdf", 3, Ink(5, 9), {Owner.RESIDUE: Ink(2, 1)})
 _TEXTS = st.text(
     st.one_of(
         st.sampled_from("|\\'\"=+-@\t\r\n,; []ep＝李"),
-        st.characters(exclude_categories=("Cs",), exclude_characters="\0"),
+        st.characters(codec="utf-8", exclude_characters="\0"),
     ),
     max_size=6,
 )
