@@ -160,7 +160,7 @@ def convert(
 
 
 @command.command()
-@click.argument("file", type=_FILE)
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
 @click.option(
     "--page",
     metavar="N",

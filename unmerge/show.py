@@ -15,6 +15,7 @@ from model import (
     Grid,
     Line,
     LineKind,
+    NoInputError,
     Page,
     Reading,
     UnmergeError,
@@ -39,6 +40,8 @@ class PageMissingError(UnmergeError):
 
 def read_pages(path: Path, page: int | None, settings: ReadSettings) -> Reading:
     """The document as its first reader sees it; of a page that is named, that page alone."""
+    if not path.exists():
+        raise NoInputError(str(path))
     reading = read(path, path.name, settings)
     if page is None:
         return reading
