@@ -83,7 +83,7 @@ class _Press:
         cells = [cell.text for cell in (*HEAD, *self.body.cells)]
         text = "".join([*around, *self.sheet.notes, *cells, "说明：第页，共0123456789"])
         name = "Sheet" + sha256("".join(sorted(set(text))).encode()).hexdigest()[:12]
-        registerFont(TTFont(name, BytesIO(font_for(text))))
+        registerFont(TTFont(name, BytesIO(font_for(text, name))))
         return name
 
     def _measure(self, text: str) -> float:

@@ -16,18 +16,14 @@ from fontTools.ttLib import TTFont  # type: ignore[import-untyped]  # no types
 
 PACKAGE: Final = "pylopdf_fonts_zh_cn"
 FILE: Final = "NotoSerifSC-Regular.otf"
-NAMES: Final = {
-    "familyName": "Sheet Serif",
-    "styleName": "Regular",
-    "psName": "SheetSerif-Regular",
-}
 MAX_ERROR: Final = 2.0  # units of 1/1000 em: finer than print shows, and half the bytes of 0.5
 
 
-def font_for(text: str) -> bytes:
-    """A TrueType font with the characters of the text and no others.
+def font_for(text: str, name: str) -> bytes:
+    """A TrueType font of that name with the characters of the text and no others.
 
-    A character that the font lacks is an error: a sheet must not be drawn with a gap.
+    Two fonts in one process need two names, else reportlab takes them for one. A
+    character that the font lacks is an error: a sheet must not be drawn with a gap.
     """
     source = _source()
     characters: dict[int, str] = source.getBestCmap()
@@ -47,7 +43,7 @@ def font_for(text: str) -> bytes:
     builder.setupHorizontalMetrics({name: (advances[name][0], lefts[name]) for name in names})
     across = source["hhea"]
     builder.setupHorizontalHeader(ascent=across.ascent, descent=across.descent)
-    builder.setupNameTable(NAMES)
+    builder.setupNameTable({"familyName": name, "styleName": "Regular", "psName": name})
     builder.setupOS2(sTypoAscender=across.ascent, sTypoDescender=across.descent)
     builder.setupPost()
     builder.font["head"].created = builder.font["head"].modified = 0

@@ -202,7 +202,7 @@ CLAUSES: Final = (
     "编制{subject}实施细则并公开征求意见",
     "对{place}开展拉网式排查，建立问题台账并逐项销号",
     "力争{measure}以上",
-    "计划完成投资{n}万元",
+    "年内投入资金{n}万元",
     "与{place}建立联席会商制度，每季度通报一次进度",
     "委托第三方机构开展成效评估，评估报告于年底前提交",
     "开展业务培训{small}期，覆盖一线人员（含外聘人员）",
@@ -236,7 +236,7 @@ DUTIES: Final = (
 DOCUMENTS: Final = (
     "《{city}{year}年{subject}行动方案》（{mark}政〔{year}〕{n}号）",
     "《关于做好{subject}工作的若干意见》（{mark}{office}发〔{year}〕{n}号）",
-    "{city}人民政府办公室关于下达{year}年{subject}任务的函（{mark}政办函〔{year}〕{n}号）",
+    "{city}考评专班《{year}年{subject}任务书》（{mark}考函〔{year}〕{n}号）",
     "《{city}{subject}三年计划》第{small}章",
 )
 REMARKS: Final = (
