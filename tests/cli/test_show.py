@@ -5,7 +5,7 @@ from pathlib import Path
 from subprocess import CompletedProcess
 from typing import Protocol
 
-import openpyxl
+import openpyxl  # type: ignore[import-untyped]  # no types
 from PIL import Image
 
 from model import ExitCode, Reading, from_json
