@@ -57,6 +57,12 @@ class Sheet:
         self.canvas.drawText(drawn)
         self.canvas.restoreState()
 
+    def codes(self, x: float, y: float, codes: bytes) -> None:
+        """The characters of these codes, which the font may not know."""
+        self.canvas.setFont(LATIN, 10)
+        place = f"{x} {self.height - y} Td"
+        self.canvas._code.append(f"BT /F1 10 Tf {place} <{codes.hex()}> Tj ET")
+
     def rules(self, xs: Sequence[float], ys: Sequence[float]) -> None:
         """All rulings of a plain table."""
         for y in ys:
