@@ -21,6 +21,7 @@ UNPLACED_CELL = 5.0
 REACH = 0.5  # a text that is read as standing further right, over the blank columns that follow it
 ROW_FITS = -0.75  # a cell that scores less makes its row doubtful
 GROUP_LACKS = 1.5  # a row gains so much by holding a field that its group lacks, or loses as much
+IN_PLACE = 0.5  # where several rows hold one each, and this one too
 OWN_LACKS = 3.0  # where several rows of the group hold one each, a row is missed its own
 
 

@@ -31,7 +31,7 @@ DATE_FITS, DATE_FAILS = 3.0, -4.0
 LABEL_FITS, LABEL_FAILS = 3.0, -2.0
 LIST_FITS, LIST_FAILS = 1.5, -4.0
 LOOKS, LOOKS_NOT, LOOKS_LIKE_ANOTHER = 1.5, -1.0, -0.5
-HAS_PART, OTHER_TYPE = 2.0, -3.0
+HAS_PART, HAS_PART_OF_ANOTHER, OTHER_TYPE = 2.0, -2.0, -3.0
 KNOWN, KNOWN_ELSEWHERE = 1.5, -1.5
 LABEL_RATIO = 60.0  # percent; a label of six characters may have two or three wrong
 
@@ -79,7 +79,7 @@ class ContentModel:
             case FieldType.LABEL:
                 return self._label_score(field, text)
             case FieldType.LIST:
-                return _list_score(field, text)
+                return LIST_FAILS if self._is_of_hard_type(text) else _list_score(field, text)
             case FieldType.TEXT:
                 return self._text_score(field, text)
 
@@ -99,32 +99,39 @@ class ContentModel:
     def _text_score(self, field: Field, text: str) -> float:
         plain = without_layout(text)
         score = 0.0
-        if any(self._type_score(hard, text) > 0 for hard in self._hard) or read_number(text, field):
+        if self._is_of_hard_type(text) or read_number(text, field):
             score += OTHER_TYPE
         if field.looks:
             score += LOOKS if part_of(plain, field.looks) else LOOKS_NOT
         elif any(part_of(plain, other.looks) for other in self._looks):
             score += LOOKS_LIKE_ANOTHER
-        if any(part_of(plain, part.pattern) for part in self._parts[field.name]):
-            score += HAS_PART
+        for name, parts in self._parts.items():
+            if any(part_of(plain, part.pattern) for part in parts):
+                score += HAS_PART if name == field.name else self._foreign_part(name)
         return score
 
+    def _is_of_hard_type(self, text: str) -> bool:
+        """Whether the text is what a serial, code or date column holds."""
+        return any(self._type_score(hard, text) > 0 for hard in self._hard)
+
+    def _foreign_part(self, name: str) -> float:
+        """What a part of another text field says against this one; a label's part says nothing."""
+        is_text = self.spec.field(name).type is FieldType.TEXT
+        return HAS_PART_OF_ANOTHER if is_text else 0.0
+
     def _vocabulary_score(self, field: Field, text: str) -> float:
-        if not self.vocabulary:
-            return 0.0
-        tokens = _tokens(field, text)
-        if not tokens:
-            return 0.0
+        """What the words say that the document itself puts into its list and label fields."""
+        known = elsewhere = 0.0
         own = self.vocabulary.get(field.name, frozenset())
-        known = sum(token in own for token in tokens) / len(tokens)
-        elsewhere = max(
-            (
-                sum(token in words and token not in own for token in tokens) / len(tokens)
-                for name, words in self.vocabulary.items()
-                if name != field.name
-            ),
-            default=0.0,
-        )
+        for name, words in self.vocabulary.items():
+            tokens = _tokens(self.spec.field(name), text)
+            if not tokens:
+                continue
+            if name == field.name:
+                known = sum(token in own for token in tokens) / len(tokens)
+            else:
+                strange = sum(token in words and token not in own for token in tokens)
+                elsewhere = max(elsewhere, strange / len(tokens))
         return KNOWN * known + KNOWN_ELSEWHERE * elsewhere
 
 
@@ -143,16 +150,17 @@ def _tokens(field: Field, text: str) -> tuple[str, ...]:
 
 
 def learned_vocabulary(
-    spec: Spec, entries: Iterable[tuple[str, str]], least: int = 2
+    model: ContentModel, entries: Iterable[tuple[str, str]], least: int = 2
 ) -> dict[str, frozenset[str]]:
     """The words that the document itself puts into each list or label field, `least` times or more.
 
-    A word that two fields share is told apart by where it is seen most.
+    Only entries that fit their field by type teach anything. A word that two fields share is told
+    apart by where it is seen most.
     """
     counts: dict[str, Counter[str]] = {}
     for name, text in entries:
-        field = spec.field(name)
-        if field.type in (FieldType.LIST, FieldType.LABEL) and text.strip():
+        field = model.spec.field(name)
+        if field.type in (FieldType.LIST, FieldType.LABEL) and model.score(name, text) > 0:
             counts.setdefault(name, Counter()).update(_tokens(field, text))
     return {name: _words(name, counts, least) for name in counts}
 

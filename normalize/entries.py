@@ -78,6 +78,20 @@ def serial_parts(serial: str) -> tuple[str, ...]:
     return tuple(re.split(r"[-.]", serial)) if serial else ()
 
 
+def parent_keys(serials: Sequence[str]) -> list[str]:
+    """For each serial the group that it belongs to: its parent, or itself where it is a group.
+
+    A serial whose siblings have children is a group of one: beside 1-13-1, 1-14 stands for what
+    1-13 does. A blank has none.
+
+    >>> parent_keys(["1-13-1", "1-13-2", "1-14", "4-1"])
+    ['1-13', '1-13', '1-14', '4']
+    """
+    all_parts = [serial_parts(serial) for serial in serials]
+    grand = {parts[:end] for parts in all_parts for end in range(len(parts) - 1)}
+    return ["-".join(parts if parts[:-1] in grand else parts[:-1] or parts) for parts in all_parts]
+
+
 def read_month(text: str, year: int) -> date | None:
     """The last day of the month that the text names; None where it names none, or two.
 

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from model import Cause, Extents, Field, Fill, FindingCode, Group, Place, Spec, Step
 from normalize.breaks import JoinedCells, joined_cells
 from normalize.draft import Draft, Entry, Ledger, Refs
-from normalize.entries import read_serial, serial_parts
+from normalize.entries import parent_keys, read_serial, serial_parts
 from normalize.regions import Role, serial_fields
 from normalize.table import LogicalTable
 
@@ -36,12 +36,13 @@ def group_keys(
     A group keyed by the serial's parent has it as key. A group keyed by labels has the section that
     the serial's first part names: labels change where it does. Totals end every section.
     """
-    serials = [serial_parts(_serial(spec, draft)) for draft in drafts]
+    printed = [_serial(spec, draft) for draft in drafts]
+    serials = [serial_parts(serial) for serial in printed]
     sections = _sections(table, drafts)
     keys: dict[str, tuple[str, ...]] = {}
     for group in spec.groups:
         if group.is_parent:
-            keys[group.name] = tuple("-".join(parts[:-1] or parts) for parts in serials)
+            keys[group.name] = tuple(parent_keys(printed))
         elif _is_finest(group, spec):
             heads = _section_numbers(serials)
             keys[group.name] = tuple(f"{s}/{h}" for s, h in zip(sections, heads, strict=True))

@@ -1,13 +1,15 @@
 """The logical table: grids of all pages as one run of rows, each cell with the field it means."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from statistics import median
 
-from model import Extents, Field, Grid, Page, Reading, Spec
+from model import Extents, Field, FieldType, From, Grid, Page, Reading, Spec
 from normalize.alignment import (
     CONTENT_ROWS,
     GROUP_LACKS,
+    IN_PLACE,
     OWN_LACKS,
     SLIDE,
     SLIDE_DRAWN,
@@ -20,9 +22,9 @@ from normalize.alignment import (
 )
 from normalize.boxhead import HeaderPath, head_score, header_paths
 from normalize.content import ContentModel, learned_vocabulary
-from normalize.entries import read_serial, serial_parts
+from normalize.entries import parent_keys, part_of, read_serial
 from normalize.regions import HeadWords, Role, head_words, row_roles, serial_fields
-from normalize.script import folded
+from normalize.script import folded, without_layout
 
 HEAD_SHIFTS = (0, 1, -1, 2, -2)
 
@@ -88,7 +90,7 @@ def logical_table(reading: Reading, spec: Spec) -> LogicalTable:
     fields = _fields_in_sheet_order(spec, grids)
     model = ContentModel(spec)
     aligned = [_with_columns(grid, fields, model) for grid in grids]
-    vocabulary = learned_vocabulary(spec, _entries(aligned))
+    vocabulary = learned_vocabulary(model, _entries(aligned))
     model = ContentModel(spec, vocabulary)
     aligned = [_with_columns(grid, fields, model) for grid in grids]
     rows = _aligned_rows(aligned, spec, fields, model)
@@ -221,8 +223,12 @@ def _aligned_rows(
     for _ in range(2):
         bonuses = groups.bonuses(placed)
         for index, (draft, bonus) in enumerate(zip(rows, bonuses, strict=True)):
-            lacks_own = any(bonus[f] >= OWN_LACKS and f not in placed[index] for f in bonus)
-            if lacks_own or not fits(draft.cells, draft.staying):
+            odd = any(
+                (b >= OWN_LACKS) != (f in placed[index])
+                for f, b in bonus.items()
+                if abs(b) >= OWN_LACKS
+            )
+            if odd or not fits(draft.cells, draft.staying):
                 slide = SLIDE_DRAWN if draft.at.grid.extents is Extents.DRAWN else SLIDE
                 alignment = align_row(draft.cells, len(fields), bonus, slide)
                 placed[index], margins[index] = alignment.fields, alignment.margin
@@ -297,27 +303,48 @@ class _GroupEvidence:
             if field.per in parents and not field.optional and not field.is_list
         ]
         names = serial_fields(spec)
-        self._keys = [self._key(fields, names, draft) for draft in rows]
+        self._keys = parent_keys([self._serial(fields, names, draft) for draft in rows])
+        parts = [p for p in spec.fields if p.source is From.PART and p.pattern]
+        self._carries = {
+            number: [self._has_part(draft, fields, number, parts) for draft in rows]
+            for number in self._naming
+        }
 
     @staticmethod
-    def _key(fields: Sequence[Field], names: Sequence[str], draft: DraftRow) -> str:
+    def _has_part(
+        draft: DraftRow, fields: Sequence[Field], number: int, parts: Sequence[Field]
+    ) -> bool:
+        """Whether a text of the row, labels aside, has a part that entries of the field have."""
+        own = [part for part in parts if part.part_of == fields[number].name]
+        texts = (
+            without_layout(draft.at.grid.cells[index].text)
+            for index, slot in zip(draft.indices, draft.staying, strict=True)
+            if slot is None or fields[slot].type is not FieldType.LABEL
+        )
+        return any(part_of(text, part.pattern) for text in texts for part in own)
+
+    @staticmethod
+    def _serial(fields: Sequence[Field], names: Sequence[str], draft: DraftRow) -> str:
         for index, slot in zip(draft.indices, draft.staying, strict=True):
             if slot is not None and fields[slot].name in names:
                 serial = read_serial(draft.at.grid.cells[index].text, fields[slot])
                 if serial:
-                    return "-".join(serial_parts(str(serial.value))[:-1])
+                    return str(serial.value)
         return ""
 
     def bonuses(self, placed: Sequence[tuple[int | None, ...]]) -> list[dict[int, float]]:
         """For each row what it gains by holding a field that names its group, or loses."""
-        holders: dict[tuple[str, int], set[int]] = {}
+        holders: dict[tuple[str, int], set[int]] = defaultdict(set)
+        carriers: dict[tuple[str, int], set[int]] = defaultdict(set)
         for index, (key, where) in enumerate(zip(self._keys, placed, strict=True)):
             for field in self._naming:
-                if key and field in where:
-                    holders.setdefault((key, field), set()).add(index)
+                if field in where:
+                    holders[key, field].add(index)
+                if self._carries[field][index]:
+                    carriers[key, field].add(index)
         return [
             {
-                field: self._bonus(len(holders.get((key, field), set()) - {index}))
+                field: self._bonus(index, holders[key, field], carriers[key, field])
                 for field in self._naming
                 if key
             }
@@ -325,8 +352,13 @@ class _GroupEvidence:
         ]
 
     @staticmethod
-    def _bonus(others: int) -> float:
-        if others >= 2:
+    def _bonus(row: int, holders: set[int], carriers: set[int]) -> float:
+        if carriers and row not in carriers:
+            return -OWN_LACKS  # what names the group stands elsewhere
+        others = len(holders - {row})
+        if row in holders and others:
+            return IN_PLACE
+        if others > 1:
             return OWN_LACKS
         return -GROUP_LACKS if others else GROUP_LACKS
 
