@@ -145,6 +145,8 @@ def displayed(value: float | str, code: str, is_1904: bool = False) -> str:
     >>> displayed(1.5, "0.00"), displayed(0.1 + 0.2, "General"), displayed(44196, "yyyy-mm-dd")
     ('1.50', '0.3', '2020-12-31')
     """
+    if isinstance(value, str) and code in ("General", "@"):
+        return value
     sections = _sections(_LOCAL_DATES.get(code, code))
     if isinstance(value, str):
         return _shown_text(value, sections)

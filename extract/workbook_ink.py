@@ -1,42 +1,37 @@
-"""The ink of a workbook, counted at the door: by openpyxl, which takes no part in the reading."""
+"""The ink of a workbook, counted at the door: its cells as openpyxl parses them.
 
-import warnings
+The reading itself has its own parser, because openpyxl drops what lies under a merge, and rounds
+dates. Two parsers that agree on every character are the account's evidence.
+"""
+
 import zipfile
 import zlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, time, timedelta
 from pathlib import Path
 from typing import Protocol
 from xml.etree import ElementTree
+from xml.etree.ElementTree import Element
 
-from openpyxl import load_workbook  # type: ignore[import-untyped]  # it comes without types
+from openpyxl.cell.text import Text  # type: ignore[import-untyped]  # it comes without types
+from openpyxl.worksheet._reader import WorkSheetParser  # type: ignore[import-untyped]
+from openpyxl.xml.constants import SHEET_MAIN_NS  # type: ignore[import-untyped]
 
-from extract.number_format import BUILTIN_FORMATS, displayed
+from extract.number_format import displayed
 from extract.workbook_package import Package, local, unescaped
 from extract.workbook_sheet import serial_of
 from model import Ink, UnreadableDocumentError, ink_of, ink_sum
 
-_FIRST_OWN_FORMAT = 164  # those below have their meaning from the standard (18.8.30)
-
 # What openpyxl raises on parts that are not as the standard says: it checks them by its own
 # descriptors, hence also by TypeError and AttributeError.
-_NOT_AS_THE_STANDARD_SAYS = (
-    *(AttributeError, EOFError, IndexError, KeyError, OSError, TypeError, ValueError),
-    *(ElementTree.ParseError, zipfile.BadZipFile, zlib.error),
-)
+_NOT_AS_THE_STANDARD_SAYS = (AttributeError, IndexError, KeyError, TypeError, ValueError)
+_DAMAGED = (ElementTree.ParseError, EOFError, OSError, zipfile.BadZipFile, zlib.error)
 
 
-class _StyleNumbers(Protocol):
-    numFmtId: int  # noqa: N815  # openpyxl's name for it
+class _RowParser(Protocol):
+    """What is asked of openpyxl: the cells of a row as their stored values."""
 
-
-class _Cell(Protocol):
-    """What is asked of openpyxl's cells."""
-
-    value: object
-    data_type: str
-    number_format: str
-    style_array: _StyleNumbers
+    def parse_row(self, row: Element) -> tuple[int, list[dict[str, object]]]: ...
 
 
 def ink_at_door(path: Path, package: Package) -> Mapping[str, Ink]:
@@ -45,56 +40,61 @@ def ink_at_door(path: Path, package: Package) -> Mapping[str, Ink]:
     Hidden cells and those under a merge count as others do. A formula without a value has none.
     """
     try:
-        cells = _ink_of_cells(path, package.is_1904)
-    except _NOT_AS_THE_STANDARD_SAYS as error:
-        why = f"the workbook is damaged ({error})"
+        strings = _strings(package)
+        return {
+            sheet.name: ink_sum(
+                ink_of("\n".join(row)) for row in _rows(package, sheet.part, strings)
+            )
+            + _ink_of_comments(package, sheet.comments)
+            for sheet in package.sheets
+        }
+    except (*_NOT_AS_THE_STANDARD_SAYS, *_DAMAGED) as error:
+        why = f"a part of the workbook is not as it should be ({error})"
         raise UnreadableDocumentError(path, why) from error
-    return {
-        sheet.name: cells.get(sheet.name, Ink()) + _ink_of_comments(package, sheet.comments)
-        for sheet in package.sheets
-    }
 
 
-def _ink_of_cells(path: Path, is_1904: bool) -> dict[str, Ink]:
-    with path.open("rb") as stream, warnings.catch_warnings():
-        # It warns of parts that it will not keep when saving; nothing is saved here.
-        warnings.simplefilter("ignore")
-        workbook = load_workbook(stream, read_only=True, data_only=True, keep_links=False)
-        # Numbers are asked for as stored: as a date, one outside the calendar is lost.
-        workbook._date_formats = set()
-        workbook._timedelta_formats = set()
-        ink: dict[str, Ink] = {}
-        for sheet in workbook.worksheets:
-            sheet.reset_dimensions()  # the stored ones may be wrong, and would cut the sheet off
-            texts = _texts(sheet.iter_rows(), is_1904)
-            ink[sheet.title] = ink_sum(ink_of(text) for text in texts)
-    return ink
+def _strings(package: Package) -> list[str]:
+    """The shared strings as openpyxl joins their runs."""
+    part = package.strings_part
+    if part is None or part not in package.archive.namelist():
+        return []
+    strings: list[str] = []
+    with package.archive.open(part) as stream:
+        for _, element in ElementTree.iterparse(stream):
+            if local(element) == "si":
+                strings.append(Text.from_tree(element).content)
+                element.clear()
+    return strings
 
 
-def _texts(rows: Iterable[Sequence[_Cell]], is_1904: bool) -> Iterator[str]:
-    """The cells as displayed."""
-    for row in rows:
-        for cell in row:
-            if cell.value is not None:
-                yield _text(cell, is_1904)
+def _rows(package: Package, part: str, strings: Sequence[str]) -> Iterator[list[str]]:
+    """The displayed texts, row by row.
+
+    Numbers are asked for as stored, no format being named as a date's: openpyxl makes an error of a
+    date that lies outside the calendar.
+    """
+    with package.archive.open(part) as stream:
+        parser: _RowParser = WorkSheetParser(None, strings, data_only=True)
+        for _, element in ElementTree.iterparse(stream):
+            if local(element) == "row":
+                for child in element.iter():
+                    child.tag = f"{{{SHEET_MAIN_NS}}}{local(child)}"
+                cells = parser.parse_row(element)[1]
+                yield [_text(package, cell) for cell in cells if cell["value"] is not None]
+                element.clear()
 
 
-def _text(cell: _Cell, is_1904: bool) -> str:
-    value = cell.value
+def _text(package: Package, cell: Mapping[str, object]) -> str:
+    value = cell["value"]
+    code = package.styles[int(str(cell["style_id"]))].number_format
     if isinstance(value, bool):
         return str(value).upper()
-    number_format = cell.style_array.numFmtId
-    code = (
-        BUILTIN_FORMATS.get(number_format, "General")
-        if number_format < _FIRST_OWN_FORMAT
-        else cell.number_format
-    )
     if isinstance(value, date | time | timedelta):
-        return displayed(serial_of(value, is_1904), code, is_1904)
+        return displayed(serial_of(value, package.is_1904), code, package.is_1904)
     if isinstance(value, int | float):
-        return displayed(value, code, is_1904)
+        return displayed(value, code, package.is_1904)
     text = unescaped(str(value))
-    return text if cell.data_type == "e" else displayed(text, code)
+    return text if cell["data_type"] == "e" else displayed(text, code)
 
 
 def _ink_of_comments(package: Package, part: str | None) -> Ink:
@@ -105,4 +105,4 @@ def _ink_of_comments(package: Package, part: str | None) -> Ink:
         root = ElementTree.parse(stream).getroot()
     guides = {text for guide in root.iter() if local(guide) == "rPh" for text in guide.iter()}
     texts = (text for text in root.iter() if local(text) == "t" and text not in guides)
-    return ink_sum(ink_of(unescaped(text.text or "")) for text in texts)
+    return ink_of("\n".join(unescaped(text.text or "") for text in texts))

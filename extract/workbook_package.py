@@ -46,6 +46,7 @@ class Package:
     archive: zipfile.ZipFile
     sheets: tuple[SheetPart, ...]
     strings: Sequence[str]
+    strings_part: str | None
     styles: Sequence[Style]
     is_1904: bool
 
@@ -138,6 +139,7 @@ def _package(archive: zipfile.ZipFile) -> Package:
         archive,
         tuple(_sheets(archive, root, relations)),
         _strings(archive, by_type.get("sharedStrings")),
+        by_type.get("sharedStrings"),
         _styles(archive, by_type.get("styles")),
         any(
             properties.get("date1904") in ("1", "true")
