@@ -75,10 +75,11 @@ $(BIN)/python:
 		&& "$(PYTHON)" -m venv --without-pip $(VENV) \
 		&& "$(PYTHON)" -m pip --python $(BIN)/python install --quiet pip; }
 
-# The package is installed editable: a change of the code needs no new install.
+# The package is installed editable: a change of the code needs no new install. What setuptools
+# warns of there, folders that hide packages, is what unmerge/shadow.py is for.
 $(VENV)/installed: requirements/run.txt pyproject.toml unmerge/__init__.py | $(BIN)/python
 	@$(INSTALL) $(HASHED) -r requirements/run.txt
-	@$(INSTALL) --no-build-isolation --no-deps --editable .
+	@PYTHONWARNINGS=ignore $(INSTALL) --no-build-isolation --no-deps --editable .
 	@touch $@
 
 $(VENV)/installed-dev: requirements/dev.txt $(VENV)/installed
