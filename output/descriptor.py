@@ -1,8 +1,9 @@
 """datapackage.json: what each file holds, as a Data Package (version 2.0 of the standard).
 
-The standard allows no type for a resource but `table`, and gives CSV cells but one way to say what
-is missing: labelled `missingValues`. Parquet needs neither; its `format` is written "Parquet",
-since frictionless then checks its bytes and hash instead of reading it through a data frame.
+The standard's labelled `missingValues` tell a lost list from a blank one. It knows no type of a
+resource but `table`; the `format` of a Parquet file is written "Parquet", since frictionless then
+checks its bytes and hash instead of reading it through a data frame. Lists have the type `list`,
+which the text of the standard defines and its published JSON profile 2.0 forgot.
 """
 
 import hashlib
@@ -28,7 +29,6 @@ _ABOUT = (
     "spreadsheet would run as a formula has an apostrophe before it in CSV, and so has one that "
     "already looks so; in Parquet it is as printed."
 )
-_NOT_UNIQUE = " The key does not name each record once: see findings.csv."
 _TYPES = {
     Kind.TEXT: "string",
     Kind.INTEGER: "integer",
@@ -63,25 +63,21 @@ def _resource(table: Table, path: str, folder: Path) -> Json:
         if is_csv
         else {"format": "Parquet", "mediatype": "application/vnd.apache.parquet"}
     )
-    lacks_key = not table.key and table.stem not in _KEYLESS
     return {
         "name": table.stem if is_csv else path,
         "path": path,
-        "title": table.title + "." + (_NOT_UNIQUE if lacks_key else ""),
+        "title": table.title,
         "schema": _schema(table, is_csv),
         **kind,
         **_weight(folder / path),
     }
 
 
-_KEYLESS = frozenset({"repairs", "findings", "checks"})
-
-
 def _run_resource(folder: Path) -> Json:
     return {
         "name": "run",
         "path": "run.json",
-        "title": "What went in, with which versions and settings, and whether the laws held.",
+        "title": "What went in, with which versions and settings, and whether the laws held",
         "format": "json",
         "mediatype": "application/json",
         **_weight(folder / "run.json"),

@@ -13,7 +13,7 @@ import pyarrow as pa  # type: ignore[import-untyped]  # it ships no types
 from model import Cause, Column, RecordSet, Spec, Status
 from output.parquet_file import parquet_writer
 from output.printed import Printed
-from output.record_files import chunks, record_arrays
+from output.record_files import chunks, has_unique_key, keyed, record_arrays
 from output.shape import Kind, Shape, shape_of, texts_of
 from output.table import Table
 
@@ -75,7 +75,7 @@ def write_provenance(
         for part in chunks(order):
             rows = _rows(records, spec, part, names, sources, schema)
             writer.write_table(rows, row_group_size=rows.num_rows)
-    return PROVENANCE
+    return keyed(PROVENANCE, has_unique_key(records, names))
 
 
 def _rows(

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -23,7 +24,15 @@ def record_table(spec: Spec, is_key: bool) -> Table:
     """The table of the records; `is_key` says that the spec's key names each record once."""
     shapes = tuple(shape_of(field) for field in spec.written)
     title = spec.title or spec.name
-    return Table(spec.dataset, title, shapes, _BOTH, spec.key if is_key else ())
+    return keyed(Table(spec.dataset, title, shapes, _BOTH, spec.key), is_key)
+
+
+def keyed(table: Table, is_key: bool) -> Table:
+    """The table, or the same without its keys, and with a word on it, where they are none."""
+    if is_key:
+        return table
+    title = f"{table.title}; the key does not name each record once, see findings.csv"
+    return replace(table, title=title, key=(), refers_to="", foreign=())
 
 
 def bridge_table(spec: Spec, field: Field, is_key: bool) -> Table:
@@ -35,15 +44,16 @@ def bridge_table(spec: Spec, field: Field, is_key: bool) -> Table:
         Shape(position, Kind.INTEGER, "Place in the list as printed, from 1."),
         Shape(name, Kind.TEXT, f"One item of {field.name}."),
     )
-    return Table(
+    table = Table(
         f"{spec.dataset}_{field.name}",
         f"The items of {field.name}: none for a list that is null or printed blank",
         shapes,
         _BOTH,
-        (*spec.key, position) if is_key else (),
-        spec.dataset if is_key else "",
-        spec.key if is_key else (),
+        (*spec.key, position),
+        spec.dataset,
+        spec.key,
     )
+    return keyed(table, is_key)
 
 
 def has_unique_key(records: RecordSet, names: Sequence[str]) -> bool:

@@ -18,7 +18,7 @@ from tests.unit.output.drawn import RUN, SMALL, SPEC, dataset_of, datasets
 from tests.unit.output.reading import list_of, read_csv
 
 PLAIN = OutputSettings()
-SLOWLY = settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow])
+SLOWLY = settings(deadline=None, max_examples=30, suppress_health_check=[HealthCheck.too_slow])
 
 
 def rows_of(path: Path) -> list[tuple[object, ...]]:

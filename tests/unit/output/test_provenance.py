@@ -93,7 +93,7 @@ def test_values_are_told_as_in_the_csv(tmp_path: Path) -> None:
     assert rows["2020/1-2", "people_named"]["printed"] == "to\nbe"
 
 
-@settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow])
+@settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.too_slow])
 @given(datasets())
 def test_each_value_of_each_record_has_its_row_and_says_what_the_model_says(
     dataset: Dataset,
