@@ -17,13 +17,15 @@ NAMES = ("a.txt", "b.txt", "sub/a.txt", "sub/c.txt")
 Sheet = tuple[str, tuple[tuple[str, int], ...]] | None
 State = Mapping[str, Sheet]
 
-tasks = st.lists(
-    st.tuples(st.sampled_from(["Sweep", "Paint", "Dig"]), st.integers(0, 99)),
-    min_size=1,
-    max_size=3,
-).map(tuple)
-sheets = st.tuples(st.sampled_from(["North", "South"]), tasks)
-states = st.dictionaries(st.sampled_from(NAMES), sheets | st.none(), min_size=1).filter(
+# Few, so that a file often comes to hold what another one held, or holds too.
+SHEETS: Sequence[Sheet] = (
+    ("North", (("Sweep", 4), ("Paint", 5))),
+    ("North", (("Sweep", 7),)),
+    ("South", (("Dig", 6),)),
+    ("South", (("Dig", 6), ("Paint", 2), ("Sweep", 1))),
+    None,
+)
+states = st.dictionaries(st.sampled_from(NAMES), st.sampled_from(SHEETS), min_size=1).filter(
     lambda state: any(state.values())
 )
 
@@ -42,29 +44,28 @@ def lay(desk: Desk, state: State) -> None:
             path.unlink(missing_ok=True)
 
 
-def run_of(desk: Desk, history: Sequence[State], jobs: int, decisions: Path | None) -> None:
-    """Runs over all states but the last without decisions, and over the last with them."""
+def assert_as_fresh(
+    root: Path, history: Sequence[State], is_decided: bool = False, jobs: int = 1
+) -> None:
+    """Runs over all states, the last one with a decision if there is one, against a fresh run."""
+    desk = Desk(root)
+    path = root / "decisions.csv"
+    path.write_text("record,field,printed,value\nNorth/1,task,Sweep,Wipe\n", encoding="utf-8")
+    decisions = path if is_decided else None
     for state in history[:-1]:
         lay(desk, state)
         desk.convert(jobs=jobs)
     lay(desk, history[-1])
     desk.convert(jobs=jobs, decisions=decisions)
-
-
-def assert_as_fresh(root: Path, history: Sequence[State], jobs: int = 1) -> None:
-    desk = Desk(root)
-    decisions = root / "decisions.csv"
-    decisions.write_text("record,field,printed,value\nNorth/1,task,Sweep,Wipe\n", encoding="utf-8")
-    run_of(desk, history, jobs, decisions)
     desk.convert(to=root / "fresh", decisions=decisions)
     assert desk.bytes_by_file() == desk.bytes_by_file("fresh")
 
 
 @settings(max_examples=40, deadline=None)
-@given(st.lists(states, min_size=2, max_size=3))
-def test_files_may_come_change_and_go_in_any_order(history: list[State]) -> None:
+@given(st.lists(states, min_size=2, max_size=3), st.booleans())
+def test_files_may_come_change_and_go_in_any_order(history: list[State], is_decided: bool) -> None:
     with tempfile.TemporaryDirectory() as folder:
-        assert_as_fresh(Path(folder).resolve(), history)
+        assert_as_fresh(Path(folder).resolve(), history, is_decided)
 
 
 @settings(max_examples=20, deadline=None)
@@ -82,13 +83,6 @@ def test_the_order_in_which_files_are_named_means_nothing(state: State, shuffle:
 
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_the_number_of_processes_means_nothing(tmp_path: Path, jobs: int) -> None:
-    first: State = {
-        "a.txt": ("North", (("Sweep", 4), ("Paint", 5))),
-        "b.txt": ("South", (("Dig", 6),)),
-    }
-    second: State = {
-        "b.txt": ("South", (("Dig", 7),)),
-        "sub/a.txt": ("North", (("Sweep", 4), ("Paint", 5))),
-        "sub/c.txt": None,
-    }
-    assert_as_fresh(tmp_path, [first, second], jobs)
+    first: State = {"a.txt": SHEETS[0], "b.txt": SHEETS[2]}
+    second: State = {"b.txt": SHEETS[3], "sub/a.txt": SHEETS[0], "sub/c.txt": None}
+    assert_as_fresh(tmp_path, [first, second], is_decided=True, jobs=jobs)
