@@ -21,6 +21,7 @@ from model import (
     ExitCode,
     Finding,
     FindingCode,
+    OutputRefusedError,
     Place,
     RecordSet,
     Roster,
@@ -40,6 +41,7 @@ from unmerge.job import Job, Outcome, set_aside_for
 from unmerge.log import NAME, write_log
 from unmerge.roster import roster_from_csv
 from unmerge.specs import built_in, load_spec
+from unmerge.stages import check_keep
 from unmerge.summary import Summary, checks_of, exit_code_of, statuses_of
 from unmerge.workers import outcomes_of
 
@@ -82,7 +84,7 @@ def convert(settings: ConvertSettings, progress: Progress) -> Summary:
     specs = tuple(load_spec(name) for name in ([settings.spec] if settings.spec else built_in()))
     decisions = decisions_from_csv(settings.decisions) if settings.decisions else ()
     roster = roster_from_csv(settings.roster) if settings.roster else Roster()
-    output.check_writable(settings.to)
+    _check_places(settings)
     inputs = gathered(settings.inputs, _apart(settings))
     progress.started(len(inputs.files))
     jobs = [_job(file, specs, decisions, settings) for file in inputs.files]
@@ -99,6 +101,17 @@ def convert(settings: ConvertSettings, progress: Progress) -> Summary:
     summary = _summary(settings, inputs, outcomes, dataset, spec, is_written)
     write_log(settings.work, began, inputs, outcomes, _ended(summary))
     return summary
+
+
+def _check_places(settings: ConvertSettings) -> None:
+    """Refuse what cannot be written, before any work is done."""
+    output.check_writable(settings.to)
+    if settings.keep:
+        check_keep(settings.keep, settings.inputs)
+    try:
+        settings.work.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise OutputRefusedError(settings.work, f"cannot be written: {error.strerror}") from error
 
 
 def _apart(settings: ConvertSettings) -> list[Path]:

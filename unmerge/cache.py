@@ -17,6 +17,7 @@ from model import from_json, to_json
 T = TypeVar("T")
 
 _ROOT = Path(__file__).parents[1]
+_ENDING = ".json.gz"
 _FAST = 3  # gzip level; 6 takes four times as long for a tenth less
 
 
@@ -79,7 +80,7 @@ class Cache:
         """Keep the value; a reader sees all of it or nothing."""
         path = self._path(shelf, key)
         path.parent.mkdir(parents=True, exist_ok=True)
-        aside = path.with_name(f".{key}.{os.getpid()}")
+        aside = path.with_name(f".{key}.{os.getpid()}{_ENDING}")
         aside.write_bytes(gzip.compress(to_json(value).encode(), _FAST, mtime=0))
         aside.replace(path)
 
@@ -87,9 +88,9 @@ class Cache:
         """Remove what was not used: a file that is gone, an older copy, an older spec."""
         for shelf in Shelf:
             kept = {self._path(shelf, key) for key in used.get(shelf, ())}
-            for path in (self.folder / shelf).glob("*"):
+            for path in (self.folder / shelf).glob(f"*{_ENDING}"):
                 if path not in kept:
                     path.unlink(missing_ok=True)
 
     def _path(self, shelf: Shelf, key: str) -> Path:
-        return self.folder / shelf / f"{key}.json.gz"
+        return self.folder / shelf / f"{key}{_ENDING}"

@@ -1,8 +1,29 @@
 """The values between the stages as files, to see where something went wrong."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
-from model import Grid, Line, Reading, Result, to_json
+from model import ExitCode, Grid, Line, Reading, Result, UnmergeError, to_json
+
+
+class KeepRefusedError(UnmergeError):
+    """The values between the stages cannot be kept where it was asked for."""
+
+    exit_code = ExitCode.OUTPUT_REFUSED
+
+    def __init__(self, folder: Path, why: str) -> None:
+        super().__init__(f"{folder}: {why}. Choose another folder with --keep.")
+
+
+def check_keep(folder: Path, inputs: Sequence[Path]) -> None:
+    """Make the folder, or refuse one that cannot be written or holds the files that are read."""
+    place = folder.resolve()
+    if any(place in (path.resolve(), *path.resolve().parents) for path in inputs):
+        raise KeepRefusedError(folder, "the files that are read are in it")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise KeepRefusedError(folder, f"cannot be written: {error.strerror}") from error
 
 
 def keep_stages(folder: Path, reading: Reading, result: Result) -> None:

@@ -9,8 +9,7 @@ import pytest
 from model import ExitCode, NoInputError, OutputRefusedError, SpecUnknownError
 from tests.unit.unmerge.desk import SPEC, Desk, Heard
 from unmerge.config import ConvertSettings
-
-OTHER = SPEC.replace("shifts", "trips").replace("Shifts", "Trips").replace("Hours", "Miles")
+from unmerge.stages import KeepRefusedError
 
 
 @pytest.fixture
@@ -216,6 +215,24 @@ def test_a_folder_of_someone_else_is_refused_before_any_file_is_read(desk: Desk)
     with pytest.raises(OutputRefusedError):
         desk.convert(heard)
     assert heard.words == []
+
+
+def test_the_folder_of_the_sheets_is_no_place_for_what_is_kept(desk: Desk) -> None:
+    path = desk.draw("north.txt", "North", [("Sweep", 4), ("Paint", 5)])
+    for folder in (desk.sheets, desk.root, path):
+        with pytest.raises(KeepRefusedError, match="--keep"):
+            desk.convert(keep=folder)
+    other = desk.root / "other.txt"
+    other.write_text("a file", encoding="utf-8")
+    with pytest.raises(KeepRefusedError, match="cannot be written"):
+        desk.convert(keep=other)
+
+
+def test_a_work_folder_that_cannot_be_made_is_told(desk: Desk) -> None:
+    desk.draw("north.txt", "North", [("Sweep", 4), ("Paint", 5)])
+    desk.settings().work.write_text("a file", encoding="utf-8")
+    with pytest.raises(OutputRefusedError, match=r"dataset\.work"):
+        desk.convert()
 
 
 def test_a_dataset_among_its_sheets_is_no_sheet(desk: Desk) -> None:
