@@ -14,7 +14,6 @@ from samples.page_columns import columns_of
 from samples.people import printed_name
 from samples.truth import LIST_FIELDS, PARTS, SPANNED_FIELDS, Drawing, SheetTruth, Span
 
-LONG_FIELDS: Final = ("basis", "indicator_1", "indicator_2")
 REPEATED_FIELDS: Final = ("item", "category")  # drawn again on each page
 
 
@@ -78,7 +77,8 @@ class _Export:
     def _own_cells(self, position: int) -> Row:
         texts = texts_of(self.sheet.records[position], self.sheet.due_texts[position])
         row = {name: texts[name] for name in COLUMNS if name not in SPANNED_FIELDS}
-        row["indicator_2"] = self._long(row["indicator_2"])
+        for name in ("indicator_2", "remark"):
+            row[name] = self._long(row[name])
         return row
 
     def _is_redrawn(self, span: Span, block: Block) -> bool:

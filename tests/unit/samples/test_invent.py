@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from samples.invent import Scale, invent_sheet
-from samples.truth import SheetTruth, TrueRecord
+from samples.truth import TRUTH_FIELDS, SheetTruth, TrueRecord
 
 sheets = st.builds(invent_sheet, st.integers(0, 100_000), st.sampled_from(list(Scale)))
 some = settings(max_examples=40, deadline=None)
@@ -105,8 +105,8 @@ def test_no_value_holds_a_blank_of_the_lay_out(sheet: SheetTruth) -> None:
 
 def texts_in(record: TrueRecord) -> list[str]:
     lists = (*record.leaders, *record.departments, *record.owners)
-    texts = (record.item, record.category, record.basis, record.indicator_1, record.indicator_2)
-    return [*lists, *(text for text in texts if text is not None)]
+    texts = (record.value(name) for name in TRUTH_FIELDS)
+    return [*lists, *(text for text in texts if isinstance(text, str))]
 
 
 @given(st.integers(0, 1000))
