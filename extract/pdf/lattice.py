@@ -152,7 +152,7 @@ def _lattice(level: Floats, upright: Floats, inked: Floats | None) -> Lattice | 
     while True:
         xs, ys = _edges(upright), _edges(level)
         wide_xs = _with_outer(xs, level, _inked_between(inked, ys, 1), 0)
-        wide_ys = _with_outer(ys, upright, _inked_between(inked, xs, 0), 1)
+        wide_ys = _with_outer(ys, upright, _inked_between(inked, wide_xs, 0), 1)
         keep_level = _spans(level, wide_xs)
         keep_upright = _spans(upright, wide_ys)
         if keep_level.all() and keep_upright.all():
@@ -192,14 +192,14 @@ def _inked_between(inked: Floats | None, edges: Floats, axis: int) -> Floats | N
 
 
 def _with_outer(edges: Floats, crossing: Floats, inked: Floats | None, axis: int) -> Floats:
-    """The edges, with an outer one where at least two crossing rulings stand out to one place."""
+    """The edges, with an outer one where two crossing rulings, or all, stand out to one place."""
     if not len(edges) or not len(crossing):
         return edges
     outer = []
     for sign, ends, edge in ((-1, crossing[:, 1], edges[0]), (1, crossing[:, 2], edges[-1])):
         farthest = ends.min() if sign < 0 else ends.max()
         at_end = np.abs(ends - farthest) <= TOUCH
-        is_out = sign * (farthest - edge) > OUTER and at_end.sum() >= 2
+        is_out = sign * (farthest - edge) > OUTER and (at_end.sum() >= 2 or at_end.all())
         low, high = sorted((float(farthest), float(edge)))
         if is_out and (inked is None or bool(_within(inked[:, axis], low, high).any())):
             outer.append(float(ends[at_end].mean()))

@@ -23,6 +23,8 @@ from extract.pdf.objects import (
 THIN = 3.0  # points; a filled rectangle up to this wide is a ruling, a wider one a shade
 BROAD = 6.0  # points; a stroke this broad is a band of shade
 SLANT = 0.7  # points that a ruling may lean: half a pixel of a 50 dpi screen
+LEAN = 0.02  # of its length that it may lean: about one degree
+ROUNDING = 0.05  # points; PDF writers round to tenths or hundredths
 SEGMENT_LIMIT = 4000  # of one path; what has more is a drawing or a map, not a table
 
 Point = tuple[float, float]
@@ -63,8 +65,12 @@ class RulingsSeen:
             return
         painted = is_painted(stroke_color(drawn.handle))
         for outline in outlines:
-            for start, end in pairwise(outline):
-                self._keep(box_of([start, end]), SLANT, drawn.clip, painted)
+            sides = [box_of([start, end]) for start, end in pairwise(outline)]
+            straight = [side for side in sides if _is_straight(side)]
+            # Where most sides lean it is the curve of a chart, some of it level by chance.
+            if 2 * len(straight) >= len(sides):
+                for side in straight:
+                    self._keep(side, SLANT, drawn.clip, painted)
 
     def _add_filled(self, outlines: list[list[Point]], drawn: Drawn) -> None:
         painted = is_painted(fill_color(drawn.handle))
@@ -96,6 +102,12 @@ class RulingsSeen:
             self._pieces.append((x0, y, x1, y))
         if x1 - x0 <= thickness and y1 - y0 >= x1 - x0:
             self._pieces.append((x, y0, x, y1))
+
+
+def _is_straight(side: Box) -> bool:
+    """Whether the line is level or upright, but for what rounding and a crooked scale explain."""
+    width, height = side[2] - side[0], side[3] - side[1]
+    return min(width, height) <= min(SLANT, ROUNDING + LEAN * max(width, height))
 
 
 def _frame_sides(boxes: list[Box]) -> Iterator[Box]:
