@@ -24,6 +24,8 @@ _SPANNING = (240, 160, 30)
 _TEXT = (30, 150, 70)
 _SPANNING_WASH = 60  # of 255: the print below must stay legible
 _LARGEST, _SMALLEST = 28, 8  # pixels; what does not fit at the smallest is cut
+_SLACK = 4  # pixels by which another font than the paper's may be wider
+_ABOVE = 0.25  # of the size: what a font keeps free above its glyphs
 _TAG = 14  # pixels; the size of a cell's row and column
 _LINE_HEIGHT = 1.35  # of the size
 _TABLE_SIZE, _TABLE_COLUMN, _PAD = 20, 220, 8  # pixels; of a table that has no look of its own
@@ -114,7 +116,7 @@ def _redraw(pen: _Pen, page: Page, font: Path) -> None:
     for cell in _cells(page):
         if cell.bbox is not None:
             pen.draw.rectangle(pen.box(cell.bbox), outline=_FAINT)
-            _fit(pen.draw, pen.box(cell.bbox), cell.text, font)
+            _fit(pen.draw, pen.box(cell.text_bbox or cell.bbox), cell.text, font)
     for line in _lines(page):
         if line.bbox is not None:
             _fit(pen.draw, pen.box(line.bbox), line.text, font)
@@ -174,15 +176,15 @@ def _row_heights(block: Grid | Line, font: ImageFont.FreeTypeFont) -> list[int]:
 def _fit(
     draw: ImageDraw.ImageDraw, box: tuple[float, float, float, float], text: str, path: Path
 ) -> None:
-    """The text inside the box, as large as it fits; the paper's own line breaks are not kept."""
+    """The text where its ink is, as large as it fits: a box of ink is as high as its glyphs."""
     if not text.strip():
         return
     width, height = box[2] - box[0], box[3] - box[1]
     for size in range(_LARGEST, _SMALLEST - 1, -1):
         font = ImageFont.truetype(path, size)
-        lines = _wrapped(text, font, width)
-        if len(lines) * size * _LINE_HEIGHT <= height or size == _SMALLEST:
-            _write(draw, (box[0] + 1, box[1]), lines, font, _INK)
+        lines = _wrapped(text, font, width + _SLACK)
+        if len(lines) * size <= height + _SLACK or size == _SMALLEST:
+            _write(draw, (box[0], box[1] - size * _ABOVE), lines, font, _INK)
             return
 
 
