@@ -24,6 +24,7 @@ from model import (
     OutputRefusedError,
     Place,
     RecordSet,
+    Result,
     Roster,
     SetAside,
     Severity,
@@ -99,7 +100,7 @@ def convert(settings: ConvertSettings, progress: Progress) -> Summary:
         output.write(dataset, spec, settings.to, OutputSettings(excel=settings.excel), facts)
         _prune(settings.work, outcomes)
     summary = _summary(settings, inputs, outcomes, dataset, spec, is_written)
-    write_log(settings.work, began, inputs, outcomes, _ended(summary))
+    write_log(settings, began, inputs, outcomes, _ended(summary))
     return summary
 
 
@@ -185,7 +186,7 @@ def _settled(
             )
             for each in inputs.repeated
         ),
-        *_unused_decisions(dataset, decisions),
+        *_unused_decisions(results, decisions),
     ]
     return replace(dataset, set_aside=set_aside, findings=tuple(findings))
 
@@ -194,14 +195,21 @@ def _set_aside_finding(each: SetAside) -> Finding:
     return Finding(FindingCode.SOURCE_SET_ASIDE, Severity.ERROR, each.message, Place(each.name))
 
 
-def _unused_decisions(dataset: Dataset, decisions: Sequence[Decision]) -> list[Finding]:
-    """A finding for each decision that decided nothing: what it speaks of is printed nowhere."""
-    index_by_name = {name: index for index, name in enumerate(dataset.records.names())}
+def _unused_decisions(results: Sequence[Result], decisions: Sequence[Decision]) -> list[Finding]:
+    """A finding for each decision that decided nothing: what it speaks of is printed nowhere.
+
+    The documents are asked and not the dataset, since settling may change a record's name.
+    """
+    decided = {
+        (name, field)
+        for result in results
+        for field in {decision.field for decision in decisions} & result.records.columns.keys()
+        for index, name in enumerate(result.records.names())
+        if result.records.columns[field].cause(index) is Cause.DECIDED
+    }
     findings = []
     for decision in decisions:
-        index = index_by_name.get(decision.record)
-        column = dataset.records.columns.get(decision.field)
-        if index is not None and column and column.cause(index) is Cause.DECIDED:
+        if (decision.record, decision.field) in decided:
             continue
         findings.append(
             Finding(

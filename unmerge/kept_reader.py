@@ -6,7 +6,7 @@ from pathlib import Path
 
 import extract
 from extract import ReadSettings
-from model import ExitCode, Reading, UnmergeError
+from model import ExitCode, Reading, SourceKind, UnmergeError
 from unmerge.cache import Cache, Shelf, code_digest, key_of
 
 _CODE = ("extract", "model")
@@ -43,13 +43,14 @@ class KeptReader:
     def first_key(self) -> str:
         """The key of the first reader's reading; an error for a file that no reader takes."""
         kind = extract.kind_of(self.path, self._settings)
+        is_text = kind is SourceKind.TEXT
         return key_of(
             {
                 "bytes": self._sha256,
                 "reader": extract.reader_version(kind),
                 "code": code_digest(*_CODE),
-                "password": self._settings.password,
-                "encoding": self._settings.encoding,
+                "password": None if is_text else self._settings.password,
+                "encoding": self._settings.encoding if is_text else None,
             }
         )
 

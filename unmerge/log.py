@@ -1,11 +1,11 @@
 """The log beside the dataset: what may not be in the dataset, since it differs from run to run."""
 
 import platform
-import sys
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
+from unmerge.config import ConvertSettings
 from unmerge.inputs import Inputs
 from unmerge.job import Outcome
 
@@ -13,16 +13,21 @@ NAME = "run.log"
 
 
 def write_log(
-    folder: Path, began: datetime, inputs: Inputs, outcomes: Sequence[Outcome], ended: str
+    settings: ConvertSettings,
+    began: datetime,
+    inputs: Inputs,
+    outcomes: Sequence[Outcome],
+    ended: str,
 ) -> Path:
-    """Write the log of this run over that of the last one."""
+    """Write the log of this run over that of the last one; a password is not in it."""
     now = datetime.now(began.tzinfo)
     outcome_by_name = {outcome.name: outcome for outcome in outcomes}
     lines = [
         f"began {began.isoformat(timespec='seconds')}",
         f"ended {now.isoformat(timespec='seconds')}, after {(now - began).total_seconds():.1f} s",
         f"host {platform.node()}, {platform.platform()}, Python {platform.python_version()}",
-        f"command {sys.argv}",
+        f"folder {Path.cwd()}",
+        f"settings {settings}",
         "",
     ]
     for file in inputs.files:
@@ -34,7 +39,6 @@ def write_log(
     lines.extend(f"{each.name}: the same bytes as {each.same_as}" for each in inputs.repeated)
     lines.extend(f"skipped {each.path}: {each.why}" for each in inputs.skipped)
     lines.extend(["", ended])
-    folder.mkdir(parents=True, exist_ok=True)
-    path = folder / NAME
+    path = settings.work / NAME
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
     return path

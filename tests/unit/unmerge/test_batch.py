@@ -179,7 +179,10 @@ def test_a_decision_changes_its_value_alone(desk: Desk) -> None:
     assert "decision-unused" not in summary.findings
 
 
-@pytest.mark.parametrize("line", ["North/9,task,Paint,Print", "North/2,tusk,Paint,Print"])
+@pytest.mark.parametrize(
+    "line",
+    ["North/9,task,Paint,Print", "North/2,tusk,Paint,Print", "North/2,task,Prime,Print"],
+)
 def test_a_decision_that_decides_nothing_is_found(desk: Desk, line: str) -> None:
     desk.draw("north.txt", "North", [("Sweep", 4), ("Paint", 5)])
     decisions = desk.root / "decisions.csv"
@@ -189,7 +192,8 @@ def test_a_decision_that_decides_nothing_is_found(desk: Desk, line: str) -> None
 
 def test_the_log_has_what_the_dataset_may_not_have(desk: Desk) -> None:
     path = desk.draw("north.txt", "North", [("Sweep", 4), ("Paint", 5)])
-    log = desk.convert().log.read_text(encoding="utf-8")
+    log = desk.convert(password="sesame").log.read_text(encoding="utf-8")
+    assert "sesame" not in log
     assert str(path) in log
     assert "host " in log
     for content in desk.bytes_by_file().values():
