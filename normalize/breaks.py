@@ -12,6 +12,8 @@ from normalize.draft import Draft, Refs
 from normalize.regions import Role
 from normalize.table import LogicalTable, TableGrid
 
+FULL = 0.7  # of a part's height: a text of more is drawn from its edge, wherever the middle is
+OPEN = "no ruling at the break"
 OFF_CENTER = 0.35  # of the way from the part's own middle to the middle of the whole run
 
 
@@ -83,28 +85,39 @@ def _join(
 ) -> None:
     above, below = table.grids[number], table.grids[number + 1]
     a, b = _edge_cell(above, field, -1), _edge_cell(below, field, 0)
-    if a is None or b is None or not is_one_group:
+    if a is None or b is None:
         return
-    text_a, text_b = (
-        _text_ref(above, number, a, refs, joined),
-        _text_ref(below, number + 1, b, refs, joined),
-    )
+    text_a = _text_ref(above, number, a, refs, joined)
+    text_b = _text_ref(below, number + 1, b, refs, joined)
     if (text_a is None) == (text_b is None):
         return
     cell_a, cell_b = above.grid.cells[a], below.grid.cells[b]
     is_open = Side.BOTTOM in cell_a.open_sides or Side.TOP in cell_b.open_sides
-    if text_a is not None:
-        why = "no ruling at the break" if is_open else "blank at the head of the page, same group"
+    if text_a is not None and (is_open or is_one_group):
+        why = OPEN if is_open else "blank at the head of the page, same group"
         joined[number + 1, b] = Joined(text_a, False, why)
     elif text_b is not None:
-        off = _is_off_center(cell_a, cell_b)
-        if is_open or off or field.fill is Fill.BOTH:
-            why = (
-                "no ruling at the break" if is_open
-                else "drawn in the middle of the whole run" if off
-                else "belongs to its group"
-            )  # fmt: skip
+        why = OPEN if is_open else _why_upward(field, cell_a, cell_b) if is_one_group else ""
+        if why:
             joined[number, a] = Joined(text_b, True, why)
+
+
+def _why_upward(field: Field, above: Cell, below: Cell) -> str:
+    """Why the blank above a break is taken for a part of the cell below it; "" where it is not."""
+    if field.fill is Fill.BOTH:
+        return "belongs to its group"
+    if _is_off_center(above, below):
+        return "drawn in the middle of the whole run"
+    if not field.optional and _fills_its_part(below):
+        return "required, and the text below fills its part of the run"
+    return ""
+
+
+def _fills_its_part(cell: Cell) -> bool:
+    """Whether the text leaves no room in its part to stand off its middle."""
+    if not (cell.bbox and cell.text_bbox):
+        return False
+    return cell.text_bbox.height > FULL * cell.bbox.height
 
 
 def _edge_cell(table: TableGrid, field: Field, which: int) -> int | None:

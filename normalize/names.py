@@ -53,7 +53,7 @@ def settle_names(records: RecordSet, spec: Spec, roster: Roster) -> Settled:
     settled = Settled({field.name: list(records.columns[field.name]) for field in fields})
     scopes = _scopes(records, spec)
     for field in fields:
-        if field.split_by_vocabulary:
+        if field.split_by_vocabulary or field.entity is Entity.PERSON:
             same = [f for f in fields if f.entity is field.entity]
             _split(records, field, same, scopes, settled)
     for entity in dict.fromkeys(field.entity for field in fields):
