@@ -18,7 +18,6 @@ from model import (
     Cause,
     Dataset,
     Decision,
-    ExitCode,
     Finding,
     FindingCode,
     OutputRefusedError,
@@ -29,7 +28,6 @@ from model import (
     SetAside,
     Severity,
     Spec,
-    UnmergeError,
 )
 from normalize import settle
 from output import OutputSettings, RunFacts
@@ -38,8 +36,9 @@ from unmerge.cache import Cache, Shelf
 from unmerge.config import ConvertSettings
 from unmerge.decisions import decisions_from_csv
 from unmerge.inputs import InputFile, Inputs, gathered, sha256_of
-from unmerge.job import Job, Outcome, set_aside_for
+from unmerge.job import Job, Outcome
 from unmerge.log import NAME, write_log
+from unmerge.one_family import of_one_family
 from unmerge.roster import roster_from_csv
 from unmerge.specs import built_in, load_spec
 from unmerge.stages import check_keep
@@ -63,18 +62,6 @@ class Progress(Protocol):
         """The dataset is being written."""
 
 
-class OtherFamilyError(UnmergeError):
-    """A file belongs to another family than most of its batch; a dataset has one."""
-
-    exit_code = ExitCode.NO_SPEC_FITS
-
-    def __init__(self, path: Path, own: str, chosen: str) -> None:
-        super().__init__(
-            f"{path}: it belongs to {own}, and most files here to {chosen}. Convert it by itself, "
-            f"with --spec {own} and another folder for --to."
-        )
-
-
 def convert(settings: ConvertSettings, progress: Progress) -> Summary:
     """Read all files, settle what they say together, and put the dataset in place.
 
@@ -90,7 +77,7 @@ def convert(settings: ConvertSettings, progress: Progress) -> Summary:
     progress.started(len(inputs.files))
     jobs = [_job(file, specs, decisions, settings) for file in inputs.files]
     outcomes = outcomes_of(jobs, settings.jobs, lambda o: progress.file_done(o.name, o.said))
-    spec, outcomes = _of_one_family(outcomes, specs, inputs.files)
+    spec, outcomes = of_one_family(outcomes, specs, inputs.files)
     progress.settling()
     dataset = _settled(outcomes, inputs, spec, roster, decisions)
     is_written = any(outcome.result for outcome in outcomes)
@@ -145,21 +132,6 @@ def _job(
         work=settings.work,
         keep=settings.keep,
     )
-
-
-def _of_one_family(
-    outcomes: Sequence[Outcome], specs: Sequence[Spec], files: Sequence[InputFile]
-) -> tuple[Spec, list[Outcome]]:
-    """The spec of most files, of two the first, and the outcomes with the others set aside."""
-    counted = Counter(outcome.result.spec for outcome in outcomes if outcome.result)
-    spec = max(specs, key=lambda spec: counted[spec.name])
-    kept: list[Outcome] = []
-    for file, outcome in zip(files, outcomes, strict=True):
-        if outcome.result and outcome.result.spec != spec.name:
-            error = OtherFamilyError(file.path, outcome.result.spec, spec.name)
-            outcome = replace(outcome, result=None, set_aside=set_aside_for(file, error))
-        kept.append(outcome)
-    return spec, kept
 
 
 def _settled(
