@@ -51,11 +51,10 @@ lint: $(VENV)/installed-dev
 
 ## make lock                                           write requirements/*.txt anew
 # From the default index alone: no machine's own mirror shapes the lock.
-lock: export PIP_CONFIG_FILE := /dev/null
-lock: export CUSTOM_COMPILE_COMMAND := make lock
-lock: unexport PIP_FIND_LINKS PIP_EXTRA_INDEX_URL PIP_INDEX_URL
-lock: COMPILE = $(BIN)/pip-compile --quiet --upgrade --generate-hashes --allow-unsafe \
-	--strip-extras --no-emit-index-url --no-emit-find-links --no-emit-trusted-host
+lock: COMPILE = env -u PIP_FIND_LINKS -u PIP_INDEX_URL -u PIP_EXTRA_INDEX_URL \
+	PIP_CONFIG_FILE=/dev/null CUSTOM_COMPILE_COMMAND="make lock" \
+	$(BIN)/pip-compile --quiet --upgrade --generate-hashes --allow-unsafe --strip-extras \
+	--no-emit-index-url --no-emit-find-links --no-emit-trusted-host
 lock: $(VENV)/installed-dev
 	$(COMPILE) -o requirements/run.txt pyproject.toml requirements/build.in
 	$(COMPILE) -o requirements/dev.txt pyproject.toml requirements/build.in requirements/dev.in
