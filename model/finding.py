@@ -24,6 +24,7 @@ class FindingCode(StrEnum):
     ENTRY_UNUSED = "entry-unused"
     EQUATION_OPEN = "equation-open"
     FIELD_MISSING = "field-missing"
+    FONT_MISSING = "font-missing"
     FORMULA_WITHOUT_VALUE = "formula-without-value"
     GRID_HOLE = "grid-hole"
     HEAD_LIES = "head-lies"

@@ -74,13 +74,25 @@ def open_document(path: Path, settings: ReadSettings) -> Iterator[Handle]:
 
 @contextmanager
 def open_page(document: Handle, path: Path, number: int) -> Iterator[Handle]:
-    """The page with that number (from 1) as a pdfium handle, closed at the end."""
-    try:
-        page = document[number - 1]
-    except pdfium.PdfiumError as error:
-        raise UnreadableDocumentError(path, f"page {number} of the PDF is broken") from error
+    """The page with that number (from 1) as a pdfium handle, closed at the end.
+
+    What stands in form fields and stamps is on the printed page, but not in its content: it is
+    made part of it, in memory alone.
+    """
+    page = _page(document, path, number)
+    if raw.FPDFPage_GetAnnotCount(page.raw) > 0:
+        with closing(page):
+            raw.FPDFPage_Flatten(page.raw, raw.FLAT_PRINT)
+        page = _page(document, path, number)
     with closing(page):
         yield page
+
+
+def _page(document: Handle, path: Path, number: int) -> Handle:
+    try:
+        return document[number - 1]
+    except (pdfium.PdfiumError, IndexError) as error:
+        raise UnreadableDocumentError(path, f"page {number} of the PDF is broken") from error
 
 
 def frame_of(page: Handle) -> Frame:

@@ -57,6 +57,9 @@ def read_pdf(path: Path, source: Source, settings: ReadSettings) -> Reading:
 def _what_was_seen(scans: list[Scan]) -> str:
     pictures = sum(scan.is_picture for scan in scans)
     seen = f"{len(scans)} page{'s' if len(scans) > 1 else ''}"
+    unread = sum(scan.unread for scan in scans)
+    if unread:
+        return f"{seen}, {unread} pieces of text left out because their fonts are not at hand"
     if not pictures:
         return f"{seen} without a ruled table"
     which = "all" if pictures == len(scans) else str(pictures)
@@ -155,6 +158,16 @@ def _findings(scan: Scan, tables: list[Lattice], source: str) -> list[Finding]:
                 f"{len(meaningless)} characters are drawn of which the file does not say what they"
                 " mean; each is kept as one replacement character.",
                 Place(source, scan.number, bbox=ink_box(scan.glyphs, meaningless)),
+            )
+        )
+    if scan.unread:
+        found.append(
+            Finding(
+                FindingCode.FONT_MISSING,
+                Severity.ERROR,
+                f"{scan.unread} pieces of text are lost: neither the file nor this machine holds"
+                " their font. Install it, or ask for the PDF with its fonts embedded.",
+                Place(source, scan.number),
             )
         )
     if scan.is_picture:

@@ -1,5 +1,6 @@
 """One page taken in: its characters, rulings and pictures as arrays, before any table is chosen."""
 
+import ctypes
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,12 +15,15 @@ from extract.pdf.paths import RulingsSeen
 
 Ints = NDArray[np.int64]
 
+FLAT = 0.01  # points; pdfium leaves out text that is less wide
 PICTURE = 0.5  # of the page that a picture must cover for the page to be one
 
 
 @dataclass(frozen=True, slots=True)
 class Scan:
     """A page as taken in.
+
+    `unread` counts the pieces of text that pdfium leaves out for want of their font.
 
     `lattices` are all that rulings make, tables or not, in reading order; `members` says for each
     of them in which of its cells each character's middle lies.
@@ -33,6 +37,7 @@ class Scan:
     lattices: tuple[Lattice, ...]
     members: tuple[Ints, ...]
     picture: float
+    unread: int
 
     @property
     def is_picture(self) -> bool:
@@ -53,10 +58,12 @@ def scan_page(document: Handle, path: Path, number: int) -> Scan:
         frame = frame_of(page)
         rulings = RulingsSeen(frame)
         traits: dict[int, TextTraits] = {}
+        texts: list[Drawn] = []
         picture = 0.0
         for drawn in Walk(frame).objects(page):
             if drawn.kind == raw.FPDF_PAGEOBJ_TEXT:
                 traits[drawn.address] = text_traits(drawn)
+                texts.append(drawn)
             elif drawn.kind == raw.FPDF_PAGEOBJ_PATH:
                 rulings.add(drawn)
             elif drawn.kind == raw.FPDF_PAGEOBJ_IMAGE:
@@ -66,11 +73,12 @@ def scan_page(document: Handle, path: Path, number: int) -> Scan:
             glyphs = read_glyphs(textpage, frame, traits)
         finally:
             textpage.close()
+        unread = _unread(texts, glyphs)
     level, upright = joined_rulings(rulings.pieces())
     is_seen = ~(glyphs.is_hidden | glyphs.is_blank)
     found = lattices(level, upright, glyphs.centers[is_seen])
     members = tuple(lattice.cells_of(glyphs.centers) for lattice in found)
-    return Scan(number, frame, glyphs, level, upright, tuple(found), members, picture)
+    return Scan(number, frame, glyphs, level, upright, tuple(found), members, picture, unread)
 
 
 def _share(drawn: Drawn, frame: Frame) -> float:
@@ -81,3 +89,35 @@ def _share(drawn: Drawn, frame: Frame) -> float:
     width = min(box[2], drawn.clip[2], frame.width) - max(box[0], drawn.clip[0], 0.0)
     height = min(box[3], drawn.clip[3], frame.height) - max(box[1], drawn.clip[1], 0.0)
     return max(0.0, width) * max(0.0, height) / (frame.width * frame.height)
+
+
+def _unread(texts: list[Drawn], glyphs: Glyphs) -> int:
+    """How many pieces of text pdfium leaves out because their font is not to be had.
+
+    A piece without any width is left out: one of blanks alone, or one in a font that neither the
+    file nor this machine holds. The latter kind of font gives no outline anywhere on the page.
+    """
+    told = set(glyphs.owners.tolist())
+    left_out = [drawn for drawn in texts if drawn.address not in told and _is_flat(drawn)]
+    absent = [drawn for drawn in left_out if raw.FPDFFont_GetIsEmbedded(_font(drawn)) == 0]
+    if not absent:
+        return 0
+    is_outlined = ~(glyphs.is_blank | glyphs.is_bare)
+    outlined = set(glyphs.owners[is_outlined].tolist())
+    at_hand = {_address(_font(drawn)) for drawn in texts if drawn.address in outlined}
+    return sum(_address(_font(drawn)) not in at_hand for drawn in absent)
+
+
+def _font(drawn: Drawn) -> Handle:
+    return raw.FPDFTextObj_GetFont(drawn.handle)
+
+
+def _address(handle: Handle) -> int:
+    return ctypes.addressof(handle.contents)
+
+
+def _is_flat(drawn: Drawn) -> bool:
+    """Whether the piece has no width."""
+    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+    raw.FPDFPageObj_GetBounds(drawn.handle, left, bottom, right, top)
+    return min(right.value - left.value, top.value - bottom.value) < FLAT

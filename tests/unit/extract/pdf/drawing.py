@@ -10,7 +10,7 @@ from reportlab.pdfbase import pdfmetrics  # type: ignore[import-untyped]  # no t
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont  # type: ignore[import-untyped]  # no types
 from reportlab.pdfgen.canvas import Canvas  # type: ignore[import-untyped]  # no types
 
-from extract.pdf import read_pdf
+from extract.pdf import read_pdf, render_page
 from extract.settings import ReadSettings
 from model import Grid, Ink, Line, Page, Reading, Source, SourceKind, ink_of, ink_sum
 
@@ -122,3 +122,10 @@ def ink_of_blocks(page: Page) -> Ink:
     texts = [line.text for line in lines_of(page)]
     texts += [cell.text for grid in grids_of(page) for cell in grid.cells]
     return ink_sum(ink_of(text) for text in texts)
+
+
+def is_han_at_hand(folder: Path) -> bool:
+    """Whether pdfium finds outlines for Han characters whose font is not embedded."""
+    with drawn(folder / "han.pdf") as sheet:
+        sheet.text(20, 50, "甲乙", font=HAN)
+    return bool((render_page(folder / "han.pdf", 1, ReadSettings(), 1.0) < 128).any())

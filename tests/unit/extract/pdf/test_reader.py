@@ -12,9 +12,11 @@ from model import (
     Side,
 )
 from tests.unit.extract.pdf.drawing import (
+    HAN,
     drawn,
     grids_of,
     ink_of_blocks,
+    is_han_at_hand,
     lines_of,
     read,
     texts_of,
@@ -221,6 +223,27 @@ def test_characters_without_meaning_are_kept_and_found(tmp_path: Path) -> None:
         ["A\ufffdB", "seen"],
         [FindingCode.CHARACTER_WITHOUT_MEANING],
     )
+
+
+def test_what_is_filled_into_a_form_is_read(tmp_path: Path) -> None:
+    with drawn(tmp_path / "a.pdf") as sheet:
+        sheet.table(XS, YS, (*ROWS[:2], ("South", "3", "")))
+        sheet.canvas.acroForm.textfield(value="4", x=225, y=155, width=60, height=20, fontSize=8)
+    (page,) = read(tmp_path / "a.pdf").pages
+    assert texts_of(grids_of(page)[0])[2] == ["South", "3", "4"]
+    assert ink_of_blocks(page) == page.ink
+
+
+def test_text_that_is_left_out_for_want_of_its_font_is_found(tmp_path: Path) -> None:
+    if is_han_at_hand(tmp_path):
+        pytest.skip("this machine has a font for what the file does not embed")
+    with drawn(tmp_path / "a.pdf") as sheet:
+        sheet.table(XS, YS, ROWS)
+        sheet.text(20, 200, "甲", font=HAN)
+        sheet.text(20, 220, " ")
+    (finding,) = read(tmp_path / "a.pdf").findings
+    assert finding.code is FindingCode.FONT_MISSING
+    assert finding.message.startswith("1 pieces")
 
 
 def test_a_picture_of_a_page_is_found_and_nothing_is_read_from_it(tmp_path: Path) -> None:
