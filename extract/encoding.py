@@ -23,7 +23,8 @@ _CONTROL_SHARE = (
 )
 _COMMON_SHARE = 0.8  # of the double bytes, in the rows of punctuation and of common characters
 _CLEAR_LEAD = 0.1  # by which one encoding's share must beat the other's to need no second opinion
-_HANGUL_PAIRS = 24  # from so many double bytes on, Chinese text without rare rows is no accident
+_HANGUL_PAIRS = 24  # double bytes; in so many of Chinese, some stand outside the rows of hangul
+_EUC_PAIRS = 12  # double bytes; in so many of Big5, some end below 0x80, as none does in EUC
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,7 @@ _CANDIDATES = (
     _DoubleBytes("big5hkscs", re.compile(rb"[\xa1-\xc6][\x40-\x7e\xa1-\xfe]")),
 )
 _PAIR = re.compile(rb"[\x81-\xfe][\x30-\xfe]")
+_EUC = re.compile(rb"[\xa1-\xfe]{2}")
 _HANGUL = re.compile(rb"[\xa1\xb0-\xc8][\xa1-\xfe]")
 
 
@@ -108,8 +110,9 @@ def _double_bytes(path: Path, data: bytes) -> str:
     pairs = _PAIR.findall(data)
     if len(pairs) >= _HANGUL_PAIRS and all(_HANGUL.fullmatch(pair) for pair in pairs):
         raise UnknownEncodingError(path, "the bytes may be Korean or Chinese text")
+    is_euc = len(pairs) >= _EUC_PAIRS and all(_EUC.fullmatch(pair) for pair in pairs)
     shares: list[tuple[float, str, str]] = []
-    for candidate in _CANDIDATES:
+    for candidate in _CANDIDATES[:1] if is_euc else _CANDIDATES:
         text = _fits(data, candidate.name)
         if text is not None and pairs:
             common = sum(1 for pair in pairs if candidate.common.fullmatch(pair))

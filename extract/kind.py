@@ -20,7 +20,7 @@ _PDF_HEADER_WITHIN = 1024  # bytes; where viewers still look for it (ISO 32000-1
 _ZIP = b"PK\x03\x04"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
-_SCAN = "Pictures are not read yet: recognize its text elsewhere and hand in the text export."
+_SCAN = "Pictures are not read yet: recognize the text elsewhere and hand in its text export."
 _SAVE_XLSX = "It is not read yet: open it in a spreadsheet program and save it as .xlsx."
 _SAVE_PDF = "It is not read yet: open it in its program and save it as .pdf."
 _UNPACK = "Unpack it and hand in the files in it."

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 from enum import Enum, auto
 from functools import lru_cache
 
@@ -59,6 +59,8 @@ BUILTIN_FORMATS: Mapping[int, str] = {
 # These stand for the reader's own order of day and month; the year first can be misread by nobody.
 _LOCAL_DATES = {"mm-dd-yy": "yyyy/m/d", "m/d/yy h:mm": "yyyy/m/d h:mm"}
 
+# Half away from zero; digits enough for the largest float and the longest format.
+_ROUNDING = Context(prec=1000, rounding=ROUND_HALF_UP)
 _SIGNIFICANT = 15  # digits that a spreadsheet keeps of a number
 _PLAIN_EXPONENTS = range(-6, 21)  # powers of ten that it writes without an exponent
 
@@ -286,7 +288,7 @@ def _fixed(value: Decimal, pieces: Sequence[tuple[Kind, str]]) -> str:
     kinds = [kind for kind, _ in pieces]
     point = kinds.index(Kind.POINT) if Kind.POINT in kinds else len(pieces)
     places = sum(1 for kind in kinds[point:] if kind is Kind.DIGIT)
-    rounded = value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+    rounded = value.quantize(Decimal(1).scaleb(-places), context=_ROUNDING)
     whole, _, fraction = format(rounded, "f").partition(".")
     is_grouped = Kind.COMMA in kinds[:point]
     left = _whole_digits(whole.lstrip("0"), pieces[:point], is_grouped)

@@ -10,7 +10,7 @@ _LINE_BREAK = re.compile(r"\r\n|\r|\n")
 _PIPED_RULE = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
 _TAB_IN_FIELD = re.compile(r'\t"?,')  # some exports end a number by a tab, to keep it a text
 _TAB_BETWEEN_FIELDS = re.compile(r'\t(?!"?(?:,|\n|\Z))')
-_COMMA_IN_SENTENCE = re.compile(r",(?=\s|\Z)")
+_COMMA_OF_TABLE = re.compile(r",(?! |$)", re.MULTILINE)
 _EVEN_SHARE = 0.8  # of a block's rows of several fields must have the same number of them
 
 # A quoted field, by its delimiter. In a tabbed text no tab stands inside the quotes: a stray quote
@@ -173,11 +173,12 @@ def _commas(block: list[Row]) -> list[Stretch]:
 
     Where a blank follows each comma, the commas are punctuation.
     """
-    counts = [len(QUOTED[","].sub("", row.text).split(",")) for row in block]
+    bare = [QUOTED[","].sub("", row.text) for row in block]
+    counts = [text.count(",") + 1 for text in bare]
     several = [at for at, count in enumerate(counts) if count > 1]
     most = max(Counter(counts[at] for at in several).values(), default=0)
-    reads = "\n".join(block[at].text for at in several)
-    is_prose = len(_COMMA_IN_SENTENCE.findall(reads)) == reads.count(",")
+    outside = "\n".join(bare)
+    is_prose = ", " in outside and not _COMMA_OF_TABLE.search(outside)
     if most < 2 or most < _EVEN_SHARE * len(several) or is_prose:
         return _lines(block)
     first, end = several[0], several[-1] + 1
