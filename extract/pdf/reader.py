@@ -7,10 +7,10 @@ from numpy.typing import NDArray
 
 from extract.pdf.document import open_document
 from extract.pdf.glyphs import Glyphs
-from extract.pdf.lattice import Lattice
 from extract.pdf.scan import Scan, scan_page
 from extract.pdf.tables import choose_tables
 from extract.pdf.text import cell_text, ink_box, text_lines
+from extract.pdf.walls import Lattice
 from extract.settings import ReadSettings
 from model import (
     Cell,

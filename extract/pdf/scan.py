@@ -9,9 +9,10 @@ from numpy.typing import NDArray
 
 from extract.pdf.document import Frame, Handle, frame_of, open_page, raw
 from extract.pdf.glyphs import Glyphs, TextTraits, read_glyphs, text_traits
-from extract.pdf.lattice import Lattice, joined_rulings, lattices
+from extract.pdf.lattice import joined_rulings, lattices
 from extract.pdf.objects import Box, Drawn, Walk, box_of, matrix_of, moved
 from extract.pdf.paths import RulingsSeen
+from extract.pdf.walls import Lattice
 
 Ints = NDArray[np.int64]
 

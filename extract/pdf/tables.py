@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from extract.pdf.lattice import SNAP, Lattice
+from extract.pdf.lattice import SNAP
 from extract.pdf.scan import Scan
+from extract.pdf.walls import Lattice
 
 Tables = list[list[int]]
 """For each page the indices of its lattices that are tables, in reading order."""
