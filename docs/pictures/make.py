@@ -102,6 +102,7 @@ class Pen:
 
 
 def fine(*places: float) -> list[float]:
+    """Pixels of the finished picture in those that are drawn."""
     return [place * FINE for place in places]
 
 
@@ -168,6 +169,7 @@ def records_on(dataset: Dataset, page: int) -> Iterator[Row]:
 
 
 def shown(value: object) -> str:
+    """A value as the CSV says it."""
     if isinstance(value, tuple):
         return " | ".join(value)
     return "" if value is None else str(value)
@@ -228,6 +230,7 @@ def draw_table(pen: Pen, rows: list[Row], spanning: Cell, left: float) -> None:
 
 
 def level(y: float) -> float:
+    """A height on the page in pixels of the finished picture."""
     return EDGE + (y - CROP.y0) * SCALE
 
 
@@ -252,6 +255,7 @@ def draw_way(pen: Pen, cell: BBox, start: float, target: float, row: Row) -> Non
 
 
 def draw_record(pen: Pen, row: Row, starts: dict[str, float]) -> None:
+    """The values of one record; proved ones are washed and ticked."""
     top, bottom = level(row.top), level(row.bottom)
     middle = (top + bottom) / 2
     for name, width in COLUMNS.items():
