@@ -33,7 +33,8 @@ class _Export:
         self.random = random
         self.lost: set[tuple[str, str]] = set()
         self.known_units: set[str] = set()
-        self.drawn_bases: set[int] = set()
+        self.drawn: dict[str, set[int]] = {name: set() for name in SPANNED_FIELDS}
+        self.spilt_from: set[int] = set()
 
     def drawing(self, encoding: str) -> Drawing:
         sheet = self.sheet
@@ -45,7 +46,7 @@ class _Export:
             if position == copy_at:
                 lines += [sheet.copied_to, ""]
             lines += [*self._lines(block), ""]
-        self._mark_shared_bases()
+        self._mark_unstated()
         lines.append("说明：" + "".join(sheet.notes))
         content = ("\n".join(lines) + "\n").encode(encoding)
         return Drawing(content, frozenset(self.lost))
@@ -95,13 +96,13 @@ class _Export:
             for below, owner in enumerate(names[:height]):
                 rows[at + below][name] = owner
             spilt[at + height] = names[height:]
+            self.drawn[name].add(part.first)
+            self.spilt_from.add(part.first)
             return
         is_late = strikes(self.random, self.faults.late_indicators)
-        if name == "indicator_1" and height > 1 and is_late:
-            at += 1
-        rows[at][name] = text
-        if name == "basis":
-            self.drawn_bases.add(part.first)
+        is_second = name == "indicator_1" and height > 1 and is_late
+        rows[at + is_second][name] = text
+        self.drawn[name].add(part.first + is_second)
         if name == "category" and self.sheet.records[part.first].category_points is None:
             self._repeat_category(part, block, rows)
 
@@ -153,21 +154,32 @@ class _Export:
         is_longer = 1 < height < len(self.sheet.records[part.first].owners)
         return strikes(self.random, self.faults.spilt_lists) and is_longer
 
-    def _mark_shared_bases(self) -> None:
-        """A basis over several indicators is drawn once; the later ones do not state it."""
-        for span in self.sheet.spans_of("basis"):
-            if self.sheet.records[span.first].basis is None:
-                continue
-            stated = {
-                self._indicator_of(at) for at in self.drawn_bases if span.first <= at < span.end
-            }
-            for position in range(span.first, span.end):
-                if self._indicator_of(position) not in stated:
-                    self.lost.add((self.sheet.records[position].serial, "basis"))
+    def _mark_unstated(self) -> None:
+        """A cell is stated where its text stands at or above it in its own group.
 
-    def _indicator_of(self, position: int) -> int:
-        spans = self.sheet.spans_of("indicator_1")
-        return next(span.first for span in spans if span.first <= position < span.end)
+        A basis over several indicators is drawn once, so that the later ones do not state
+        it. An indicator is stated from below as well, since each group has but one.
+        """
+        for span in self.sheet.spans:
+            if span.field in REPEATED_FIELDS or not self.sheet.records[span.first].value(
+                span.field
+            ):
+                continue
+            drawn = [at for at in self.drawn[span.field] if span.first <= at < span.end]
+            for position in range(span.first, span.end):
+                group = self._group_of(position)
+                is_stated = any(
+                    self._group_of(at) == group and (at <= position or span.field == "indicator_1")
+                    for at in drawn
+                )
+                if not is_stated:
+                    self._mark_lost(span.field, position)
+
+    def _group_of(self, position: int) -> Span:
+        """The cell within which a value may be filled: the indicator, or a duty's category."""
+        is_duty = self.sheet.records[position].indicator_2 is None
+        spans = self.sheet.spans_of("category" if is_duty else "indicator_1")
+        return next(span for span in spans if span.first <= position < span.end)
 
     def _strike(self, row: Row, position: int) -> None:
         """One cell of a row may be lost, and its indicator may slide one column left."""
@@ -177,7 +189,10 @@ class _Export:
             losable = [name for name in COLUMNS if row.get(name) and self._may_lose(name, position)]
             name = self.random.choice(losable)
             row[name] = ""
-            self._mark_lost(name, position)
+            if name in SPANNED_FIELDS:
+                self.drawn[name].discard(position)
+            else:
+                self._mark_lost(name, position)
         if slides and row.get("indicator_1") and not row.get("basis"):
             row["basis"], row["indicator_1"] = row["indicator_1"], ""
 
@@ -185,21 +200,16 @@ class _Export:
         """Whether a loss shows: a blank below a value would read as a merged cell."""
         if name in ("indicator_2", "due"):
             return True
+        if name == "owners" and position in self.spilt_from:
+            return False
         serial = self.sheet.records[position].serial
         heads_group = serial.endswith("-1") and serial.count("-") == 2
         return heads_group and name in ("basis", "indicator_1", *LIST_FIELDS)
 
     def _mark_lost(self, name: str, position: int) -> None:
-        covered = range(position, position + 1)
-        if name in SPANNED_FIELDS:
-            span = next(
-                span for span in self.sheet.spans_of(name) if span.first <= position < span.end
-            )
-            covered = range(span.first, span.end)
-        for place in covered:
-            for field in (name, PARTS.get(name)):
-                if field is not None:
-                    self.lost.add((self.sheet.records[place].serial, field))
+        for field in (name, PARTS.get(name)):
+            if field is not None:
+                self.lost.add((self.sheet.records[position].serial, field))
 
     def _total_cells(self, label: str, weight: str) -> Row:
         is_noisy = strikes(self.random, self.faults.noisy_labels)

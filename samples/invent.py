@@ -120,7 +120,8 @@ class _Desk:
         text, points = self.phrases.indicator(share, has_points)
         is_together = count > 1 and random.random() < 0.35
         splits_basis = count > 1 and random.random() < 0.06
-        answer = self.staff.answer(random)
+        concerns_all = is_together and random.random() < 0.2
+        answer = self.staff.everyone() if concerns_all else self.staff.answer(random)
         self._start("indicator_1")
         for position, weight in enumerate(_weights(random, share, count)):
             if splits_basis and position == count - 1:

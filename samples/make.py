@@ -98,18 +98,18 @@ SUBMISSIONS: Final = (
     ),
     Submission(
         "澜溪市农业农村局-2020.txt",
-        seed=51,
+        seed=69,
         year=2020,
         office=18,
-        draw=lambda sheet: draw_text(sheet, AS_SEEN, seed=51),
+        draw=lambda sheet: draw_text(sheet, AS_SEEN, seed=69),
         trait="a recognizer's text export with every fault of its kind, UTF-8",
     ),
     Submission(
         "luming-forestry-2023.txt",
-        seed=64,
+        seed=49,
         year=2023,
         office=24,
-        draw=lambda sheet: draw_text(sheet, AS_SEEN, seed=64, encoding="gb18030"),
+        draw=lambda sheet: draw_text(sheet, AS_SEEN, seed=49, encoding="gb18030"),
         trait="a recognizer's text export with every fault of its kind, GB18030",
     ),
 )
