@@ -45,7 +45,7 @@ def bare(text: str) -> str:
     return re.sub(r"\s", "", text)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(small_sheets)
 def test_without_faults_each_record_stands_under_its_heads(sheet: SheetTruth) -> None:
     rows = rows_by_serial(draw_text(sheet, Faults(), seed=1))
@@ -60,7 +60,7 @@ def test_without_faults_each_record_stands_under_its_heads(sheet: SheetTruth) ->
                 assert text == texts[name]
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(small_sheets, st.integers(0, 100))
 def test_a_basis_is_unstated_only_beyond_the_indicator_in_which_it_stands(
     sheet: SheetTruth, seed: int
@@ -78,7 +78,7 @@ def test_a_basis_is_unstated_only_beyond_the_indicator_in_which_it_stands(
             assert is_drawn != ((record.serial, "basis") in drawing.lost)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(small_sheets, st.integers(0, 1000), st.sampled_from(names_of_faults))
 def test_no_fault_touches_a_serial_or_a_weight(sheet: SheetTruth, seed: int, fault: str) -> None:
     rows = rows_by_serial(draw_text(sheet, only(fault), seed))
@@ -87,7 +87,7 @@ def test_no_fault_touches_a_serial_or_a_weight(sheet: SheetTruth, seed: int, fau
         assert str(record.weight) in rows[record.serial]
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(small_sheets, st.integers(0, 1000))
 def test_what_is_not_lost_is_somewhere_in_the_export(sheet: SheetTruth, seed: int) -> None:
     drawing = draw_text(sheet, AS_SEEN, seed)
@@ -99,7 +99,7 @@ def test_what_is_not_lost_is_somewhere_in_the_export(sheet: SheetTruth, seed: in
                 assert bare(str(value)) in text
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(small_sheets, st.integers(0, 1000))
 def test_a_lost_cell_is_named_and_gone(sheet: SheetTruth, seed: int) -> None:
     whole, faulty = draw_text(sheet, Faults(), seed), draw_text(sheet, only("lost_cells"), seed)

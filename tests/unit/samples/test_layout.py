@@ -7,7 +7,7 @@ from samples.invent import Scale, invent_sheet
 from samples.layout import COLUMNS, body_of
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(st.integers(0, 10_000), st.sets(st.integers(0, 14)))
 def test_the_cells_of_a_body_cover_each_place_once(seed: int, withdrawn: set[int]) -> None:
     sheet = invent_sheet(seed, Scale.SMALL)
