@@ -168,6 +168,16 @@ def differences(root: Path, files: dict[str, bytes]) -> list[str]:
     return lines
 
 
+def write(root: Path, files: dict[str, bytes]) -> None:
+    """Make the folder hold these files, and in the folders of the samples no others."""
+    for name in files_there(root) - files.keys():
+        (root / name).unlink()
+    for name, content in files.items():
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+
+
 def main(arguments: list[str] | None = None) -> int:
     """Write the samples, or say what differs; 1 when something does."""
     parser = argparse.ArgumentParser(prog="python -m samples.make", description=__doc__)
@@ -179,12 +189,7 @@ def main(arguments: list[str] | None = None) -> int:
         lines = differences(chosen.to, files)
         print("\n".join(lines) or "all samples are as drawn anew")
         return 1 if lines else 0
-    for name in files_there(chosen.to) - files.keys():
-        (chosen.to / name).unlink()
-    for name, content in files.items():
-        path = chosen.to / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
+    write(chosen.to, files)
     print(f"{len(files)} files, {sum(map(len, files.values()))} bytes, in {chosen.to}")
     return 0
 

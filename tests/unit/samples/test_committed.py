@@ -17,8 +17,8 @@ from samples.make import (
     Submission,
     differences,
     files_there,
-    files_to_commit,
     main,
+    write,
 )
 from samples.truth import truth_from_json
 
@@ -41,20 +41,23 @@ def test_the_manifest_tells_what_a_sample_is(entry: dict[str, str]) -> None:
 
 
 @pytest.mark.skipif(PACKS_OTHERWISE, reason="zlib-ng packs the same content into other bytes")
-def test_drawing_the_samples_anew_gives_the_same_bytes() -> None:
-    assert differences(HERE, files_to_commit()) == []
+def test_drawing_the_samples_anew_gives_the_same_bytes(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--check"]) == 0, capsys.readouterr().out
 
 
-def test_a_changed_sample_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["--to", str(tmp_path)]) == 0
+def test_a_changed_an_added_and_an_absent_sample_are_told(tmp_path: Path) -> None:
+    files = {"broken/empty.txt": b"", "truth/a.json": b"{}", MANIFEST: b"#"}
+    write(tmp_path, files)
+    assert differences(tmp_path, files) == []
     (tmp_path / "broken" / "empty.txt").write_text("x")
-    (tmp_path / "truth" / "more.json").write_text("{}")
-    capsys.readouterr()
-    assert main(["--check", "--to", str(tmp_path)]) == 1
-    told = capsys.readouterr().out.splitlines()
-    assert told == ["truth/more.json: not listed", "broken/empty.txt: other bytes"]
-    assert main(["--to", str(tmp_path)]) == 0
-    assert main(["--check", "--to", str(tmp_path)]) == 0
+    (tmp_path / "truth" / "a.json").rename(tmp_path / "truth" / "b.json")
+    assert differences(tmp_path, files) == [
+        "truth/b.json: not listed",
+        "truth/a.json: absent",
+        "broken/empty.txt: other bytes",
+    ]
+    write(tmp_path, files)
+    assert differences(tmp_path, files) == []
 
 
 def test_the_samples_are_small() -> None:
