@@ -1,0 +1,1 @@
+"""Measurements that a person asks for; the tests do not wait for them."""
