@@ -30,6 +30,11 @@ from model import (
 
 SAME_SIDE = 3.0  # points; as far apart as two readers may see one drawn line
 
+MESSAGE_LENGTH = 200  # characters of what the witness says when it fails
+
+_FAILURES = (PdfminerException, PSException, ArithmeticError, LookupError, TypeError, ValueError)
+"""What pdfminer lets out when a file breaks its format: its own errors, and those it ran into."""
+
 _NO_MEANING = re.compile(r"\(cid:\d+\)|[\ue000-\uf8ff\U000f0000-\U0010ffff]")
 """How the witness gives a character without meaning, which here is one replacement character."""
 
@@ -50,25 +55,38 @@ def witness_pdf(
     What it reads or draws otherwise is a finding. It reads the same text layer, so that it speaks
     for the place of a character, not for the character.
     """
+    asked = sorted(p.number for p in reading.pages if p.number in pages and not _is_heard(p))
+    seen, failure = _pages_seen(path, asked, settings)
     found: list[Finding] = []
     heard: list[Page] = []
-    with pdfplumber.open(path, password=settings.password) as document:
-        for page in reading.pages:
-            if page.number not in pages:
-                heard.append(page)
-                continue
-            place = Place(reading.source.name, page.number)
-            plumber = document.pages[page.number - 1]
-            try:
-                tables = _tables(plumber)
-            except (PdfminerException, PSException) as error:
-                heard.append(page)
-                found.append(_finding(place, f"The second reader fails on this page: {error}"))
-                continue
-            finally:
-                plumber.close()
-            heard.append(_heard(page, tables, place, found))
+    for page in reading.pages:
+        place = Place(reading.source.name, page.number)
+        if page.number in seen:
+            page = _heard(page, seen[page.number], place, found)
+        elif page.number in asked:
+            found.append(_finding(place, f"pdfplumber cannot read this page: {failure}"))
+        heard.append(page)
     return replace(reading, pages=tuple(heard), findings=(*reading.findings, *found))
+
+
+def _pages_seen(
+    path: Path, asked: Sequence[int], settings: ReadSettings
+) -> tuple[dict[int, list[list[_Seen]]], str]:
+    """The tables of the pages that the witness can read, up to where it fails, and why it does."""
+    seen: dict[int, list[list[_Seen]]] = {}
+    try:
+        with pdfplumber.open(path, password=settings.password) as document:
+            for number in asked:
+                seen[number] = _tables(document.pages[number - 1])
+                document.pages[number - 1].close()
+    except _FAILURES as error:
+        return seen, f"{type(error).__name__}: {error}"[:MESSAGE_LENGTH]
+    return seen, ""
+
+
+def _is_heard(page: Page) -> bool:
+    grids = (block for block in page.blocks if isinstance(block, Grid))
+    return any(_witnessed(cell) for grid in grids for cell in grid.cells)
 
 
 def _tables(plumber: PlumberPage) -> list[list[_Seen]]:

@@ -101,3 +101,21 @@ def test_the_witness_changes_neither_text_nor_ink(tmp_path: Path) -> None:
         assert isinstance(other, Grid)
         assert [cell.text for cell in one.cells] == [cell.text for cell in other.cells]
         assert all(ink_of(cell.text).count for cell in other.cells)
+
+
+def test_asking_twice_says_nothing_twice(tmp_path: Path) -> None:
+    with drawn(tmp_path / "a.pdf") as sheet:
+        spanning_table(sheet)
+    once = heard(tmp_path / "a.pdf", read(tmp_path / "a.pdf"))
+    assert heard(tmp_path / "a.pdf", once) == once
+
+
+def test_a_file_that_the_witness_cannot_read_is_found(tmp_path: Path) -> None:
+    with drawn(tmp_path / "a.pdf") as sheet:
+        spanning_table(sheet)
+    reading = read(tmp_path / "a.pdf")
+    (tmp_path / "a.pdf").write_bytes(b"%PDF-1.7\nnothing of the kind\n%%EOF\n")
+    after = heard(tmp_path / "a.pdf", reading)
+    (finding,) = after.findings
+    assert finding.message.startswith("pdfplumber cannot read this page")
+    assert after.pages == reading.pages
