@@ -24,7 +24,7 @@ BIN := $(VENV)/bin
 unexport PYTHONPATH PYTHONHOME PIP_USER PIP_TARGET PIP_PREFIX PIP_REQUIRE_VIRTUALENV
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 HASHED := --require-hashes --only-binary :all:
-CODE := $(wildcard extract model normalize output unmerge samples tests)
+CODE := $(wildcard extract model normalize output unmerge samples tests benchmarks docs)
 
 .PHONY: help extract test check lint lock clean
 
