@@ -1,6 +1,7 @@
 """Text exports: what is a table, what is a line, and that no character goes astray."""
 
 import csv
+import gc
 import io
 import tempfile
 import time
@@ -59,7 +60,9 @@ def test_each_block_is_a_page(drawn: list[list[list[str]]], end: str) -> None:
 def test_what_the_csv_module_writes_is_read_back(table: list[list[str]]) -> None:
     written = io.StringIO()
     csv.writer(written, lineterminator="\n").writerows(table)
-    assert texts_of(only_grid(read_text(written.getvalue()))) == table
+    reading = read_text(written.getvalue())
+    assert texts_of(only_grid(reading)) == table
+    assert ink_of_page(reading.pages[0]) == reading.pages[0].ink
 
 
 @given(tables(st.text("ab\n", max_size=6)))
@@ -68,15 +71,18 @@ def test_line_breaks_in_quoted_fields_of_a_tabbed_text_are_read_back(
 ) -> None:
     written = io.StringIO()
     csv.writer(written, delimiter="\t", lineterminator="\n").writerows(table)
-    assert texts_of(only_grid(read_text(written.getvalue()))) == table
+    reading = read_text(written.getvalue())
+    assert texts_of(only_grid(reading)) == table
+    assert ink_of_page(reading.pages[0]) == reading.pages[0].ink
 
 
 @given(tables(st.text('ab1"“|', max_size=5).map(str.strip)))
 def test_a_markdown_table_is_read_back(table: list[list[str]]) -> None:
     rows = ["| " + " | ".join(f.replace("|", "\\|") for f in row) + " |" for row in table]
     rule = "|" + "---|" * len(table[0])
-    grid = only_grid(read_text("\n".join([rows[0], rule, *rows[1:]])))
-    assert texts_of(grid) == table
+    reading = read_text("\n".join([rows[0], rule, *rows[1:]]))
+    assert texts_of(only_grid(reading)) == table
+    assert ink_of_page(reading.pages[0]) == reading.pages[0].ink
 
 
 @given(st.text('ab项 \t\t\n\n\r\f"",|-\\', max_size=60))
@@ -190,9 +196,14 @@ def test_reading_time_grows_with_the_text_and_not_faster(tmp_path: Path) -> None
     def seconds(rows: int) -> float:
         path = tmp_path / "big.txt"
         path.write_text("".join(f'{row}\t"x\t{row}项"\ty\n' for row in range(rows)))
-        start = time.process_time()
-        read(path, "big", ReadSettings())
-        return time.process_time() - start
+        gc.collect()
+        gc.disable()  # its time grows with all that other tests have left behind
+        try:
+            start = time.process_time()
+            read(path, "big", ReadSettings())
+            return time.process_time() - start
+        finally:
+            gc.enable()
 
     seconds(100)
-    assert seconds(16_000) < 16 * max(seconds(4_000), 0.02)
+    assert seconds(16_000) < 10 * max(seconds(4_000), 0.02)
