@@ -50,8 +50,8 @@ class Glyphs:
 
     `chars` has one code point each, blanks included. `ink` are the boxes of the ink, or of the
     room for a blank and where the font's outlines are not at hand; `place` those of the room that
-    the font gives the character; `em` is the font size; `turn` as in TextTraits; `is_bare` where
-    the outlines are not at hand; `owners` tells the text object.
+    the font gives the character; `em` is the font size; `turn` as in TextTraits; `owners` tells
+    the text object.
     """
 
     chars: NDArray[np.str_]
@@ -63,7 +63,6 @@ class Glyphs:
     is_hidden: Bools
     is_copy: Bools
     is_meaningless: Bools
-    is_bare: Bools
     owners: Ints
 
     def __len__(self) -> int:
@@ -102,8 +101,7 @@ def read_glyphs(textpage: Handle, frame: Frame, traits: dict[int, TextTraits]) -
     em = np.array([trait.em for trait in shared], dtype=np.float64)
     place = _with_height(place, em, turn)
     is_blank = np.char.isspace(chars) if len(chars) else np.zeros(0, dtype=np.bool_)
-    is_bare = _is_bare(ink) & ~is_blank
-    ink = np.where((is_blank | is_bare)[:, None], place, ink)
+    ink = np.where((is_blank | _is_bare(ink))[:, None], place, ink)
     center = (ink[:, :2] + ink[:, 2:]) / 2
     page = np.array([0.0, 0.0, frame.width, frame.height])
     is_hidden = _outside(center, clip, CLIP_SLACK) | _outside(center, page[None, :], 0.0)
@@ -117,7 +115,6 @@ def read_glyphs(textpage: Handle, frame: Frame, traits: dict[int, TextTraits]) -
         is_hidden,
         _copies(codes[joined, 0], center, em, is_blank | is_hidden),
         is_meaningless,
-        is_bare,
         owners[joined],
     )
 

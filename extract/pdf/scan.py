@@ -16,6 +16,8 @@ from extract.pdf.walls import Lattice
 
 Ints = NDArray[np.int64]
 
+HAN = 0x4E00  # a character that each font for Han has: the first of its block
+FULL_WIDTH = 0.8  # of the font size; other fonts give what they lack less room
 FLAT = 0.01  # points; pdfium leaves out text that is less wide
 PICTURE = 0.5  # of the page that a picture must cover for the page to be one
 
@@ -95,26 +97,20 @@ def _share(drawn: Drawn, frame: Frame) -> float:
 def _unread(texts: list[Drawn], glyphs: Glyphs) -> int:
     """How many pieces of text pdfium leaves out because their font is not to be had.
 
-    A piece without any width is left out: one of blanks alone, or one in a font that neither the
-    file nor this machine holds. The latter kind of font gives no outline anywhere on the page.
+    pdfium leaves out each piece without width: blanks alone, and single characters of which it
+    has no outline. For Latin it has fonts of its own, for Han those of the machine.
     """
     told = set(glyphs.owners.tolist())
     left_out = [drawn for drawn in texts if drawn.address not in told and _is_flat(drawn)]
-    absent = [drawn for drawn in left_out if raw.FPDFFont_GetIsEmbedded(_font(drawn)) == 0]
-    if not absent:
-        return 0
-    is_outlined = ~(glyphs.is_blank | glyphs.is_bare)
-    outlined = set(glyphs.owners[is_outlined].tolist())
-    at_hand = {_address(_font(drawn)) for drawn in texts if drawn.address in outlined}
-    return sum(_address(_font(drawn)) not in at_hand for drawn in absent)
+    return sum(_lacks_outlines(raw.FPDFTextObj_GetFont(drawn.handle)) for drawn in left_out)
 
 
-def _font(drawn: Drawn) -> Handle:
-    return raw.FPDFTextObj_GetFont(drawn.handle)
-
-
-def _address(handle: Handle) -> int:
-    return ctypes.addressof(handle.contents)
+def _lacks_outlines(font: Handle) -> bool:
+    """Whether the font is not embedded, and states a width for Han of which there is no outline."""
+    width = ctypes.c_float()
+    if raw.FPDFFont_GetIsEmbedded(font) or not raw.FPDFFont_GetGlyphWidth(font, HAN, 1.0, width):
+        return False
+    return width.value >= FULL_WIDTH and not raw.FPDFFont_GetGlyphPath(font, HAN, 1.0)
 
 
 def _is_flat(drawn: Drawn) -> bool:
