@@ -1,61 +1,11 @@
-"""Stored numbers as a spreadsheet shows them: the number formats of ECMA-376 Part 1, 18.8.30 f."""
+"""Stored numbers and texts as a spreadsheet shows them in their number formats."""
 
-import re
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Context, Decimal
-from enum import Enum, auto
-from functools import lru_cache
 
+from extract.number_code import Kind, Section, sections_of
 from extract.number_date import is_in_calendar, shown_moment
 
-# The formats without a code of their own in the file; 27 to 58 are those of zh-cn.
-BUILTIN_FORMATS: Mapping[int, str] = {
-    0: "General",
-    1: "0",
-    2: "0.00",
-    3: "#,##0",
-    4: "#,##0.00",
-    5: '"$"#,##0_);("$"#,##0)',
-    6: '"$"#,##0_);[Red]("$"#,##0)',
-    7: '"$"#,##0.00_);("$"#,##0.00)',
-    8: '"$"#,##0.00_);[Red]("$"#,##0.00)',
-    9: "0%",
-    10: "0.00%",
-    11: "0.00E+00",
-    12: "# ?/?",
-    13: "# ??/??",
-    14: "mm-dd-yy",
-    15: "d-mmm-yy",
-    16: "d-mmm",
-    17: "mmm-yy",
-    18: "h:mm AM/PM",
-    19: "h:mm:ss AM/PM",
-    20: "h:mm",
-    21: "h:mm:ss",
-    22: "m/d/yy h:mm",
-    **dict.fromkeys((27, 36, 50, 52, 57), 'yyyy"年"m"月"'),
-    **dict.fromkeys((28, 29, 51, 53, 54, 58), 'm"月"d"日"'),
-    30: "m-d-yy",
-    31: 'yyyy"年"m"月"d"日"',
-    32: 'h"时"mm"分"',
-    33: 'h"时"mm"分"ss"秒"',
-    **dict.fromkeys((34, 55), '上午/下午h"时"mm"分"'),
-    **dict.fromkeys((35, 56), '上午/下午h"时"mm"分"ss"秒"'),
-    37: "#,##0_);(#,##0)",
-    38: "#,##0_);[Red](#,##0)",
-    39: "#,##0.00_);(#,##0.00)",
-    40: "#,##0.00_);[Red](#,##0.00)",
-    41: r'_(* #,##0_);_(* \(#,##0\);_(* "-"_);_(@_)',
-    42: r'_("$"* #,##0_);_("$"* \(#,##0\);_("$"* "-"_);_(@_)',
-    43: r'_(* #,##0.00_);_(* \(#,##0.00\);_(* "-"??_);_(@_)',
-    44: r'_("$"* #,##0.00_);_("$"* \(#,##0.00\);_("$"* "-"??_);_(@_)',
-    45: "mm:ss",
-    46: "[h]:mm:ss",
-    47: "mmss.0",
-    48: "##0.0E+0",
-    49: "@",
-}
 # These stand for the reader's own order of day and month; the year first can be misread by nobody.
 _LOCAL_DATES = {"mm-dd-yy": "yyyy/m/d", "m/d/yy h:mm": "yyyy/m/d h:mm"}
 
@@ -63,78 +13,6 @@ _LOCAL_DATES = {"mm-dd-yy": "yyyy/m/d", "m/d/yy h:mm": "yyyy/m/d h:mm"}
 _ROUNDING = Context(prec=1000, rounding=ROUND_HALF_UP)
 _SIGNIFICANT = 15  # digits that a spreadsheet keeps of a number
 _PLAIN_EXPONENTS = range(-6, 21)  # powers of ten that it writes without an exponent
-
-
-class Kind(Enum):
-    """What a piece of a format code stands for."""
-
-    LITERAL = auto()
-    DIGIT = auto()
-    POINT = auto()
-    COMMA = auto()
-    PERCENT = auto()
-    EXPONENT = auto()
-    DATE = auto()
-    GENERAL = auto()
-    TEXT = auto()
-    SLASH = auto()
-    """A fraction's, or a plain stroke between the parts of a date."""
-    UNKNOWN = auto()
-
-
-_TOKEN = re.compile(
-    r"""(?P<quoted>"[^"]*"?)|(?P<escaped>\\.)|(?P<space>_.)|(?P<fill>\*.)
-    |(?P<elapsed>\[(?:h+|m+|s+)\](?:\.0+)?)
-    |\[(?P<test><=|>=|<>|<|>|=)\s*(?P<bound>-?\d+(?:\.\d+)?)\]
-    |\[\$(?P<currency>[^\]-]*)(?:-[^\]]*)?\]
-    |\[(?P<color>(?:black|blue|cyan|green|magenta|red|white|yellow|color\s*\d+))\]
-    |(?P<general>General)|(?P<half>AM/PM|A/P|上午/下午)
-    |(?P<date>y+|m+|d+|h+|s+(?:\.0+)?)|(?P<exponent>E[+-])
-    |(?P<digit>[0\#?])|(?P<point>\.)|(?P<comma>,)|(?P<percent>%)|(?P<text>@)|(?P<end>;)
-    |(?P<slash>/)|(?P<unknown>[A-Za-z\[\]])|(?P<other>.)""",
-    re.IGNORECASE | re.VERBOSE | re.DOTALL,
-)
-_KINDS = {
-    "digit": Kind.DIGIT,
-    "point": Kind.POINT,
-    "comma": Kind.COMMA,
-    "percent": Kind.PERCENT,
-    "exponent": Kind.EXPONENT,
-    "date": Kind.DATE,
-    "elapsed": Kind.DATE,
-    "half": Kind.DATE,
-    "general": Kind.GENERAL,
-    "text": Kind.TEXT,
-    "slash": Kind.SLASH,
-    "unknown": Kind.UNKNOWN,
-    "other": Kind.LITERAL,
-}
-_TESTS: Mapping[str, Callable[[Decimal, Decimal], bool]] = {
-    "<": lambda a, b: a < b,
-    ">": lambda a, b: a > b,
-    "=": lambda a, b: a == b,
-    "<=": lambda a, b: a <= b,
-    ">=": lambda a, b: a >= b,
-    "<>": lambda a, b: a != b,
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """One of a format's sections: its pieces, and the test that a number must pass for it."""
-
-    pieces: tuple[tuple[Kind, str], ...]
-    test: tuple[str, Decimal] | None = None
-
-    def has(self, kind: Kind) -> bool:
-        return any(piece is kind for piece, _ in self.pieces)
-
-    def takes(self, value: Decimal) -> bool:
-        return self.test is None or _TESTS[self.test[0]](value, self.test[1])
-
-    @property
-    def is_for_negatives(self) -> bool:
-        return self.test is not None and self.test[0] in ("<", "<=") and self.test[1] <= 0
 
 
 def displayed(value: float | str, code: str, is_1904: bool = False) -> str:
@@ -149,7 +27,7 @@ def displayed(value: float | str, code: str, is_1904: bool = False) -> str:
     """
     if isinstance(value, str) and code in ("General", "@"):
         return value
-    sections = _sections(_LOCAL_DATES.get(code, code))
+    sections = sections_of(_LOCAL_DATES.get(code, code))
     if isinstance(value, str):
         return _shown_text(value, sections)
     number = Decimal(format(value, f".{_SIGNIFICANT}g"))
@@ -180,33 +58,6 @@ def plain(number: Decimal) -> str:
         return format(number.normalize(), "f")
     digits, _, exponent = format(number.normalize(), "E").partition("E")
     return f"{digits}E{int(exponent):+03d}"
-
-
-@lru_cache(maxsize=1024)
-def _sections(code: str) -> tuple[Section, ...]:
-    sections: list[Section] = []
-    pieces: list[tuple[Kind, str]] = []
-    test: tuple[str, Decimal] | None = None
-    for token in _TOKEN.finditer(code):
-        group = token.lastgroup or ""
-        text = token.group()
-        if group == "end":
-            sections.append(Section(tuple(pieces), test))
-            pieces, test = [], None
-        elif group == "bound":
-            test = (token.group("test"), Decimal(token.group("bound")))
-        elif group in _KINDS:
-            pieces.append((_KINDS[group], text))
-        elif group in ("quoted", "escaped", "space", "currency"):
-            literal = {
-                "quoted": text.strip('"'),
-                "escaped": text[1:],
-                "space": " ",
-                "currency": token.group("currency"),
-            }
-            pieces.append((Kind.LITERAL, literal[group] or ""))
-    sections.append(Section(tuple(pieces), test))
-    return tuple(sections)
 
 
 def _of_numbers(sections: Sequence[Section]) -> Sequence[Section]:

@@ -11,7 +11,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
-from extract.number_format import BUILTIN_FORMATS
+from extract.number_code import BUILTIN_FORMATS
 from model import EncryptedDocumentError, UnreadableDocumentError
 
 _WORKBOOK = "xl/workbook.xml"

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.number_format import BUILTIN_FORMATS, displayed
+from extract.number_code import BUILTIN_FORMATS
+from extract.number_format import displayed
 
 NUMBERS = st.floats(allow_nan=False, allow_infinity=False, width=64)
 
