@@ -222,3 +222,12 @@ def test_an_underline_in_a_cell_makes_no_row(reach: float) -> None:
 def test_tables_that_do_not_touch_are_two() -> None:
     rulings = [r for x in (0, 100) for r in sides(BBox(x, 0, x + 40, 20))]
     assert read(rulings, []) == [[(0, 0, 1, 1)], [(0, 0, 1, 1)]]
+
+
+def test_hatching_beside_a_table_does_not_hide_it() -> None:
+    rng = random.Random(1)
+    table = [level(y, 0, 60) for y in (0, 20, 40)] + [upright(x, 0, 40) for x in (0, 30, 60)]
+    hatches = [level(100 + rng.random() * 900, x, x + 2) for x in range(10_000)]
+    assert shape(grid_from_rulings(hatches + table)) == [
+        (row, col, 1, 1) for row in (0, 1) for col in (0, 1)
+    ]
