@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from PIL import Image
 from reportlab.lib.pdfencrypt import StandardEncryption  # type: ignore[import-untyped]  # no types
 from reportlab.pdfbase import pdfmetrics  # type: ignore[import-untyped]  # no types
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont  # type: ignore[import-untyped]  # no types
@@ -78,6 +79,11 @@ class Sheet:
         for y, row in zip(ys[1:], rows, strict=True):
             for x, text in zip(xs, row, strict=False):
                 self.text(x + 3, y - 5, text)
+
+    def picture(self, folder: Path) -> None:
+        """A gray picture over the whole page."""
+        Image.new("L", (40, 30), 200).save(folder / "gray.png")
+        self.canvas.drawImage(str(folder / "gray.png"), 0, 0, *SIZE)
 
     def next_page(self) -> None:
         self.canvas.showPage()

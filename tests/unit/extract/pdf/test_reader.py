@@ -250,23 +250,15 @@ def test_a_picture_of_a_page_is_found_and_nothing_is_read_from_it(tmp_path: Path
     with drawn(tmp_path / "a.pdf") as sheet:
         sheet.table(XS, YS, ROWS)
         sheet.next_page()
-        picture(sheet.canvas, tmp_path)
+        sheet.picture(tmp_path)
     reading = read(tmp_path / "a.pdf")
     assert [(f.code, f.place.page) for f in reading.findings] == [(FindingCode.SCANNED_PAGE, 2)]
     assert reading.pages[1].blocks == ()
 
 
-def picture(canvas: object, folder: Path) -> None:
-    """A gray picture over the whole page."""
-    from PIL import Image
-
-    Image.new("L", (40, 30), 200).save(folder / "gray.png")
-    canvas.drawImage(str(folder / "gray.png"), 0, 0, 400, 300)  # type: ignore[attr-defined]
-
-
 def test_a_document_of_pictures_has_no_table_and_says_so(tmp_path: Path) -> None:
     with drawn(tmp_path / "a.pdf") as sheet:
-        picture(sheet.canvas, tmp_path)
+        sheet.picture(tmp_path)
     with pytest.raises(NoTableError, match="1 page, all of them pictures"):
         read(tmp_path / "a.pdf")
 

@@ -1,3 +1,4 @@
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -8,11 +9,11 @@ from tests.unit.extract.pdf.drawing import HAN, Sheet, drawn, grids_of, lines_of
 XS, YS = (20, 200, 380), (20, 100, 130)
 
 
-def cell_text(path: Path, draw: object) -> str:
+def cell_text(path: Path, draw: Callable[[Sheet], None]) -> str:
     """What is read from the first cell after drawing into it."""
     with drawn(path / "a.pdf") as sheet:
         sheet.table(XS, YS, (("", "head"), ("a", "b")))
-        draw(sheet)  # type: ignore[operator]
+        draw(sheet)
     (page,) = read(path / "a.pdf").pages
     return grids_of(page)[0].cell_at(0, 0).text
 
