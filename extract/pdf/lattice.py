@@ -20,9 +20,7 @@ TOUCH = 3.0  # points by which a ruling may miss the one that it should meet
 SHORTEST = 4.0  # points; the side of a cell that holds the smallest print
 MOST = 3000  # rulings each way; no printed page has room for so many cells
 SNAP = 3.0  # points; rulings this near are one edge drawn double: no text fits between
-OUTER = (
-    6.0  # points that rulings must stand out for an outer column or row: the least that holds text
-)
+OUTER = 6.0  # points that rulings stand out for an outer column or row: the least that holds text
 
 
 def grid_from_rulings(rulings: Iterable[Ruling]) -> Grid | None:
