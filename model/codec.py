@@ -1,20 +1,27 @@
-"""Every value of the model as JSON and back, driven by its type annotations."""
+"""Every value of the model as JSON and back, driven by its type annotations.
+
+The way to write or read a type is worked out once and kept, so that large record sets cost little
+more than their JSON.
+"""
 
 import json
 import types
 import typing
 from array import array
-from collections.abc import Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
 from decimal import Decimal
 from enum import Enum
 from functools import lru_cache
-from typing import Any, TypeVar, get_args, get_origin, get_type_hints
+from typing import TypeVar, get_args, get_origin, get_type_hints
 
 T = TypeVar("T")
+Json = object
+Codec = Callable[[typing.Any], typing.Any]
 
-_TAGGED: dict[str, type] = {"decimal": Decimal, "date": date}
+_TYPE = ""
+"""The key under which an object's JSON says which class it is."""
 
 
 def to_json(value: object) -> str:
@@ -25,93 +32,131 @@ def to_json(value: object) -> str:
 def from_json(kind: type[T], text: str) -> T:
     """The value of that type from its JSON; ValueError where the text is of another shape."""
     try:
-        return typing.cast(T, _decoded(kind, json.loads(text)))
-    except (KeyError, TypeError, IndexError, AttributeError, StopIteration) as error:
-        raise ValueError(f"not a {kind.__name__}: {error}") from error
+        return typing.cast(T, _decoder(typing.cast(Hashable, kind))(json.loads(text)))
+    except (AttributeError, KeyError, TypeError, IndexError, StopIteration) as error:
+        raise ValueError(f"not a {kind.__name__}: {error!r}") from error
 
 
-def _encoded(value: Any) -> Any:
-    if value is None or isinstance(value, bool | int | float):
-        return value.value if isinstance(value, Enum) else value
-    if isinstance(value, Enum):
-        return value.value
-    if isinstance(value, str):
-        return value
-    if isinstance(value, Decimal):
-        return {"decimal": str(value)}
-    if isinstance(value, date):
-        return {"date": value.isoformat()}
-    if isinstance(value, array):
-        return {"array": value.typecode, "items": value.tolist()}
-    if isinstance(value, bytes):
-        return value.hex()
-    if isinstance(value, frozenset):
-        return sorted(_encoded(item) for item in value)
-    if isinstance(value, tuple | list):
-        return [_encoded(item) for item in value]
-    if isinstance(value, Mapping):
-        return [[_encoded(key), _encoded(item)] for key, item in value.items()]
-    if is_dataclass(value):
-        shown = {
-            field.name: _encoded(getattr(value, field.name))
-            for field in fields(value)
-            if field.init
-        }
-        return {"": type(value).__name__} | shown
-    raise TypeError(f"no JSON form for {type(value)}")
+def _encoded(value: object) -> Json:
+    kind: Hashable = type(value)  # type: ignore[assignment]  # a class is hashable; mypy doubts it
+    return _encoder(kind)(value)
 
 
 @lru_cache(maxsize=256)
-def _hints(kind: type) -> dict[str, Any]:
-    return get_type_hints(kind)
+def _encoder(kind: typing.Any) -> Codec:  # noqa: ANN401  # a class
+    """How values of a class are written."""
+    if issubclass(kind, Enum):
+        return lambda value: value.value
+    if issubclass(kind, str | int | float | types.NoneType):
+        return lambda value: value
+    for known, encode in _LEAVES.items():
+        if issubclass(kind, known):
+            return encode
+    if issubclass(kind, frozenset):
+        return lambda value: sorted(_encoded(item) for item in value)
+    if issubclass(kind, tuple | list):
+        return lambda value: [_encoded(item) for item in value]
+    if issubclass(kind, Mapping):
+        return lambda value: [[_encoded(key), _encoded(item)] for key, item in value.items()]
+    if isinstance(kind, type) and is_dataclass(kind):
+        return _object_encoder(kind)
+    raise TypeError(f"no JSON form for {kind}")
 
 
-def _decoded(kind: Any, data: Any) -> Any:
-    origin = get_origin(kind)
+_LEAVES: Mapping[type, Codec] = {
+    Decimal: lambda value: {"decimal": str(value)},
+    date: lambda value: {"date": value.isoformat()},
+    array: lambda value: {"array": value.typecode, "items": value.tolist()},
+    bytes: lambda value: value.hex(),
+}
+
+
+def _object_encoder(kind: type) -> Codec:
+    names = tuple(field.name for field in fields(kind) if field.init)
+
+    def encode(value: object) -> Json:
+        return {_TYPE: kind.__name__} | {name: _encoded(getattr(value, name)) for name in names}
+
+    return encode
+
+
+@lru_cache(maxsize=1024)
+def _decoder(kind: typing.Any) -> Codec:  # noqa: ANN401  # a type, or a form such as X | None
+    """How the JSON of a type is read."""
+    origin, args = get_origin(kind), get_args(kind)
     if origin in (typing.Union, types.UnionType):
-        return _decoded_union(get_args(kind), data)
+        return _union_decoder(args)
     if origin is tuple:
-        args = get_args(kind)
-        if len(args) == 2 and args[1] is Ellipsis:
-            return tuple(_decoded(args[0], item) for item in data)
-        return tuple(_decoded(arg, item) for arg, item in zip(args, data, strict=True))
+        return _tuple_decoder(args)
     if origin is frozenset:
-        return frozenset(_decoded(get_args(kind)[0], item) for item in data)
+        item = _decoder(args[0])
+        return lambda data: frozenset(item(one) for one in data)
     if origin is not None and issubclass(origin, Mapping):
-        key, item = get_args(kind)
-        return {_decoded(key, k): _decoded(item, v) for k, v in data}
+        key, value = _decoder(args[0]), _decoder(args[1])
+        return lambda data: {key(k): value(v) for k, v in data}
     if kind is array:
-        return array(data["array"], data["items"])
+        return lambda data: array(data["array"], data["items"])
     if kind is bytes:
-        return bytes.fromhex(data)
-    if kind in (Decimal, date):
-        return Decimal(data["decimal"]) if kind is Decimal else date.fromisoformat(data["date"])
+        return bytes.fromhex
+    if kind is Decimal:
+        return lambda data: Decimal(data["decimal"])
+    if kind is date:
+        return lambda data: date.fromisoformat(data["date"])
     if isinstance(kind, type) and issubclass(kind, Enum):
-        return kind(data)
-    if is_dataclass(kind) and isinstance(kind, type):
-        hints = _hints(kind)
-        return kind(**{name: _decoded(hints[name], data[name]) for name in data if name})
-    return data
+        return kind
+    if isinstance(kind, type) and is_dataclass(kind):
+        return _object_decoder(kind)
+    return _plain_decoder(kind)
 
 
-def _decoded_union(kinds: tuple[Any, ...], data: Any) -> Any:
+def _plain_decoder(kind: type) -> Codec:
+    """Text, numbers, truth and nothing stand for themselves; another kind of them is an error."""
+    wanted = (int, float) if kind is float else kind
+
+    def decode(data: Json) -> Json:
+        if not isinstance(data, wanted):
+            raise TypeError(f"{data!r} is not {kind.__name__}")
+        return data
+
+    return decode
+
+
+def _tuple_decoder(args: tuple[typing.Any, ...]) -> Codec:
+    if len(args) == 2 and args[1] is Ellipsis:
+        item = _decoder(args[0])
+        return lambda data: tuple([item(one) for one in data])
+    items = [_decoder(arg) for arg in args]
+    return lambda data: tuple(item(one) for item, one in zip(items, data, strict=True))
+
+
+def _object_decoder(kind: type) -> Codec:
+    hints = get_type_hints(kind)
+    decoders = [(field.name, _decoder(hints[field.name])) for field in fields(kind) if field.init]
+
+    def decode(data: typing.Any) -> object:  # noqa: ANN401  # whatever the JSON held
+        if data[_TYPE] != kind.__name__ or len(data) != len(decoders) + 1:
+            raise TypeError(f"not a {kind.__name__}")
+        return kind(**{name: item(data[name]) for name, item in decoders})
+
+    return decode
+
+
+def _union_decoder(kinds: tuple[typing.Any, ...]) -> Codec:
     """The member of the union that the data is tagged as, or whose JSON form it has."""
-    if data is None:
-        return None
-    if isinstance(data, dict):
-        if "" in data:
-            kind = next(k for k in kinds if getattr(k, "__name__", "") == data[""])
-            return _decoded(kind, data)
-        (tag,) = data
-        return _decoded(_TAGGED[tag], data)
-    for kind in kinds:
-        if isinstance(data, list) and get_origin(kind) in (tuple, frozenset):
-            return _decoded(kind, data)
-        if isinstance(data, list) and isinstance(get_origin(kind), type):
-            if issubclass(get_origin(kind), Mapping):
-                return _decoded(kind, data)
-    plain = [k for k in kinds if isinstance(k, type) and get_origin(k) is None]
-    for kind in plain:
-        if issubclass(kind, Enum) and isinstance(data, str):
-            return kind(data)
-    return data
+    by_name = {k.__name__: k for k in kinds if isinstance(k, type) and is_dataclass(k)}
+    tagged = {"decimal": Decimal, "date": date}
+    listed = [k for k in kinds if get_origin(k) is not None]
+    enums = [k for k in kinds if isinstance(k, type) and issubclass(k, Enum)]
+
+    def decode(data: typing.Any) -> object:  # noqa: ANN401  # whatever the JSON held
+        if isinstance(data, dict):
+            tag = next(iter(data))
+            kind = by_name[data[_TYPE]] if tag == _TYPE else tagged[tag]
+            return _decoder(kind)(data)
+        if isinstance(data, list):
+            return _decoder(listed[0])(data)
+        if enums and isinstance(data, str):
+            return enums[0](data)
+        return data
+
+    return decode

@@ -1,4 +1,4 @@
-"""What stops a run: each error says where, what, and what to do, and has an exit code of its own."""
+"""What stops a run: each error says where, what and what to do, and has its own exit code."""
 
 from enum import IntEnum
 from pathlib import Path
@@ -119,7 +119,8 @@ class SpecUnknownError(UnmergeError):
 
     def __init__(self, name: str, known: list[str]) -> None:
         super().__init__(
-            f"no spec named {name!r}. Built in: {', '.join(known)}. A path to a .yaml file works too."
+            f"no spec named {name!r}. Built in: {', '.join(known)}. "
+            "A path to a .yaml file works too."
         )
 
 

@@ -1,4 +1,4 @@
-"""Doubts that a run reports, and repairs that it made: values that travel with what they are about."""
+"""Doubts that a run reports, and repairs that it made: values, with what they are about."""
 
 from dataclasses import dataclass
 from enum import StrEnum

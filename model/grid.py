@@ -90,7 +90,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """Cells that cover each position of `row_count` by `col_count` exactly once, in reading order."""
+    """Cells that cover each of `row_count` x `col_count` positions once, in reading order."""
 
     row_count: int
     col_count: int
@@ -139,7 +139,7 @@ def tiled(
     hidden_rows: frozenset[int] = frozenset(),
     hidden_cols: frozenset[int] = frozenset(),
 ) -> tuple[Grid, int]:
-    """A grid of these cells with each hole filled by a blank cell, and how many holes there were."""
+    """A grid of these cells, each hole filled by a blank cell, and how many holes there were."""
     given = list(cells)
     covered = {(r, c) for cell in given for r in cell.rows for c in cell.cols}
     holes = [

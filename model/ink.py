@@ -1,9 +1,9 @@
 """The ink account: what was counted at the door, and who owns it.
 
 Ink is non-blank code points. An account that only compared totals would not notice one character
-lost and another invented, so beside the count goes a fingerprint of the multiset: the sum of a mixed
-64-bit number for each code point, which does not depend on order and adds up over parts (Clarke et
-al., "Incremental Multiset Hash Functions", ASIACRYPT 2003: MSet-Add-Hash).
+lost and another invented, so beside the count goes a fingerprint of the multiset: the sum of a
+mixed 64-bit number for each code point, which does not depend on order and adds up over parts
+(Clarke et al., "Incremental Multiset Hash Functions", ASIACRYPT 2003: MSet-Add-Hash).
 """
 
 from collections import Counter

@@ -55,7 +55,7 @@ _STATUS_CODE = {status: code for code, status in enumerate(_STATUSES)}
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One change on the way from printed to value; a step that fills names its source in `detail`."""
+    """One change on the way from printed to value; one that fills names its source in `detail`."""
 
     rule: str
     detail: str = ""

@@ -5,7 +5,7 @@ the sheet's order against columns, once a page, and against a row's cells where 
 fit the page. Heads and content are both evidence, for heads lie.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from model import Field
@@ -114,12 +114,15 @@ class RowCell:
 
     `slots` are the fields, by number, that its own columns stand for; n + 0.5 stands between two.
     `reach` are those of the blank columns right of it, which it may cover where no span is drawn.
-    `scores` is the evidence for each field.
     """
 
+    text: str
     slots: tuple[float, ...]
-    scores: tuple[float, ...]
     reach: tuple[float, ...] = ()
+
+
+Score = Callable[[int, str], float]
+"""The evidence that a text is an entry of the field of that number; asked only where needed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,28 +134,36 @@ class RowAlignment:
     is_moved: bool
 
 
-def stay(cells: Sequence[RowCell]) -> tuple[int | None, ...]:
+def stay(cells: Sequence[RowCell], score: Score) -> tuple[int | None, ...]:
     """Each cell at the field of its own column; a wide cell at the best of the fields it covers."""
     placed: list[int | None] = []
     last = -1
     for cell in cells:
         own = [int(slot) for slot in cell.slots if slot == int(slot) and slot > last]
-        choice = max(own, key=lambda slot: cell.scores[slot], default=None)
+        choice = own[0] if len(own) == 1 else _best(own, cell.text, score)
         placed.append(choice)
         last = choice if choice is not None else last
     return tuple(placed)
 
 
-def fits(cells: Sequence[RowCell], placed: Sequence[int | None]) -> bool:
+def _best(slots: Sequence[int], text: str, score: Score) -> int | None:
+    return max(slots, key=lambda slot: score(slot, text), default=None)
+
+
+def fits(cells: Sequence[RowCell], placed: Sequence[int | None], score: Score) -> bool:
     """Whether each cell may stay where it stands: placed, and its content does not object."""
     return all(
-        slot is not None and cell.scores[slot] >= ROW_FITS
+        slot is not None and score(slot, cell.text) >= ROW_FITS
         for cell, slot in zip(cells, placed, strict=True)
     )
 
 
 def align_row(
-    cells: Sequence[RowCell], field_count: int, bonus: Mapping[int, float], slide: float
+    cells: Sequence[RowCell],
+    field_count: int,
+    bonus: Mapping[int, float],
+    slide: float,
+    score: Score,
 ) -> RowAlignment:
     """The cheapest monotone assignment of a row's cells to fields.
 
@@ -165,17 +176,18 @@ def align_row(
     start: list[dict[int, tuple[float, float, tuple[int | None, ...]]]] = [{-1: (0.0, 0.0, ())}]
     for cell in cells:
         states: dict[int, tuple[float, float, tuple[int | None, ...]]] = {}
-        for last, (score, shift, path) in start[-1].items():
-            _keep(states, last, (score - UNPLACED_CELL, shift, (*path, None)))
+        scores = [score(f, cell.text) for f in range(field_count)]
+        for last, (total, shift, path) in start[-1].items():
+            _keep(states, last, (total - UNPLACED_CELL, shift, (*path, None)))
             for f in range(last + 1, field_count):
                 step, cost = _step(cell, f, shift, slide)
-                gained = score + cell.scores[f] + bonus.get(f, 0.0) - cost
+                gained = total + scores[f] + bonus.get(f, 0.0) - cost
                 _keep(states, f, (gained, step, (*path, f)))
         start.append(states)
     best = max(start[rows].values(), key=lambda state: state[0])
-    placed = stay(cells)
+    placed = stay(cells, score)
     stayed = sum(
-        cell.scores[slot] + bonus.get(slot, 0.0) if slot is not None else -UNPLACED_CELL
+        score(slot, cell.text) + bonus.get(slot, 0.0) if slot is not None else -UNPLACED_CELL
         for cell, slot in zip(cells, placed, strict=True)
     )
     return RowAlignment(best[2], round(best[0] - stayed, 3), best[2] != placed)

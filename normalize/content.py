@@ -44,6 +44,7 @@ class ContentModel:
     vocabulary: Mapping[str, frozenset[str]] = attribute(default_factory=dict)
 
     def __post_init__(self) -> None:
+        self._fields = {field.name: field for field in self.spec.fields}
         self._parts = {
             field.name: tuple(
                 part
@@ -64,7 +65,7 @@ class ContentModel:
         """The evidence that `text` is an entry of the field; 0 for a blank."""
         if not text.strip():
             return 0.0
-        field = self.spec.field(name)
+        field = self._fields[name]
         score = self._type_score(field, text)
         return score + self._vocabulary_score(field, text)
 
@@ -116,7 +117,7 @@ class ContentModel:
 
     def _foreign_part(self, name: str) -> float:
         """What a part of another text field says against this one; a label's part says nothing."""
-        is_text = self.spec.field(name).type is FieldType.TEXT
+        is_text = self._fields[name].type is FieldType.TEXT
         return HAS_PART_OF_ANOTHER if is_text else 0.0
 
     def _vocabulary_score(self, field: Field, text: str) -> float:
@@ -124,7 +125,7 @@ class ContentModel:
         known = elsewhere = 0.0
         own = self.vocabulary.get(field.name, frozenset())
         for name, words in self.vocabulary.items():
-            tokens = _tokens(self.spec.field(name), text)
+            tokens = _tokens(self._fields[name], text)
             if not tokens:
                 continue
             if name == field.name:

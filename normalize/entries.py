@@ -15,6 +15,7 @@ from normalize.script import is_ideographic, without_layout
 _NUMBER = re.compile(r"[+-]?(\d{1,3}(,\d{3})+|\d+)(\.\d+)?")
 _SEPARATORS = re.compile(r"[\s、，,；;/|]+")
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—−－一", "-"))  # 一 stands for a dash amid digits only
+LONGEST_SERIAL = 40  # characters, blanks included
 _MONTH = re.compile(r"(?<!\d)(1[0-2]|0?[1-9])\s*月")
 
 
@@ -34,8 +35,9 @@ class Read:
 def read_number(text: str, field: Field) -> Read | None:
     """The number that the text is, in the field's range; None for anything else.
 
-    >>> read_number("1,234.50", Field("w", FieldType.DECIMAL, From.COLUMN)).value
-    Decimal('1234.50')
+    >>> from model import From
+    >>> read_number("1,234.50", Field("w", FieldType.DECIMAL, From.COLUMN))
+    Read(value=Decimal('1234.50'), change='')
     """
     plain = unicodedata.normalize("NFKC", text).strip()
     squeezed = "".join(plain.split())
@@ -59,8 +61,14 @@ def read_number(text: str, field: Field) -> Read | None:
 
 def read_serial(text: str, field: Field) -> Read | None:
     """The serial or code that the text is, by the field's pattern; widths and dashes made one."""
+    return _serial(text, field.pattern or r"\d+([-.]\d+)*")
+
+
+@lru_cache(maxsize=65536)
+def _serial(text: str, pattern: str) -> Read | None:
+    if len(text) > LONGEST_SERIAL:
+        return None
     plain = "".join(unicodedata.normalize("NFKC", text).split())
-    pattern = field.pattern or r"\d+([-.]\d+)*"
     if _compiled(pattern).fullmatch(plain):
         return Read(plain)
     dashed = plain.translate(_DASHES)

@@ -6,6 +6,7 @@ terms that differ are not proved by it unless a closed equation holds the one wi
 An equation that is open speaks against all of its members that no closed one bears out.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -242,28 +243,50 @@ def _serial_is_held(
             before = _numbers(str(columns[field][a].value))
         else:
             after = _numbers(str(columns[field][b].value))
-    return not any(_fits(rival, before, after) for rival in _slips(serial))
-
-
-def _fits(rival: str, before: tuple[int, ...], after: tuple[int, ...]) -> bool:
-    numbers = _numbers(rival)
-    if not numbers:
-        return False
-    return (not before or is_successor(before, numbers)) and (
-        not after or is_successor(numbers, after)
+    own = _numbers(serial)
+    rivals = _successors(before) if before else _predecessors(after)
+    return not any(
+        rival != own
+        and (not after or is_successor(rival, after))
+        and _is_slip(serial, "-".join(map(str, rival)))
+        for rival in rivals
     )
 
 
-def _slips(serial: str) -> Iterator[str]:
-    """The serials that an ordinary slip makes of it: a digit wrong, dropped, doubled or swapped."""
-    for i, char in enumerate(serial):
-        head, tail = serial[:i], serial[i + 1 :]
-        if char.isdecimal():
-            yield from (head + digit + tail for digit in "0123456789" if digit != char)
-            yield head + char + char + tail
-        if tail and tail[0] != char:
-            yield head + tail[0] + char + tail[1:]
-        yield head + tail
+def _successors(one: tuple[int, ...]) -> Iterator[tuple[int, ...]]:
+    """The serials that may follow, down to one level more than the one has."""
+    yield (*one, 1)
+    for level in range(len(one)):
+        head = (*one[:level], one[level] + 1)
+        yield from ((*head, *(1,) * more) for more in range(len(one) + 1 - level))
+
+
+def _predecessors(other: tuple[int, ...]) -> Iterator[tuple[int, ...]]:
+    """Serials that the one may follow: of its own level, and those that differ in one digit."""
+    if other[-1] == 1:
+        yield other[:-1]
+    for level, part in enumerate(other):
+        if part > 1 and all(rest == 1 for rest in other[level + 1 :]):
+            head = (*other[:level], part - 1)
+            yield head
+            yield from ((*head, last) for last in range(1, 10))
+
+
+def _is_slip(serial: str, rival: str) -> bool:
+    """Whether an ordinary slip makes the one of the other: one character wrong, lost, doubled, or
+    two neighbors swapped (Damerau, 1964); marks between the parts count as one.
+    """
+    one = re.sub(r"\D", "-", serial)
+    if len(one) == len(rival):
+        wrong = [i for i, (a, b) in enumerate(zip(one, rival, strict=True)) if a != b]
+        swapped = len(wrong) == 2 and wrong[1] == wrong[0] + 1
+        return len(wrong) == 1 or (
+            swapped and one[wrong[0]] == rival[wrong[1]] and one[wrong[1]] == rival[wrong[0]]
+        )
+    long, short = (one, rival) if len(one) > len(rival) else (rival, one)
+    return len(long) == len(short) + 1 and any(
+        long[:i] + long[i + 1 :] == short for i in range(len(long))
+    )
 
 
 def report(

@@ -21,11 +21,27 @@ def fill(table: LogicalTable, drafts: Sequence[Draft], refs: Refs, ledger: Ledge
     numbers = {id(grid): number for number, grid in enumerate(table.grids)}
     for field in table.fields:
         missing = [n for n, draft in enumerate(drafts) if field.name not in draft.entries]
+        is_shared = field.fill is Fill.BOTH and not _has_spans(table, field)
         for number in missing:
             entry = _drawn_entry(drafts[number], field, numbers, joined, refs)
-            if entry:
+            if entry and not (is_shared and entry.cause is Cause.PRINTED_BLANK):
                 drafts[number].entries[field.name] = entry
         _fill_undrawn(field, drafts, keys.get(field.per), refs, ledger)
+
+
+def _has_spans(table: LogicalTable, field: Field) -> bool:
+    """Whether any cell of the field spans rows: then its spans are drawn, and a blank is a blank.
+
+    Where none does, and the field belongs to its group, the sheet prints it once in the group's
+    rows and leaves the others blank.
+    """
+    for at in table.grids:
+        assert at.columns is not None
+        if field.name in at.columns.fields:
+            col = at.columns.fields.index(field.name)
+            if any(at.grid.cell_at(row, col).row_span > 1 for row in at.body):
+                return True
+    return False
 
 
 def group_keys(
@@ -187,6 +203,8 @@ def _blank(draft: Draft, field: Field, is_above: bool) -> Entry:
     assert at.columns is not None
     if field.name not in at.columns.fields:
         return Entry("", Cause.ABSENT)
+    if at.grid.extents is Extents.DRAWN:
+        return Entry("", Cause.PRINTED_BLANK)
     if is_above or not field.optional:
         return Entry("", Cause.LOST)
     return Entry("", Cause.PRINTED_BLANK)

@@ -106,7 +106,9 @@ def _label(
         origin = Origin(value.origin.cells, (*value.origin.steps, step))
         cause = Cause.REPAIRED if value.cause is Cause.PRINTED else value.cause
         return replace(value, value=label, cause=cause, origin=origin)
-    if text and not field.expect:
+    if not text:
+        return _without_label(value, field, number, refs, ledger)
+    if not field.expect:
         return _as_label(value, text, field, number, known)
     if value.cause is Cause.PRINTED:
         ledger.find(
@@ -114,7 +116,17 @@ def _label(
             f"{value.value!r} is none of the labels that are known for {field.name}",
             refs.place(value.origin.cells), number, field.name, Severity.DOUBT,
         )  # fmt: skip
-    return _as_label(value, text or str(value.value), field, number, known)
+    return _as_label(value, text, field, number, known)
+
+
+def _without_label(value: Value, field: Field, number: int, refs: Refs, ledger: Ledger) -> Value:
+    """A null where only the label's part is printed, and more than one label could go with it."""
+    ledger.find(
+        FindingCode.LABEL_NOISY,
+        f"{value.value!r} does not say which {field.name} it is",
+        refs.place(value.origin.cells), number, field.name, Severity.DOUBT,
+    )  # fmt: skip
+    return Value(None, Cause.LOST, value.origin, Status.UNCHECKED, value.probability)
 
 
 def _as_label(value: Value, label: str, field: Field, number: int, known: _Known) -> Value:
@@ -134,6 +146,8 @@ def _as_label(value: Value, label: str, field: Field, number: int, known: _Known
 
 def _likest(text: str, point: object, known: _Known) -> tuple[str | None, float]:
     """The label that a noisy text means, and its margin over the next; None where it is open."""
+    if not text and (only := _left_over(point, known)):
+        return only, 0.0
     scored = sorted(
         ((_score(text, point, label, known), label) for label in known.labels), reverse=True
     )
@@ -141,6 +155,13 @@ def _likest(text: str, point: object, known: _Known) -> tuple[str | None, float]
         return None, 0.0
     margin = scored[0][0] - (scored[1][0] if len(scored) > 1 else 0.0)
     return (scored[0][1], margin) if margin >= LEAST_MARGIN else (None, margin)
+
+
+def _left_over(point: object, known: _Known) -> str | None:
+    """The one label whose points are not known, where all others have other points."""
+    unknown = [label for label in known.labels if label not in known.points]
+    taken = point in known.points.values()
+    return unknown[0] if point is not None and len(unknown) == 1 and not taken else None
 
 
 def _score(text: str, point: object, label: str, known: _Known) -> float:

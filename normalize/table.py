@@ -15,6 +15,7 @@ from normalize.alignment import (
     SLIDE_DRAWN,
     ColumnMap,
     RowCell,
+    Score,
     align_columns,
     align_row,
     fits,
@@ -27,6 +28,7 @@ from normalize.regions import HeadWords, Role, head_words, row_roles, serial_fie
 from normalize.script import folded, without_layout
 
 HEAD_SHIFTS = (0, 1, -1, 2, -2)
+SAMPLE = 12  # entries of a column that are read to align it
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,10 +175,11 @@ def _with_columns(table: TableGrid, fields: tuple[Field, ...], model: ContentMod
     body = table.body
     for col in range(table.grid.col_count):
         texts = [text for text in _column_texts(table, body, col) if text.strip()]
+        filled.append(len(texts) / max(1, len(body)))
+        texts = texts[:: len(texts) // SAMPLE + 1]
         heads.append([head_score(field, table.paths[col], fields) for field in fields])
         weight = min(len(texts), CONTENT_ROWS) / max(1, len(texts))
         content.append([weight * sum(model.score(f.name, t) for t in texts) for f in fields])
-        filled.append(len(texts) / max(1, len(body)))
     columns = align_columns(fields, heads, content, filled)
     if table.grid.extents is Extents.UNKNOWN and _heads_lie(columns, heads, fields):
         columns = align_columns(fields, heads, content, filled, HEAD_SHIFTS)
@@ -212,11 +215,15 @@ def _aligned_rows(
     evidence in the second.
     """
     number = {field.name: index for index, field in enumerate(fields)}
+    names = [field.name for field in fields]
+
+    def score(field: int, text: str) -> float:
+        return model.score(names[field], text)
+
     rows: list[DraftRow] = []
     for table in grids:
         slots = _slots(table, number)
-        for row in table.body:
-            rows.append(_draft_row(table, row, slots, fields, model))
+        rows.extend(_draft_row(table, row, slots, score) for row in table.body)
     groups = _GroupEvidence(spec, fields, rows)
     placed = [draft.staying for draft in rows]
     margins = [0.0] * len(rows)
@@ -228,9 +235,9 @@ def _aligned_rows(
                 for f, b in bonus.items()
                 if abs(b) >= OWN_LACKS
             )
-            if odd or not fits(draft.cells, draft.staying):
+            if odd or not fits(draft.cells, draft.staying, score):
                 slide = SLIDE_DRAWN if draft.at.grid.extents is Extents.DRAWN else SLIDE
-                alignment = align_row(draft.cells, len(fields), bonus, slide)
+                alignment = align_row(draft.cells, len(fields), bonus, slide, score)
                 placed[index], margins[index] = alignment.fields, alignment.margin
     return [
         _table_row(draft, fields, chosen, margin)
@@ -260,13 +267,7 @@ class DraftRow:
     staying: tuple[int | None, ...]
 
 
-def _draft_row(
-    table: TableGrid,
-    row: int,
-    slots: Sequence[float],
-    fields: Sequence[Field],
-    model: ContentModel,
-) -> DraftRow:
+def _draft_row(table: TableGrid, row: int, slots: Sequence[float], score: Score) -> DraftRow:
     """The cells with text that cover the row, and what alignment must know of each."""
     grid = table.grid
     filled = [
@@ -279,13 +280,12 @@ def _draft_row(
     cells: list[RowCell] = []
     for index, stop in zip(filled, stops, strict=True):
         cell = grid.cells[index]
-        own = tuple(slots[col] for col in cell.cols)
+        own = tuple(slots[cell.col : cell.col + cell.col_span])
         reach: tuple[float, ...] = ()
         if grid.extents is Extents.UNKNOWN:
-            reach = tuple(slots[col] for col in range(cell.cols.stop, stop))
-        scores = tuple(model.score(field.name, cell.text) for field in fields)
-        cells.append(RowCell(own, scores, reach))
-    return DraftRow(table, row, tuple(filled), tuple(cells), stay(cells))
+            reach = tuple(slots[cell.cols.stop : stop])
+        cells.append(RowCell(cell.text, own, reach))
+    return DraftRow(table, row, tuple(filled), tuple(cells), stay(cells, score))
 
 
 class _GroupEvidence:
