@@ -45,6 +45,18 @@ KINDS: Mapping[str, tuple[str, Draw]] = {
     ),
 }
 
+HEADS = (
+    "kind",
+    "cells",
+    "right",
+    "right in the worst sheet",
+    "wrong",
+    "missing",
+    "wrong and proved",
+    "proved",
+    "residue, or unbalanced",
+)
+
 
 @dataclass
 class Tally:
@@ -55,9 +67,30 @@ class Tally:
     least_share: float = 1.0
 
     @property
+    def stated(self) -> int:
+        """Cells of which the files state the value, and others for which a value is given."""
+        return sum(self.counts[each] for each in (Outcome.RIGHT, Outcome.WRONG, Outcome.MISSING))
+
+    @property
     def share_right(self) -> float:
-        stated = sum(self.counts[each] for each in (Outcome.RIGHT, Outcome.WRONG, Outcome.MISSING))
-        return self.counts[Outcome.RIGHT] / stated if stated else 1.0
+        """The right ones among them."""
+        return self.counts[Outcome.RIGHT] / self.stated if self.stated else 1.0
+
+    def row(self, kind: str) -> str:
+        """The tally as a row of a table."""
+        counts = self.counts
+        cells = (
+            kind,
+            f"{self.stated:,}",
+            f"{self.share_right:.2%}",
+            f"{self.least_share:.2%}",
+            counts[Outcome.WRONG],
+            counts[Outcome.MISSING],
+            counts["wrong and proved"],
+            f"{counts['proved'] / max(1, counts['values']):.1%}",
+            counts["residue"] + counts["unbalanced"],
+        )
+        return f"| {' | '.join(map(str, cells))} |"
 
 
 class Reader:
@@ -109,6 +142,9 @@ def judge(tally: Tally, sheet: SheetTruth, drawing: Drawing, dataset: Dataset) -
         tally.wrong_by_field[cell.field] += 1
         if columns[cell.field].status(serials.index(cell.serial)) is Status.PROVED:
             tally.counts["wrong and proved"] += 1
+    for column in columns.values():
+        tally.counts["values"] += len(column)
+        tally.counts["proved"] += sum(value.status is Status.PROVED for value in column)
     tally.counts["residue"] += sum(account.residue for account in dataset.accounts)
     tally.counts["unbalanced"] += sum(not account.is_balanced for account in dataset.accounts)
 
@@ -120,10 +156,8 @@ def main() -> None:
     parser.add_argument("--first", type=int, default=1000, help="the first seed; default 1000")
     chosen = parser.parse_args()
     spec = load_spec(SPEC)
-    print(
-        "| kind | cells right | least of a sheet | wrong | missing | wrong and proved | residue |"
-    )
-    print("|---|---|---|---|---|---|---|")
+    print(f"| {' | '.join(HEADS)} |")
+    print("|---" * len(HEADS) + "|")
     for kind, (suffix, draw) in KINDS.items():
         tally = Tally()
         with TemporaryDirectory() as folder:
@@ -133,12 +167,7 @@ def main() -> None:
                 path = Path(folder) / f"sheet{suffix}"
                 path.write_bytes(drawing.content)
                 judge(tally, sheet, drawing, converted(path, spec))
-        counts = tally.counts
-        print(
-            f"| {kind} | {tally.share_right:.2%} | {tally.least_share:.2%} | "
-            f"{counts[Outcome.WRONG]} | {counts[Outcome.MISSING]} | {counts['wrong and proved']} | "
-            f"{counts['residue']} |"
-        )
+        print(tally.row(kind))
         if tally.wrong_by_field:
             told = ", ".join(f"{n} {count}" for n, count in tally.wrong_by_field.most_common())
             print(f"{kind}: wrong in {told}", file=sys.stderr)
