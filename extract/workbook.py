@@ -60,7 +60,8 @@ def _page(path: Path, number: int, part: SheetPart, sheet: Sheet, ink: Ink) -> P
     _check(path, part, layout)
     by_place = {(cell.row, cell.col): cell for cell in layout.shown}
     has_borders = any(cell.has_border for cell in layout.shown)
-    extents = Extents.DRAWN if layout.merges or has_borders else Extents.UNKNOWN
+    spans_rows = any(merge.row_stop - merge.row > 1 for merge in layout.merges)
+    extents = Extents.DRAWN if spans_rows or has_borders else Extents.UNKNOWN
     blocks: list[Grid | Line] = []
     for region in layout.regions:
         stray = by_place[region.row, region.col] if _is_single(region) else None

@@ -124,6 +124,19 @@ class SpecUnknownError(UnmergeError):
         )
 
 
+class SpecUnreadyError(UnmergeError):
+    """The spec is right, but describes records that are not converted."""
+
+    exit_code = ExitCode.SPEC_INVALID
+
+    def __init__(self, name: str, fields: list[str]) -> None:
+        of = f" (fields {', '.join(fields)})" if fields else ""
+        super().__init__(
+            f"the spec {name} makes a record of each cell{of}. Its form was checked, but only "
+            "families with a record in each row can be converted. Use one of those."
+        )
+
+
 class NoSpecFitsError(UnmergeError):
     """None of the specs finds its heads in the document."""
 

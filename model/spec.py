@@ -78,7 +78,7 @@ class Field:
     per: str = ""
     is_unique: bool = False
     scale: int = 0
-    precision: int = 9
+    precision: int = 18
     range: tuple[Decimal, Decimal] | None = None
     reads: str = ""
     as_: str = ""

@@ -27,6 +27,7 @@ _OWNERS = {
     Role.HEAD: Owner.HEAD,
     Role.BODY: Owner.ENTRY,
     Role.TOTAL: Owner.NOTE,
+    Role.CUT_IN: Owner.HEAD,
     Role.NOTE: Owner.NOTE,
     Role.BLANK: Owner.ENTRY,
 }

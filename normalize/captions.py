@@ -1,4 +1,4 @@
-"""Fields of the document as a whole, from its title and captions."""
+"""Fields of the document as a whole, or of a stretch of it, from titles and captions."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -23,14 +23,25 @@ from model import (
     Step,
     Value,
 )
-from normalize.draft import Ledger, Refs
+from normalize.draft import Draft, Ledger, Refs
 from normalize.entries import read_number
 from normalize.regions import Role
-from normalize.script import without_layout
+from normalize.script import folded, without_layout
 from normalize.table import LogicalTable
 from normalize.typed import PRINTED_PROBABILITY
 
 _WIDE_BLANK = re.compile(r"[ \u3000]{2,}|\t|\n")
+LONGEST_TITLE = 80  # characters; more is a note that speaks of years and offices
+
+Position = tuple[int, int, int]
+"""Page number, block, row: reading order."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    text: str
+    ref: int
+    at: Position
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +49,19 @@ class _Found:
     value: Scalar
     ref: int
     printed: str
+    at: Position
+
+
+@dataclass(frozen=True, slots=True)
+class Constants:
+    """For each such field the value of each draft, and in which section each draft lies.
+
+    A new title or caption that says otherwise begins a section: a workbook may have a sheet for
+    each office or year. Nothing is filled or added up over the border of a section.
+    """
+
+    values: dict[str, list[Value]]
+    sections: tuple[int, ...]
 
 
 @lru_cache(maxsize=256)
@@ -46,83 +70,110 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 
 
 def constant_values(
-    reading: Reading, table: LogicalTable, refs: Refs, ledger: Ledger
-) -> dict[str, Value]:
-    """The value of each field that the document has once, with the text that it was read from.
+    reading: Reading, table: LogicalTable, drafts: Sequence[Draft], refs: Refs, ledger: Ledger
+) -> Constants:
+    """What titles and captions say of each draft: the last before it, else the first of all.
 
-    The first match in reading order counts. Another place that says the same is a second reading;
-    one that says otherwise is a finding.
+    Another place in the section that says the same is a second reading.
     """
     texts = list(_outside_texts(reading, table, refs))
-    return {
-        field.name: _value(field, table.spec, texts, refs, ledger)
-        for field in table.spec.fields
-        if field.source in (From.TITLE, From.CAPTION)
-    }
+    places = _places(table, drafts)
+    values: dict[str, list[Value]] = {}
+    for field in table.spec.fields:
+        if field.source in (From.TITLE, From.CAPTION):
+            pattern = _pattern(field, table.spec)
+            found = [f for text in texts for f in _matches(field, pattern, text)]
+            if not found:
+                _report(field, refs, ledger)
+            values[field.name] = _values(found, places)
+    told = [tuple(str(column[i].value) for column in values.values()) for i in range(len(drafts))]
+    sections: list[int] = []
+    for index, told_here in enumerate(told):
+        last = sections[-1] if sections else 0
+        sections.append(last + (index > 0 and told_here != told[index - 1]))
+    return Constants(values, tuple(sections))
 
 
-def _outside_texts(reading: Reading, table: LogicalTable, refs: Refs) -> Iterator[tuple[str, int]]:
-    """Texts that are not entries or heads, in reading order, each with the number of its cell."""
+def _places(table: LogicalTable, drafts: Sequence[Draft]) -> list[Position]:
+    return [(d.row.at.page.number, d.row.at.block, d.row.row) for d in drafts]
+
+
+def _pattern(field: Field, spec: Spec) -> str:
+    if field.source is From.TITLE:
+        return spec.find.title
+    return (spec.find.captions or {}).get(field.name, "")
+
+
+def _outside_texts(reading: Reading, table: LogicalTable, refs: Refs) -> Iterator[_Text]:
+    """Texts that are neither entries nor heads nor notes, in reading order."""
     grids = {(grid.page.number, grid.block): grid for grid in table.grids}
+    notes = tuple(folded(word) for word in table.spec.find.notes)
     for page in reading.pages:
         for block, item in enumerate(page.blocks):
             if isinstance(item, Line):
-                if item.kind is LineKind.TEXT:
-                    yield item.text, refs.of_line(page, block, item)
+                if item.kind is LineKind.TEXT and _is_title(item.text, notes):
+                    at = page.number, block, 0
+                    yield _Text(item.text, refs.of_line(page, block, item), at)
             elif isinstance(item, Grid) and (page.number, block) in grids:
                 grid = grids[page.number, block]
                 for index, cell in enumerate(item.cells):
-                    if grid.roles[cell.row] in (Role.CAPTION, Role.NOTE) and not cell.is_blank:
-                        yield cell.text, refs.of_cell(grid, index)
+                    is_caption = grid.roles[cell.row] in (Role.CAPTION, Role.NOTE)
+                    if is_caption and not cell.is_blank and _is_title(cell.text, notes):
+                        at = page.number, block, cell.row
+                        yield _Text(cell.text, refs.of_cell(grid, index), at)
 
 
-def _value(
-    field: Field, spec: Spec, texts: Sequence[tuple[str, int]], refs: Refs, ledger: Ledger
-) -> Value:
-    if field.source is From.TITLE:
-        pattern = spec.find.title
-    else:
-        pattern = (spec.find.captions or {}).get(field.name, "")
-    found = [f for text, ref in texts for f in _matches(field, pattern, text, ref)]
-    if not found:
-        ledger.find(
-            FindingCode.FIELD_MISSING,
-            f"no title or caption gives {field.name}; it is null in all records",
-            refs.place([]), field=field.name, severity=Severity.ERROR,
-        )  # fmt: skip
-        return Value(None, Cause.LOST)
-    first = found[0]
-    others = [f for f in found[1:] if f.value != first.value]
-    again = [f for f in found[1:] if f.value == first.value and f.ref != first.ref]
-    for other in others[:1]:
-        ledger.find(
-            FindingCode.WITNESS_DISAGREES,
-            f"{field.name} is {first.value} here, but {other.value} in {other.printed!r}",
-            refs.place([first.ref]), field=field.name,
-        )  # fmt: skip
-    status = Status.UNCHECKED
-    if others:
-        status = Status.CONTRADICTED
-    elif again:
-        status = Status.CONSISTENT
+def _is_title(text: str, notes: tuple[str, ...]) -> bool:
+    plain = folded(text)
+    return len(plain) <= LONGEST_TITLE and not (notes and plain.startswith(notes))
+
+
+def _report(field: Field, refs: Refs, ledger: Ledger) -> None:
+    ledger.find(
+        FindingCode.FIELD_MISSING,
+        f"no title or caption gives {field.name}; it is null in all records",
+        refs.place([]), field=field.name, severity=Severity.ERROR,
+    )  # fmt: skip
+
+
+def _values(found: Sequence[_Found], places: Sequence[Position]) -> list[Value]:
+    """The value of each place; one object for all places of a stretch."""
+    stretches: list[list[_Found]] = []
+    for one in found:
+        if stretches and stretches[-1][0].value == one.value:
+            stretches[-1].append(one)
+        else:
+            stretches.append([one])
+    values = [_value(stretch) for stretch in stretches]
+    starts = [stretch[0].at for stretch in stretches]
+    given: list[Value] = []
+    for place in places:
+        number = sum(start <= place for start in starts)
+        given.append(values[max(0, number - 1)] if values else Value(None, Cause.LOST))
+    return given
+
+
+def _value(stretch: Sequence[_Found]) -> Value:
+    first = stretch[0]
+    cells = tuple(dict.fromkeys(found.ref for found in stretch))
+    status = Status.CONSISTENT if len(cells) > 1 else Status.UNCHECKED
     step = Step("found", f"in {first.printed!r}")
-    cells = tuple(dict.fromkeys((first.ref, *(f.ref for f in again))))
     return Value(first.value, Cause.PRINTED, Origin(cells, (step,)), status, PRINTED_PROBABILITY)
 
 
-def _matches(field: Field, pattern: str, text: str, ref: int) -> Iterator[_Found]:
+def _matches(field: Field, pattern: str, text: _Text) -> Iterator[_Found]:
     """What the pattern finds in a text: in a stretch without wide blanks, else in the whole."""
     if not pattern:
         return
-    stretches = [part for part in _WIDE_BLANK.split(text) if part.strip()]
-    for part in dict.fromkeys((*stretches, text)):
+    stretches = [part for part in _WIDE_BLANK.split(text.text) if part.strip()]
+    for part in dict.fromkeys((*stretches, text.text)):
         plain = without_layout(part)
         match = _compiled(pattern).search(plain)
         if match and field.name in match.groupdict() and match.group(field.name):
             said = match.group(field.name).strip()
             if field.type is not FieldType.INTEGER:
-                yield _Found(said, ref, plain)
+                yield _Found(said, text.ref, plain, text.at)
                 return
             if number := read_number(said, field):
-                yield _Found(number.value, ref, plain)
+                yield _Found(number.value, text.ref, plain, text.at)
                 return

@@ -48,11 +48,16 @@ class Instance:
     terms: tuple[tuple[str, int], ...] = ()
 
 
-def instances(spec: Spec, columns: Columns, keys: Mapping[str, Sequence[str]]) -> list[Instance]:
-    """All equations of the spec, each asked of all groups; `keys` are those that serials tell."""
+def instances(
+    spec: Spec, columns: Columns, keys: Mapping[str, Sequence[str]], sections: Sequence[int]
+) -> list[Instance]:
+    """All equations of the spec, each asked of all groups; `keys` are those that serials tell.
+
+    No group reaches over the border of a section of the document.
+    """
     asked: list[Instance] = []
     for equation in spec.equations:
-        groups = _groups(equation.per, spec, columns, keys)
+        groups = _groups(equation.per, spec, columns, keys, sections)
         match equation.left.verb:
             case Verb.SUM | Verb.COUNT:
                 for name, records in groups.items():
@@ -66,21 +71,26 @@ def instances(spec: Spec, columns: Columns, keys: Mapping[str, Sequence[str]]) -
 
 
 def _groups(
-    per: str, spec: Spec, columns: Columns, keys: Mapping[str, Sequence[str]]
+    per: str,
+    spec: Spec,
+    columns: Columns,
+    keys: Mapping[str, Sequence[str]],
+    sections: Sequence[int],
 ) -> dict[str, list[int]]:
     """The records of each group, by its name; those whose group is unknown are in none."""
-    count = len(next(iter(columns.values())))
     groups: dict[str, list[int]] = defaultdict(list)
-    for record in range(count):
+    is_one = len(set(sections)) == 1
+    for record, section in enumerate(sections):
+        mark = "" if is_one else f"section {section + 1} "
         if per in ("", DOCUMENT):
-            groups[""].append(record)
+            groups[mark.strip()].append(record)
             continue
         group = spec.group(per)
         if group.is_parent:
             name = keys[per][record]
         else:
             parts = [columns[field][record].value for field in group.key]
-            name = "" if None in parts else "/".join(str(part) for part in parts)
+            name = "" if None in parts else mark + "/".join(str(part) for part in parts)
         if name:
             groups[name].append(record)
     return groups

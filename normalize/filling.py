@@ -14,9 +14,14 @@ from normalize.regions import Role, serial_fields
 from normalize.table import LogicalTable
 
 
-def fill(table: LogicalTable, drafts: Sequence[Draft], refs: Refs, ledger: Ledger) -> None:
+def fill(
+    table: LogicalTable,
+    drafts: Sequence[Draft],
+    keys: Mapping[str, Sequence[str]],
+    refs: Refs,
+    ledger: Ledger,
+) -> None:
     """Give each draft an entry for each column field: printed, filled, or a blank of some cause."""
-    keys = group_keys(table.spec, table, drafts)
     joined = joined_cells(table, drafts, keys, refs)
     numbers = {id(grid): number for number, grid in enumerate(table.grids)}
     for field in table.fields:
@@ -45,26 +50,33 @@ def _has_spans(table: LogicalTable, field: Field) -> bool:
 
 
 def group_keys(
-    spec: Spec, table: LogicalTable, drafts: Sequence[Draft]
+    table: LogicalTable, drafts: Sequence[Draft], stretches: Sequence[int]
 ) -> dict[str, tuple[str, ...]]:
     """For each group the key of each draft, as far as serials and sections tell it.
 
     A group keyed by the serial's parent has it as key. A group keyed by labels has the section that
-    the serial's first part names: labels change where it does. Totals end every section.
+    the serial's first part names: labels change where it does. Totals end every section, and no
+    group reaches over the border of a stretch of the document that a title opens.
     """
+    spec = table.spec
     printed = [_serial(spec, draft) for draft in drafts]
     serials = [serial_parts(serial) for serial in printed]
     sections = _sections(table, drafts)
-    keys: dict[str, tuple[str, ...]] = {}
+    keys: dict[str, Sequence[str]] = {}
     for group in spec.groups:
         if group.is_parent:
-            keys[group.name] = tuple(parent_keys(printed))
+            keys[group.name] = parent_keys(printed)
         elif _is_finest(group, spec):
             heads = _section_numbers(serials)
-            keys[group.name] = tuple(f"{s}/{h}" for s, h in zip(sections, heads, strict=True))
+            keys[group.name] = [f"{s}/{h}" for s, h in zip(sections, heads, strict=True)]
         else:
-            keys[group.name] = tuple(str(section) for section in sections)
-    return keys
+            keys[group.name] = [str(section) for section in sections]
+    if len(set(stretches)) > 1:
+        keys = {
+            name: [f"{stretch}:{key}" for stretch, key in zip(stretches, named, strict=True)]
+            for name, named in keys.items()
+        }
+    return {name: tuple(named) for name, named in keys.items()}
 
 
 def _section_numbers(serials: Sequence[tuple[str, ...]]) -> list[str]:

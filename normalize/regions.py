@@ -7,8 +7,8 @@ from enum import StrEnum
 from rapidfuzz import fuzz
 
 from model import Cell, FieldType, From, Grid, Spec
-from normalize.entries import read_number, read_serial
-from normalize.script import folded
+from normalize.entries import part_of, read_number, read_serial
+from normalize.script import folded, without_layout
 
 HEAD_RATIO = 75.0  # percent: a head of four characters may have one wrong
 HEAD_SHARE = 0.4  # of a row's filled cells must be known heads
@@ -22,6 +22,7 @@ class Role(StrEnum):
     HEAD = "head"
     BODY = "body"
     TOTAL = "total"
+    CUT_IN = "cut-in"
     NOTE = "note"
     BLANK = "blank"
 
@@ -66,6 +67,8 @@ def row_roles(grid: Grid, spec: Spec, words: HeadWords) -> tuple[Role, ...]:
             role = Role.BODY
         elif heads and row < first:
             role = Role.CAPTION
+        elif cut_in_of(cells, spec):
+            role = Role.CUT_IN
         elif _is_total(cells, spec):
             role = Role.TOTAL
         elif _is_note(grid, cells, spec, body_seen):
@@ -132,6 +135,16 @@ def _is_spanner_row(grid: Grid, row: int, serials: frozenset[int]) -> bool:
     short = [cell for cell in cells if len(folded(cell.text)) <= LONG_TEXT]
     covers_all = any(cell.col_span * 2 > grid.col_count for cell in cells)
     return row not in serials and len(short) >= 2 and len(short) == len(cells) and not covers_all
+
+
+def cut_in_of(cells: Sequence[Cell], spec: Spec) -> Cell | None:
+    """The cut-in head that the row is: its only text, of the form of a field that is cut in."""
+    fields = [field for field in spec.fields if field.source is From.CUT_IN]
+    if len(cells) != 1 or not fields:
+        return None
+    text = without_layout(cells[0].text)
+    fits = all(part_of(text, field.pattern) for field in fields if field.pattern)
+    return cells[0] if fits else None
 
 
 def _is_total(cells: Sequence[Cell], spec: Spec) -> bool:

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from model import Cause, Field, Fill, Repair, Spec, Step
+from model import Cause, Field, Fill, From, Repair, Spec, Step
 from normalize.draft import Draft, Entry, Ledger, Refs, own_fields
-from normalize.regions import serial_fields
+from normalize.regions import Role, serial_fields
 from normalize.table import LogicalTable, TableRow
 
 
@@ -23,7 +23,36 @@ def drafts_of(table: LogicalTable, refs: Refs, ledger: Ledger) -> list[Draft]:
     for number, draft in enumerate(drafts):
         if draft.more:
             _join_rows(drafts, number, table.spec, refs, ledger)
+    _give_cut_ins(table, drafts, refs)
     return drafts
+
+
+def _give_cut_ins(table: LogicalTable, drafts: Sequence[Draft], refs: Refs) -> None:
+    """Give each draft the cut-in head that stands last before it, also over a page."""
+    fields = [field for field in table.spec.fields if field.source is From.CUT_IN]
+    if not fields:
+        return
+    heads = [
+        ((number, row), refs.of_cell(grid, index), grid.page.number)
+        for number, grid in enumerate(table.grids)
+        for row, role in enumerate(grid.roles)
+        if role is Role.CUT_IN
+        for index in grid.grid.row_cells(row)
+        if not grid.grid.cells[index].is_blank
+    ]
+    numbers = {id(grid): number for number, grid in enumerate(table.grids)}
+    before = 0
+    for draft in drafts:
+        place = numbers[id(draft.row.at)], draft.row.row
+        while before < len(heads) and heads[before][0] < place:
+            before += 1
+        if before == 0:
+            entry = Entry("", Cause.LOST)
+        else:
+            _, ref, page = heads[before - 1]
+            cause = Cause.SPANNED if page == draft.page else Cause.CARRIED_OVER
+            entry = Entry(refs.refs[ref].cell.text, cause, (ref,), (Step("cut-in head"),))
+        draft.entries.update({field.name: entry for field in fields})
 
 
 def _begins_record(row: TableRow, serials: Sequence[str], own: Sequence[str]) -> bool:

@@ -17,6 +17,7 @@ def total_checks(
     drafts: Sequence[Draft],
     columns: Columns,
     names: Sequence[str],
+    sections: Sequence[int],
     refs: Refs,
     ledger: Ledger,
 ) -> tuple[EquationCheck, ...]:
@@ -30,8 +31,11 @@ def total_checks(
         values = columns[field]
         last = 0
         for grid, row, records, label, total in _totals(table, drafts, field):
+            begin = sections.index(sections[records - 1]) if records else 0
+            last = max(last, begin)
             sums = {
-                start: _sum([value.value for value in values[start:records]]) for start in (last, 0)
+                start: _sum([value.value for value in values[start:records]])
+                for start in (last, begin)
             }
             start = next((start for start, found in sums.items() if found == total), None)
             shown = sums[last if start is None else start]

@@ -33,15 +33,19 @@ Columns = dict[str, list[Value]]
 
 
 def column_values(
-    spec: Spec, drafts: Sequence[Draft], constants: Mapping[str, Value], refs: Refs, ledger: Ledger
+    spec: Spec,
+    drafts: Sequence[Draft],
+    constants: Mapping[str, list[Value]],
+    refs: Refs,
+    ledger: Ledger,
 ) -> Columns:
     """The values of all fields: those of the document as a whole, of columns, and parts of them."""
     columns: Columns = {}
     for field in spec.fields:
         match field.source:
             case From.TITLE | From.CAPTION:
-                columns[field.name] = [constants[field.name]] * len(drafts)
-            case From.COLUMN:
+                columns[field.name] = list(constants[field.name])
+            case From.COLUMN | From.CUT_IN:
                 columns[field.name] = [
                     _read(field, draft.entries[field.name], number, columns, refs, ledger)
                     for number, draft in enumerate(drafts)
@@ -61,7 +65,7 @@ def _read(
     if not entry.text.strip():
         return _blank(field, entry)
     year = _year(field, number, columns)
-    value = _scalar(field, entry.text, year)
+    value = _scalar(field, _stated(field, entry.text), year)
     if value is None:
         ledger.find(
             FindingCode.VALUE_UNREADABLE,
@@ -71,6 +75,18 @@ def _read(
         origin = Origin(entry.cells, entry.steps)
         return Value(None, Cause.LOST, origin, Status.CONTRADICTED, BLANK_PROBABILITY)
     return Value(value, entry.cause, _origin(entry, value), probability=_probability(entry.cause))
+
+
+def _stated(field: Field, text: str) -> str:
+    """What of a cut-in head's text is the field: what its pattern names, or groups, or matches."""
+    if field.source is not From.CUT_IN or not field.pattern:
+        return text
+    found = part_of(without_layout(text), field.pattern)
+    if not found:
+        return text
+    if field.name in found.groupdict():
+        return found.group(field.name) or ""
+    return found.group(1 if found.re.groups else 0) or ""
 
 
 def _blank(field: Field, entry: Entry) -> Value:
@@ -134,7 +150,8 @@ def _part(field: Field, entry: Entry) -> Value:
             None, Cause.PRINTED_BLANK, Origin(entry.cells, entry.steps),
             probability=BLANK_PROBABILITY,
         )  # fmt: skip
-    read = _scalar(replace(field, pattern=""), found.group(1), None)
+    group = field.name if field.name in found.groupdict() else 1 if found.re.groups else 0
+    read = _scalar(replace(field, pattern=""), found.group(group) or "", None)
     step = Step("part", f"{found.group(0)!r} of {field.part_of}")
     return Value(
         read, entry.cause, Origin(entry.cells, (*entry.steps, step)),

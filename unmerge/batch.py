@@ -40,7 +40,7 @@ from unmerge.job import Job, Outcome
 from unmerge.log import NAME, write_log
 from unmerge.one_family import of_one_family
 from unmerge.roster import roster_from_csv
-from unmerge.specs import built_in, load_spec
+from unmerge.specs import built_in, convertible, load_spec
 from unmerge.stages import check_keep
 from unmerge.summary import Summary, checks_of, exit_code_of, statuses_of
 from unmerge.workers import outcomes_of
@@ -69,7 +69,9 @@ def convert(settings: ConvertSettings, progress: Progress) -> Summary:
     a named spec, all files go to the family to which most of them belong.
     """
     began = datetime.now(UTC)
-    specs = tuple(load_spec(name) for name in ([settings.spec] if settings.spec else built_in()))
+    specs = tuple(
+        convertible(load_spec(name)) for name in ([settings.spec] if settings.spec else built_in())
+    )
     decisions = decisions_from_csv(settings.decisions) if settings.decisions else ()
     roster = roster_from_csv(settings.roster) if settings.roster else Roster()
     _check_places(settings)

@@ -6,12 +6,12 @@ A new family is one more YAML file in this folder; docs/specs.md describes the l
 import hashlib
 from pathlib import Path
 
-from model import Spec, SpecInvalidError, SpecUnknownError
+from model import From, RecordShape, Spec, SpecInvalidError, SpecUnknownError, SpecUnreadyError
 from unmerge.specs.document import document_from_yaml
 from unmerge.specs.meaning import spec_of
 from unmerge.specs.shape import checked_shape
 
-__all__ = ["built_in", "load_spec", "spec_folder", "spec_from_bytes"]
+__all__ = ["built_in", "convertible", "load_spec", "spec_folder", "spec_from_bytes"]
 
 _SUFFIXES = (".yaml", ".yml")
 
@@ -38,6 +38,19 @@ def load_spec(name_or_path: str) -> Spec:
         if path.suffix not in _SUFFIXES or not path.is_file():
             raise SpecUnknownError(name_or_path, list(built_in()))
     return spec_from_bytes(path.read_bytes(), str(path))
+
+
+def convertible(spec: Spec) -> Spec:
+    """The spec, if documents can be converted under it; SpecUnreadyError if only its form is known.
+
+    The language describes families whose records are single cells. They are checked like all
+    others, but nothing reads their sheets so far.
+    """
+    unread = (From.STUB, From.SPANNER, From.BODY)
+    fields = [field.name for field in spec.fields if field.source in unread]
+    if spec.shape is RecordShape.CELL or fields:
+        raise SpecUnreadyError(spec.name, fields)
+    return spec
 
 
 def spec_from_bytes(content: bytes, where: str) -> Spec:

@@ -64,6 +64,7 @@ class FieldPart(Part):
     fill: Fill | None = None
     per: str | None = None
     scale: Annotated[StrictInt, Field(ge=0, le=9)] | None = None
+    digits: Annotated[StrictInt, Field(ge=1, le=38)] | None = None
     range: tuple[Decimal, Decimal] | None = None
     reads: Literal["month"] | None = None
     as_: Annotated[Literal["last day"] | None, Field(alias="as")] = None

@@ -18,9 +18,12 @@ _PARENT = re.compile(r"parent\((\w+)\)$")
 _NAME = re.compile(r"[a-z][a-z0-9_]*$")
 _NUMBERS = (FieldType.INTEGER, FieldType.DECIMAL)
 
+DIGITS = 18  # of a decimal where the spec names none: room for any amount of money
+
 # Keys that say something of one type of field alone.
 _ONLY_FOR: Mapping[str, tuple[FieldType, ...]] = {
     "scale": (FieldType.DECIMAL,),
+    "digits": (FieldType.DECIMAL,),
     "range": _NUMBERS,
     "reads": (FieldType.DATE,),
     "as_": (FieldType.DATE,),
@@ -134,6 +137,7 @@ class _Meaning:
             per=part.per or "",
             is_unique=part.repeats == "never",
             scale=part.scale or 0,
+            precision=part.digits or DIGITS,
             range=self._range(part, path),
             reads=part.reads or "",
             as_=part.as_ or "",
