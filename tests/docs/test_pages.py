@@ -8,16 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from model import Cause, Decision, Status
+from model import Cause, FindingCode, Status
 from unmerge.batch import convert
 from unmerge.cli import command
 from unmerge.config import ConvertSettings
-from unmerge.decisions import decisions_from_csv
-from unmerge.specs import load_spec
 
 ROOT = Path(__file__).parents[2]
 READMES = (ROOT / "README.md", ROOT / "README.zh-CN.md")
 PAGES = (*READMES, *sorted((ROOT / "docs").rglob("*.md")), ROOT / "samples" / "README.md")
+TEXTS = tuple(sorted((ROOT / "samples" / "submissions").glob("*.txt")))
 PICTURE = ROOT / "docs" / "pictures" / "page-to-records.png"
 PICTURE_LIMIT = 300 * 1024  # bytes; a README must open at once
 
@@ -49,12 +48,20 @@ def command_lines(page: Path) -> list[str]:
     return [line.split(" #")[0].strip() for line in lines]
 
 
+def rows_of(path: Path) -> list[dict[str, str]]:
+    return list(csv.DictReader(StringIO(path.read_text(encoding="utf-8"))))
+
+
+def doubts(dataset: Path) -> set[tuple[str, str]]:
+    """The record and field of each finding about a value."""
+    return {(row["record"], row["field"]) for row in rows_of(dataset / "findings.csv")}
+
+
 @pytest.fixture(scope="module")
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with a dataset of the samples that are texts."""
     folder = tmp_path_factory.mktemp("desk")
-    texts = tuple(sorted((ROOT / "samples" / "submissions").glob("*.txt")))
-    convert(ConvertSettings(inputs=texts, to=folder / "dataset"), Silent())
+    convert(ConvertSettings(inputs=TEXTS, to=folder / "dataset"), Silent())
     return folder
 
 
@@ -130,15 +137,25 @@ def test_a_command_line_on_a_page_uses_verbs_and_options_that_exist(page: Path) 
 
 
 @pytest.mark.parametrize("page", [*READMES, ROOT / "docs" / "findings.md"], ids=named)
-def test_the_decisions_on_a_page_are_a_file_that_is_read(page: Path, tmp_path: Path) -> None:
+def test_the_decision_on_a_page_settles_a_doubt_of_a_sample(
+    page: Path, desk: Path, tmp_path: Path
+) -> None:
     (table,) = blocks(page, "csv")
-    path = tmp_path / "decisions.csv"
-    path.write_text(table, encoding="utf-8")
-    rows = list(csv.DictReader(StringIO(table)))
-    assert list(decisions_from_csv(path)) == [Decision(**row) for row in rows]
-    assert all(
-        row["field"] in {f.name for f in load_spec("performance-targets").written} for row in rows
+    (tmp_path / "decisions.csv").write_text(table, encoding="utf-8")
+    (row,) = csv.DictReader(StringIO(table))
+    assert (row["record"], row["field"]) in doubts(desk / "dataset")
+    dataset = tmp_path / "dataset"
+    convert(
+        ConvertSettings(inputs=TEXTS, to=dataset, decisions=tmp_path / "decisions.csv"), Silent()
     )
+    codes = {finding["code"] for finding in rows_of(dataset / "findings.csv")}
+    assert FindingCode.DECISION_UNUSED not in codes
+    (value,) = (
+        record[row["field"]]
+        for record in rows_of(dataset / "targets.csv")
+        if f"{record['year']}/{record['unit']}/{record['serial']}" == row["record"]
+    )
+    assert value == row["value"]
 
 
 def test_each_decision_page_is_listed_and_says_what_was_decided_and_why() -> None:
