@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from model import Cause, FindingCode, Status
+from normalize.regions import Role
 from unmerge.batch import convert
 from unmerge.cli import command
 from unmerge.config import ConvertSettings
@@ -156,6 +157,17 @@ def test_the_decision_on_a_page_settles_a_doubt_of_a_sample(
         if f"{record['year']}/{record['unit']}/{record['serial']}" == row["record"]
     )
     assert value == row["value"]
+
+
+@pytest.mark.parametrize("page", ["how-it-works.md", "glossary.md"])
+def test_the_page_names_each_role_that_a_row_can_have(page: str) -> None:
+    (told,) = re.findall(r"caption, head, [a-z, -]+(?: or )?[a-z]+", text_of(ROOT / "docs" / page))
+    assert set(re.split(r", | or ", told)) == set(map(str, Role))
+
+
+def test_the_page_explains_each_status() -> None:
+    text = text_of(ROOT / "docs" / "how-it-works.md")
+    assert set(re.findall(r"^\*\*([a-z]+)\*\*:", text, re.M)) == set(map(str, Status))
 
 
 def test_each_decision_page_is_listed_and_says_what_was_decided_and_why() -> None:
