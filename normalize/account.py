@@ -51,11 +51,12 @@ def accounts(
         _report_unused(grid, refs, ledger)
     for page, block in table.unused:
         item = page.blocks[block]
-        box = item.bbox if isinstance(item, Grid) else None
+        if not isinstance(item, Grid) or not is_tabular(item):
+            continue
         ledger.find(
             FindingCode.TABLE_UNUSED,
             "a table without the heads of this family; its ink is in the residue",
-            Place(reading.source.name, page.number, page.label, box), severity=Severity.INFO,
+            Place(reading.source.name, page.number, page.label, item.bbox), severity=Severity.INFO,
         )  # fmt: skip
     return tuple(found)
 
@@ -70,8 +71,16 @@ def _pieces(
             continue
         table = grids.get((page.number, block))
         for cell in item.cells:
-            owner = _OWNERS[table.roles[cell.row]] if table else Owner.RESIDUE
-            yield owner, cell.text
+            if table:
+                yield _OWNERS[table.roles[cell.row]], cell.text
+            else:
+                yield Owner.RESIDUE if is_tabular(item) else Owner.NOTE, cell.text
+
+
+def is_tabular(grid: Grid) -> bool:
+    """Whether texts stand beside and below each other: a list in one column is no table."""
+    filled = [cell for cell in grid.cells if not cell.is_blank]
+    return len({cell.col for cell in filled}) > 1 and len({cell.row for cell in filled}) > 1
 
 
 def _line_owner(line: Line, is_furniture: bool) -> Owner:

@@ -10,10 +10,12 @@ from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 
 from model import Entity, Field, FieldType
-from normalize.script import is_ideographic, without_layout
+from normalize.script import has_ideograph, is_ideographic, without_layout
 
 _NUMBER = re.compile(r"[+-]?(\d{1,3}(,\d{3})+|\d+)(\.\d+)?")
-_SEPARATORS = re.compile(r"[\s、，,；;/|]+")
+_STRONG_SEPARATORS = re.compile(r"[；;|\n]+")
+_SEPARATORS = re.compile(r"[、，,/]+")
+_BLANKS = re.compile(r"\s+")
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—−－一", "-"))  # 一 stands for a dash amid digits only
 LONGEST_SERIAL = 40  # characters, blanks included
 _MONTH = re.compile(r"(?<!\d)(1[0-2]|0?[1-9])\s*月")
@@ -127,12 +129,25 @@ def split_list(text: str, entity: Entity | None) -> tuple[str, ...]:
     """The items of a printed list, in order, repeats kept.
 
     A person's name of two characters is often spread to the width of three: two characters that
-    stand alone side by side are one name. An odd one out stays as it is.
+    stand alone side by side are one name. An odd one out stays as it is. A blank between Latin
+    words parts no items, and where semicolons do, a comma does not ("Lee, Ann; Chan, Bo").
 
     >>> split_list("刘海 林 鹏\\n罗 霖", Entity.PERSON)
     ('刘海', '林鹏', '罗霖')
+    >>> split_list("Ann Lee, Bo Chan", Entity.PERSON)
+    ('Ann Lee', 'Bo Chan')
     """
-    tokens = [token for token in _SEPARATORS.split(text.strip()) if token]
+    strong = [piece.strip() for piece in _STRONG_SEPARATORS.split(text) if piece.strip()]
+    is_parted = len(strong) > 1
+    tokens: list[str] = []
+    for piece in strong:
+        if is_parted and not has_ideograph(piece):
+            tokens.append(_BLANKS.sub(" ", piece))
+            continue
+        for part in _SEPARATORS.split(piece):
+            plain = _BLANKS.sub(" ", part.strip())
+            tokens.extend(plain.split(" ") if has_ideograph(plain) else [plain])
+    tokens = [token for token in tokens if token]
     if entity is Entity.PERSON:
         tokens = _joined_names(tokens)
     return tuple(tokens)

@@ -35,8 +35,9 @@ DOCUMENT = "document"
 class Instance:
     """One equation asked of one group: the records in it, and how it came out.
 
-    `members` are the (field, record) pairs that it holds; `terms` those on the left, which could
-    change places unnoticed.
+    `members` are the (field, record) pairs that it speaks of; `terms` those on the left, which
+    could change places unnoticed. A count speaks of the printed number alone: it would not notice
+    what the counted entries say.
     """
 
     say: str
@@ -46,6 +47,7 @@ class Instance:
     expected: str
     members: tuple[tuple[str, int], ...]
     terms: tuple[tuple[str, int], ...] = ()
+    is_link: bool = False
 
 
 def instances(
@@ -108,6 +110,7 @@ def _totalled(
     numbers = [columns[field][record].value for record in records]
     if equation.left.verb is Verb.COUNT:
         found = Decimal(sum(number is not None for number in numbers))
+        terms = ()
     elif any(not isinstance(number, Decimal | int) for number in numbers):
         blank = sum(number is None for number in numbers)
         yield Instance(
@@ -155,7 +158,13 @@ def _linked(
             outcome = CheckOutcome.CLOSED if runs else CheckOutcome.OPEN
         name = f"{group}: {one}" if group else str(one)
         yield Instance(
-            equation.say, name, outcome, str(other), f"next after {one}", ((field, a), (field, b))
+            equation.say,
+            name,
+            outcome,
+            str(other),
+            f"next after {one}",
+            ((field, a), (field, b)),
+            is_link=True,
         )
 
 
@@ -247,8 +256,10 @@ def _serial_is_held(
     columns: Columns,
 ) -> bool:
     before = after = ()  # type: tuple[int, ...]
-    for number in holding:
-        (_, a), (_, b) = asked[number].members
+    links = [asked[number].members for number in holding if asked[number].is_link]
+    if not links:
+        return False
+    for (_, a), (_, b) in links:
         if b == record:
             before = _numbers(str(columns[field][a].value))
         else:

@@ -53,7 +53,7 @@ def head_words(spec: Spec) -> HeadWords:
 def row_roles(grid: Grid, spec: Spec, words: HeadWords) -> tuple[Role, ...]:
     """The role of each row. Heads may stand anywhere: a boxhead can be repeated amid the body."""
     serials = _serial_rows(grid, spec)
-    heads = _head_rows(grid, words, serials)
+    heads = _head_rows(grid, words, serials, spec)
     first = min(heads, default=0)
     roles: list[Role] = []
     body_seen = False
@@ -111,7 +111,7 @@ def _serial_rows(grid: Grid, spec: Spec) -> frozenset[int]:
     )
 
 
-def _head_rows(grid: Grid, words: HeadWords, serials: frozenset[int]) -> frozenset[int]:
+def _head_rows(grid: Grid, words: HeadWords, serials: frozenset[int], spec: Spec) -> frozenset[int]:
     """Rows of heads: rows with enough known ones, and the spanner heads joined to them."""
     seeds: set[int] = set()
     for row in range(grid.row_count):
@@ -124,16 +124,18 @@ def _head_rows(grid: Grid, words: HeadWords, serials: frozenset[int]) -> frozens
         for index in grid.row_cells(row):
             heads.update(r for r in grid.cells[index].rows if r not in serials)
         above = row - 1
-        if above >= 0 and above not in heads and _is_spanner_row(grid, above, serials):
+        if above >= 0 and above not in heads and _is_spanner_row(grid, above, serials, spec):
             heads.add(above)
     return frozenset(heads)
 
 
-def _is_spanner_row(grid: Grid, row: int, serials: frozenset[int]) -> bool:
+def _is_spanner_row(grid: Grid, row: int, serials: frozenset[int], spec: Spec) -> bool:
     """Whether a row above heads has heads too: several short texts, not one title across."""
     cells = _filled(grid, row)
     short = [cell for cell in cells if len(folded(cell.text)) <= LONG_TEXT]
     covers_all = any(cell.col_span * 2 > grid.col_count for cell in cells)
+    if any(_is_caption(cell.text, spec) for cell in cells):
+        return False
     return row not in serials and len(short) >= 2 and len(short) == len(cells) and not covers_all
 
 
@@ -145,6 +147,12 @@ def cut_in_of(cells: Sequence[Cell], spec: Spec) -> Cell | None:
     text = without_layout(cells[0].text)
     fits = all(part_of(text, field.pattern) for field in fields if field.pattern)
     return cells[0] if fits else None
+
+
+def _is_caption(text: str, spec: Spec) -> bool:
+    """Whether the family reads its title or a caption from the text."""
+    patterns = (spec.find.title, *(spec.find.captions or {}).values())
+    return any(part_of(without_layout(text), pattern) for pattern in patterns if pattern)
 
 
 def _is_total(cells: Sequence[Cell], spec: Spec) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from model import CheckOutcome, EquationCheck, FindingCode, Place, Spec, Verb
+from model import CheckOutcome, EquationCheck, FieldType, FindingCode, Place, Spec, Verb
 from normalize.draft import Draft, Ledger, Refs
 from normalize.entries import read_number
 from normalize.regions import Role
@@ -27,23 +27,26 @@ def total_checks(
     value is proved by it.
     """
     checks: list[EquationCheck] = []
-    for field in _summed(table.spec):
+    stated = _summed(table.spec)
+    for field in _numeric(table.spec):
         values = columns[field]
         last = 0
         for grid, row, records, label, total in _totals(table, drafts, field):
             begin = sections.index(sections[records - 1]) if records else 0
-            last = max(last, begin)
+            since, last = max(last, begin), records
             sums = {
                 start: _sum([value.value for value in values[start:records]])
-                for start in (last, begin)
+                for start in (since, begin)
             }
             start = next((start for start, found in sums.items() if found == total), None)
-            shown = sums[last if start is None else start]
+            shown = sums[since if start is None else start]
             if shown is None:
                 outcome = CheckOutcome.UNDECIDED
             else:
                 outcome = CheckOutcome.OPEN if start is None else CheckOutcome.CLOSED
-            of = tuple(names[last if start is None else start : records])
+            if field not in stated and outcome is not CheckOutcome.CLOSED:
+                continue  # nothing says that this column adds up
+            of = tuple(names[since if start is None else start : records])
             checks.append(
                 EquationCheck(
                     refs.source, f"total of {field}", label, outcome,
@@ -57,7 +60,6 @@ def total_checks(
                     f"total of {field} ({label}): the entries above add up to {shown}, not {total}",
                     Place(refs.source, grid.page.number, cell.place, cell.bbox),
                 )  # fmt: skip
-            last = records
     return tuple(checks)
 
 
@@ -66,6 +68,12 @@ def _summed(spec: Spec) -> list[str]:
     fields = (e.left.field for e in spec.equations if e.left.verb is Verb.SUM)
     columns = {field.name for field in spec.columns}
     return [field for field in dict.fromkeys(fields) if field in columns]
+
+
+def _numeric(spec: Spec) -> list[str]:
+    """The fields that could be added up."""
+    types = (FieldType.DECIMAL, FieldType.INTEGER)
+    return [field.name for field in spec.columns if field.type in types]
 
 
 def _sum(numbers: Sequence[object]) -> Decimal | None:
