@@ -10,12 +10,14 @@ no status is written down here. It needs the extra `pictures` for its font.
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
 from PIL import Image, ImageDraw, ImageFont  # noqa: E402  # the root goes onto the path first
+from PIL.PngImagePlugin import PngInfo  # noqa: E402
 
 from extract import ReadSettings, read, render  # noqa: E402
 from model import BBox, Cell, Dataset, Grid, Roster, Status  # noqa: E402
@@ -26,8 +28,9 @@ from unmerge.specs import load_spec  # noqa: E402
 SAMPLE = ROOT / "samples" / "submissions" / "2021_青岚市水务局.pdf"
 SPEC = "performance-targets"
 PAGE = 1
-FOLLOWED = "1-4-1"  # the record whose spanning cell is followed to all that it names
+FOLLOWED = "1-6-1"  # the record whose spanning cell is followed to all that it names
 FOLLOWED_FIELD = "owners"
+DRAWN_FROM = "Drawn from SHA-256"  # the key in the file that tells which sample it shows
 TO = Path(__file__).with_name("page-to-records.png")
 
 TITLE = "targets.parquet"
@@ -95,6 +98,14 @@ class Pen:
             (x * FINE, y * FINE), text, fill=color, font=font, anchor=anchor
         )
 
+    def fitted(self, text: str, width: float, size: float) -> str:
+        """The text, or as much of it as the width has room for."""
+        font = ImageFont.truetype(self.font, round(size * FINE))
+        shown = text
+        while font.getlength(shown) > width * FINE:
+            shown = shown.rstrip("…")[:-1] + "…"
+        return shown
+
     def tick(self, x: float, y: float, size: float) -> None:
         """A check mark around that point; the font has none."""
         points = [x - size, y, x - size / 3, y + size * 0.7, x + size, y - size * 0.8]
@@ -142,7 +153,9 @@ def main() -> None:
     draw_table(pen, rows, spanning, EDGE + left + GAP)
     draw_legend(pen, EDGE + left + GAP, height - FOOT / 2)
     small = pen.picture.convert("RGB").resize((width, height), Image.Resampling.LANCZOS)
-    small.quantize(COLORS, dither=Image.Dither.NONE).save(TO, optimize=True)
+    told = PngInfo()
+    told.add_text(DRAWN_FROM, sha256(SAMPLE.read_bytes()).hexdigest())
+    small.quantize(COLORS, dither=Image.Dither.NONE).save(TO, optimize=True, pnginfo=told)
     print(f"{TO.relative_to(ROOT)}: {width} x {height}, {TO.stat().st_size // 1024} KiB")
 
 
@@ -266,7 +279,8 @@ def draw_record(pen: Pen, row: Row, starts: dict[str, float]) -> None:
             pen.tick(x + width - 15, middle, 5)
         is_number = name in ("weight", "indicator_1_points")
         place = (x + width - 30, "rm") if is_number else (x + 9, "lm")
-        pen.text(place[0], middle, row.texts[name], 15.5, INK, place[1])
+        room = width - (39 if is_number or is_proved else 14)
+        pen.text(place[0], middle, pen.fitted(row.texts[name], room, 15.5), 15.5, INK, place[1])
 
 
 def draw_legend(pen: Pen, left: float, middle: float) -> None:

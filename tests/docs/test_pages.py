@@ -3,10 +3,12 @@
 import csv
 import doctest
 import re
+from hashlib import sha256
 from io import StringIO
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from model import Cause, FindingCode, Status
 from normalize.regions import Role
@@ -99,6 +101,14 @@ def test_the_two_commands_stand_above_the_picture(page: Path) -> None:
     places = [text.index(each) for each in ("make extract", "make test", PICTURE.name)]
     assert places == sorted(places)
     assert text[: places[2]].count("\n") < 20
+
+
+def test_the_picture_shows_the_sample_as_it_is_now() -> None:
+    sample = ROOT / "samples" / "submissions" / "2021_青岚市水务局.pdf"
+    with Image.open(PICTURE) as picture:
+        drawn_from = picture.info["Drawn from SHA-256"]
+    drawn_again = "run docs/pictures/make.py, look at the picture and at what the READMEs say of it"
+    assert drawn_from == sha256(sample.read_bytes()).hexdigest(), drawn_again
 
 
 def test_the_picture_opens_at_once() -> None:
