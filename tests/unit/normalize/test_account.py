@@ -85,11 +85,11 @@ def test_a_swap_of_one_character_for_another_does_not_balance() -> None:
 
 def test_hidden_rows_and_columns_are_owned_and_left_out_and_named() -> None:
     table = drawn("""
-        No. | Port | Cargo | Tons | Checked
-        1.1 | Riga | tar | 4 | secret
-        1.2 | Hull | wax | 5 |
+        Leg | No. | Port | Cargo | Tons | Mates | Crew | Note | Checked
+        Outward | 1.1 | Riga | tar | 4 | Ann | Cy | | secret
+        ^ | 1.2 | Hull | wax | 5 | Bo | Di | late |
     """)
-    table = replace(table, hidden_rows=frozenset({2}), hidden_cols=frozenset({4}))
+    table = replace(table, hidden_rows=frozenset({2}), hidden_cols=frozenset({8}))
     found = understood(VOYAGES, table, title=VOYAGES_TITLE)
     assert found.column("number") == ["1.1"]
     assert found.result.accounts[0].is_balanced

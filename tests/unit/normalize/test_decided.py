@@ -71,7 +71,8 @@ def test_a_date_is_decided_as_a_day() -> None:
 
 def test_a_decided_number_is_counted_by_the_equations() -> None:
     table = grid(
-        "Leg | No. | Port | Cargo | Tons\nOutward 9 t | 1.1 | Riga | tar | 4\n | 1.2 | Hull | wax | 6"
+        "Leg | No. | Port | Cargo | Tons\nOutward 9 t | 1.1 | Riga | tar | 4\n"
+        " | 1.2 | Hull | wax | 6"
     )
     decision = Decision("1931/Marigold/1.2", "tons", "6", "5")
     found = understood(VOYAGES, table, title=VOYAGES_TITLE, decisions=[decision])
