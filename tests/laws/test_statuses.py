@@ -26,7 +26,7 @@ from tests.laws.sheets import (
     sheet,
 )
 
-SEEDS = range(3)
+SEEDS = range(2)
 all_ways = pytest.mark.parametrize("name", WAYS)
 all_seeds = pytest.mark.parametrize("seed", SEEDS)
 DRAWN = ("workbook.xlsx", "clean.txt")
@@ -138,7 +138,7 @@ def test_a_proved_serial_has_a_neighbor_that_it_runs_on_with(name: str, seed: in
 
 
 @pytest.mark.parametrize("name", [*FAULTY_TEXT, *ONE_FAULT])
-@pytest.mark.parametrize("seed", range(100, 106))
+@pytest.mark.parametrize("seed", range(100, 104))
 def test_no_wrong_cell_of_a_faulty_export_is_proved(name: str, seed: int) -> None:
     handed = sheet(name, seed)
     records = dataset_of(handed).records
@@ -173,7 +173,7 @@ def with_weights(truth: SheetTruth, weights: Mapping[int, Decimal]) -> SheetTrut
 
 
 @pytest.mark.parametrize("name", DRAWN)
-@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("seed", range(4))
 def test_a_slip_in_one_weight_opens_its_sums_and_none_of_their_members_is_proved(
     name: str, seed: int
 ) -> None:
@@ -193,7 +193,7 @@ def test_a_slip_in_one_weight_opens_its_sums_and_none_of_their_members_is_proved
 
 
 @pytest.mark.parametrize("name", DRAWN)
-@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("seed", range(4))
 def test_unequal_siblings_that_change_places_are_not_proved(name: str, seed: int) -> None:
     truth = invent_sheet(seed, Scale.FULL)
     pairs = [

@@ -31,7 +31,7 @@ def over(*pages: Grid) -> Understood:
 
 
 def test_an_open_cell_goes_on_below_the_break() -> None:
-    found = over(above("Ref. 17↓", "Riga↓", "Cy Di↓"), below("↑", "↑", "↑"))
+    found = over(above("Ref. 17↓", "Riga↓", "Cy, Di↓"), below("↑", "↑", "↑"))
     assert found.column("charter") == ["Ref. 17"] * 4
     assert found.column("port") == ["Riga"] * 4
     assert found.column("crew") == [("Cy", "Di")] * 4
@@ -39,7 +39,7 @@ def test_an_open_cell_goes_on_below_the_break() -> None:
 
 
 def test_an_open_cell_has_its_text_from_the_next_page() -> None:
-    found = over(above("↓", "↓", "↓"), below("↑ Ref. 17", "↑ Riga", "↑ Cy Di"))
+    found = over(above("↓", "↓", "↓"), below("↑ Ref. 17", "↑ Riga", "↑ Cy, Di"))
     assert found.column("charter") == ["Ref. 17"] * 4
     assert found.column("port") == ["Riga"] * 4
     assert found.column("crew") == [("Cy", "Di")] * 4
@@ -54,13 +54,13 @@ def test_a_carried_value_leads_to_the_cell_on_the_other_page() -> None:
 
 
 def test_a_cell_that_is_ruled_off_goes_on_downward_within_its_group() -> None:
-    found = over(above("Ref. 17", "Riga", "Cy Di"), below("", "", ""))
+    found = over(above("Ref. 17", "Riga", "Cy, Di"), below("", "", ""))
     assert found.column("port") == ["Riga"] * 4
     assert found.column("crew") == [("Cy", "Di")] * 4
 
 
 def test_a_text_below_a_ruled_off_blank_goes_up_only_where_its_field_is_the_groups() -> None:
-    found = over(above("", "", ""), below("Ref. 17", "Riga", "Cy Di"))
+    found = over(above("", "", ""), below("Ref. 17", "Riga", "Cy, Di"))
     assert found.column("port") == ["Riga"] * 4
     assert found.column("crew") == [(), (), ("Cy", "Di"), ("Cy", "Di")]
     assert found.column("charter") == [None, None, "Ref. 17", "Ref. 17"]
@@ -68,13 +68,13 @@ def test_a_text_below_a_ruled_off_blank_goes_up_only_where_its_field_is_the_grou
 
 def test_a_text_in_the_middle_of_the_whole_run_belongs_to_all_of_it() -> None:
     # Two rows above the break and two below: the middle of the run is the break itself.
-    page = with_ink_at(below("", "Riga", "Cy Di"), 1, 5, HEIGHT + 1)
+    page = with_ink_at(below("", "Riga", "Cy, Di"), 1, 5, HEIGHT + 1)
     found = over(above("", "", ""), page)
     assert found.column("crew") == [("Cy", "Di")] * 4
 
 
 def test_a_text_in_the_middle_of_its_own_part_stays_there() -> None:
-    page = with_ink_at(below("", "Riga", "Cy Di"), 1, 5, 2 * HEIGHT)
+    page = with_ink_at(below("", "Riga", "Cy, Di"), 1, 5, 2 * HEIGHT)
     found = over(above("", "", ""), page)
     assert found.column("crew") == [(), (), ("Cy", "Di"), ("Cy", "Di")]
 
@@ -98,7 +98,7 @@ def test_two_texts_at_the_break_stay_two() -> None:
 
 
 def test_a_text_that_fills_its_part_of_a_required_field_belongs_to_the_whole_run() -> None:
-    page = with_ink_at(below("", "Riga", "Cy Di"), 1, 5, 2 * HEIGHT, 2 * HEIGHT - 1)
+    page = with_ink_at(below("", "Riga", "Cy, Di"), 1, 5, 2 * HEIGHT, 2 * HEIGHT - 1)
     found = over(above("", "", ""), page)
     assert found.column("crew") == [("Cy", "Di")] * 4
 

@@ -59,11 +59,12 @@ def test_a_second_place_that_says_the_same_is_a_second_reading() -> None:
     assert found.statuses("season") == ["unchecked", "unchecked"]
 
 
-def test_a_second_place_that_says_otherwise_contradicts() -> None:
-    found = under("Voyages of the season 1931\nShip: Marigold\nShip: Primrose")
-    assert found.column("ship") == ["Marigold", "Marigold"]
-    assert found.statuses("ship") == ["contradicted", "contradicted"]
-    assert found.found("witness-disagrees") == [("", "ship")]
+def test_another_caption_further_down_begins_a_section_of_its_own() -> None:
+    lines = "No. | Port | Cargo | Tons\n{0}.1 | Riga | tar | 4"
+    first, second = grid(lines.format(1)), grid(lines.format(2))
+    title = "Voyages of the season 1931\nShip: Marigold"
+    found = understood(VOYAGES, [first, "Ship: Primrose", second], title=title)
+    assert found.records.names() == ["1931/Marigold/1.1", "1931/Primrose/2.1"]
 
 
 @pytest.mark.parametrize("title", ["", "Voyages of all seasons", "Ship:"])
