@@ -5,7 +5,7 @@ import unicodedata
 from functools import lru_cache
 
 _IDEOGRAPHS = "\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-_MARKS = "\u2e80-\u2fff\u3001-\u30ff\uff00-\uffef"  # CJK punctuation but its blank, kana, full-width
+_MARKS = "\u2e80-\u2fff\u3001-\u30ff\uff00-\uffef"  # CJK punctuation without U+3000, kana, wide
 _QUOTES = "“”‘’…—·"  # shared with Latin text: CJK only beside a CJK character
 _CLOSED = "\u3001-\u3003\u3008-\u3011\u3014-\u301b\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40"
 _BLANK_AMID_CJK = re.compile(
