@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from model import (
+    Cell,
     FindingCode,
     Grid,
     Ink,
@@ -120,18 +121,25 @@ def _report(account: PageAccount, page: Page, ledger: Ledger) -> None:
 def _report_unused(table: TableGrid, refs: Refs, ledger: Ledger) -> None:
     """List entries that no record leans on: those of hidden rows and columns, and stray ones."""
     grid = table.grid
+    hidden: dict[tuple[str, int], list[Cell]] = {}
     for index, cell in enumerate(grid.cells):
         if cell.is_blank or table.roles[cell.row] is not Role.BODY:
             continue
         if refs.known(table.page, table.block, index):
             continue
-        place = Place(refs.source, table.page.number, cell.place, cell.bbox)
-        hidden = grid.hidden_rows.issuperset(cell.rows) or grid.hidden_cols.issuperset(cell.cols)
-        if hidden:
-            ledger.find(
-                FindingCode.HIDDEN_LEFT_OUT,
-                f"a hidden row or column is left out of the records: {cell.text!r}",
-                place, severity=Severity.INFO,
-            )  # fmt: skip
+        if grid.hidden_rows.issuperset(cell.rows):
+            hidden.setdefault(("row", cell.row), []).append(cell)
+        elif grid.hidden_cols.issuperset(cell.cols):
+            hidden.setdefault(("column", cell.col), []).append(cell)
         else:
+            place = Place(refs.source, table.page.number, cell.place, cell.bbox)
             ledger.find(FindingCode.ENTRY_UNUSED, f"no record uses {cell.text!r}", place)
+    for (what, _), cells in hidden.items():
+        texts = ", ".join(repr(cell.text) for cell in cells)
+        places = f"{cells[0].place}:{cells[-1].place.rpartition('!')[2]}"
+        ledger.find(
+            FindingCode.HIDDEN_LEFT_OUT,
+            f"a hidden {what} is left out of the records: {texts}",
+            Place(refs.source, table.page.number, places if len(cells) > 1 else cells[0].place),
+            severity=Severity.INFO,
+        )

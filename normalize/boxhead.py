@@ -1,6 +1,7 @@
 """The boxhead: header paths over each column, and how well they name a field."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
@@ -47,6 +48,11 @@ def head_score(field: Field, path: HeaderPath, fields: Sequence[Field]) -> float
 
 
 def _likeness(field: Field, text: str) -> float:
-    """The likest of the field's heads, 0..1; 0 below the least ratio."""
-    ratio = max((fuzz.ratio(folded(head), text) for head in field.heads), default=0.0)
+    return _likest(field.heads, text)
+
+
+@lru_cache(maxsize=65536)
+def _likest(heads: tuple[str, ...], text: str) -> float:
+    """The likest of the heads, 0..1; 0 below the least ratio."""
+    ratio = max((fuzz.ratio(folded(head), text) for head in heads), default=0.0)
     return ratio / 100 if ratio >= HEAD_RATIO else 0.0

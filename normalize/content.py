@@ -8,7 +8,6 @@ field sharpens it in a second pass.
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from dataclasses import field as attribute
 from functools import lru_cache
 
 from rapidfuzz import fuzz
@@ -33,41 +32,81 @@ LIST_FITS, LIST_FAILS = 1.5, -4.0
 LOOKS, LOOKS_NOT, LOOKS_LIKE_ANOTHER = 1.5, -1.0, -0.5
 HAS_PART, HAS_PART_OF_ANOTHER, OTHER_TYPE = 2.0, -2.0, -3.0
 KNOWN, KNOWN_ELSEWHERE = 1.5, -1.5
+CACHED = 200_000  # texts whose score is kept
 LABEL_RATIO = 60.0  # percent; a label of six characters may have two or three wrong
 
 
-@dataclass
 class ContentModel:
     """Scores texts against the column fields of one spec, with what the document has shown."""
 
-    spec: Spec
-    vocabulary: Mapping[str, frozenset[str]] = attribute(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        self._fields = {field.name: field for field in self.spec.fields}
+    def __init__(self, spec: Spec) -> None:
+        self.spec = spec
+        self._fields = {field.name: field for field in spec.fields}
         self._parts = {
             field.name: tuple(
                 part
-                for part in self.spec.fields
+                for part in spec.fields
                 if part.source is From.PART and part.part_of == field.name and part.pattern
             )
-            for field in self.spec.columns
+            for field in spec.columns
         }
-        self._hard = tuple(
-            field
-            for field in self.spec.columns
-            if field.type in (FieldType.SERIAL, FieldType.CODE, FieldType.DATE)
-        )
-        self._looks = tuple(field for field in self.spec.columns if field.looks)
-        self.score = lru_cache(maxsize=200_000)(self._score)
+        hard = (FieldType.SERIAL, FieldType.CODE, FieldType.DATE)
+        self._hard = tuple(field for field in spec.columns if field.type in hard)
+        self._looks = tuple(field for field in spec.columns if field.looks)
+        self.vocabulary: Mapping[str, frozenset[str]] = {}
+        self._by_kind: dict[str, list[tuple[str, frozenset[str]]]] = {}
+        self._by_type = lru_cache(maxsize=CACHED)(self._typed)
+        self.traits = lru_cache(maxsize=CACHED)(self._traits)
+        self.score = lru_cache(maxsize=CACHED)(self._score)
+
+    def learn(self, entries: Iterable[tuple[str, str]], least: int = 2) -> None:
+        """Take up the words that the document itself puts into its list and label fields.
+
+        Those seen `least` times or more, in entries that fit their field by type. A word that two
+        fields share is told apart by where it is seen most.
+        """
+        counts: dict[str, Counter[str]] = {}
+        for name, text in entries:
+            field = self._fields[name]
+            if field.type in (FieldType.LIST, FieldType.LABEL) and self._by_type(name, text) > 0:
+                counts.setdefault(name, Counter()).update(_tokens(_kind(field), text))
+        self.vocabulary = {name: _words(name, counts, least) for name in counts}
+        self._by_kind = {}
+        for name, words in self.vocabulary.items():
+            kind = _kind(self._fields[name])
+            self._by_kind.setdefault(kind, []).append((name, words))
+        self.score = lru_cache(maxsize=CACHED)(self._score)
+
+    def has_part(self, name: str, text: str) -> bool:
+        """Whether the text has a part that entries of the field have, such as "(4分)"."""
+        return name in self.traits(text).parts
 
     def _score(self, name: str, text: str) -> float:
         """The evidence that `text` is an entry of the field; 0 for a blank."""
         if not text.strip():
             return 0.0
-        field = self._fields[name]
-        score = self._type_score(field, text)
-        return score + self._vocabulary_score(field, text)
+        return self._by_type(name, text) + self._vocabulary_score(name, text)
+
+    def _typed(self, name: str, text: str) -> float:
+        return self._type_score(self._fields[name], text) if text.strip() else 0.0
+
+    def _traits(self, text: str) -> "_Traits":
+        plain = without_layout(text)
+        return _Traits(
+            any(self._is_hard(field, text, plain) for field in self._hard),
+            frozenset(field.name for field in self._looks if part_of(plain, field.looks)),
+            frozenset(
+                name
+                for name, parts in self._parts.items()
+                if any(part_of(plain, part.pattern) for part in parts)
+            ),
+        )
+
+    @staticmethod
+    def _is_hard(field: Field, text: str, plain: str) -> bool:
+        if field.type is FieldType.DATE:
+            return is_dated(plain)
+        return read_serial(text, field) is not None
 
     def _type_score(self, field: Field, text: str) -> float:
         match field.type:
@@ -80,7 +119,7 @@ class ContentModel:
             case FieldType.LABEL:
                 return self._label_score(field, text)
             case FieldType.LIST:
-                return LIST_FAILS if self._is_of_hard_type(text) else _list_score(field, text)
+                return LIST_FAILS if self.traits(text).is_hard else _list_score(field, text)
             case FieldType.TEXT:
                 return self._text_score(field, text)
 
@@ -98,42 +137,46 @@ class ContentModel:
         return LABEL_FAILS if known or len(plain) > 20 else 0.0
 
     def _text_score(self, field: Field, text: str) -> float:
-        plain = without_layout(text)
-        score = 0.0
-        if self._is_of_hard_type(text) or read_number(text, field):
-            score += OTHER_TYPE
+        traits = self.traits(text)
+        score = OTHER_TYPE if traits.is_hard or read_number(text, field) else 0.0
         if field.looks:
-            score += LOOKS if part_of(plain, field.looks) else LOOKS_NOT
-        elif any(part_of(plain, other.looks) for other in self._looks):
+            score += LOOKS if field.name in traits.looks else LOOKS_NOT
+        elif traits.looks:
             score += LOOKS_LIKE_ANOTHER
-        for name, parts in self._parts.items():
-            if any(part_of(plain, part.pattern) for part in parts):
-                score += HAS_PART if name == field.name else self._foreign_part(name)
+        for name in traits.parts:
+            score += HAS_PART if name == field.name else self._foreign_part(name)
         return score
-
-    def _is_of_hard_type(self, text: str) -> bool:
-        """Whether the text is what a serial, code or date column holds."""
-        return any(self._type_score(hard, text) > 0 for hard in self._hard)
 
     def _foreign_part(self, name: str) -> float:
         """What a part of another text field says against this one; a label's part says nothing."""
         is_text = self._fields[name].type is FieldType.TEXT
         return HAS_PART_OF_ANOTHER if is_text else 0.0
 
-    def _vocabulary_score(self, field: Field, text: str) -> float:
+    def _vocabulary_score(self, name: str, text: str) -> float:
         """What the words say that the document itself puts into its list and label fields."""
         known = elsewhere = 0.0
-        own = self.vocabulary.get(field.name, frozenset())
-        for name, words in self.vocabulary.items():
-            tokens = _tokens(self._fields[name], text)
-            if not tokens:
-                continue
-            if name == field.name:
-                known = sum(token in own for token in tokens) / len(tokens)
-            else:
-                strange = sum(token in words and token not in own for token in tokens)
-                elsewhere = max(elsewhere, strange / len(tokens))
+        own = self.vocabulary.get(name, frozenset())
+        for kind, fields in self._by_kind.items():
+            tokens = _tokens(kind, text)
+            for other, words in fields if tokens else ():
+                if other == name:
+                    known = sum(token in own for token in tokens) / len(tokens)
+                else:
+                    strange = sum(token in words and token not in own for token in tokens)
+                    elsewhere = max(elsewhere, strange / len(tokens))
         return KNOWN * known + KNOWN_ELSEWHERE * elsewhere
+
+
+@dataclass(frozen=True, slots=True)
+class _Traits:
+    """What a text shows whatever field it may be of."""
+
+    is_hard: bool
+    """It is what a serial, code or date column holds."""
+    looks: frozenset[str]
+    """The fields whose entries mostly look so."""
+    parts: frozenset[str]
+    """The fields whose entries have such a part."""
 
 
 def _list_score(field: Field, text: str) -> float:
@@ -144,26 +187,17 @@ def _list_score(field: Field, text: str) -> float:
     return best + (LIST_FAILS - best) * wrong
 
 
-def _tokens(field: Field, text: str) -> tuple[str, ...]:
-    if field.type is FieldType.LIST:
-        return split_list(text, field.entity)
+def _kind(field: Field) -> str:
+    """How a field's texts are taken apart into words: as a list of some entity, or not at all."""
+    return (field.entity or "list") if field.type is FieldType.LIST else ""
+
+
+@lru_cache(maxsize=65536)
+def _tokens(kind: str, text: str) -> tuple[str, ...]:
+    """The words of a text; none for one that is too long to be a label."""
+    if kind:
+        return split_list(text, Entity(kind) if kind != "list" else None)
     return (folded(text),) if len(text) <= 40 else ()
-
-
-def learned_vocabulary(
-    model: ContentModel, entries: Iterable[tuple[str, str]], least: int = 2
-) -> dict[str, frozenset[str]]:
-    """The words that the document itself puts into each list or label field, `least` times or more.
-
-    Only entries that fit their field by type teach anything. A word that two fields share is told
-    apart by where it is seen most.
-    """
-    counts: dict[str, Counter[str]] = {}
-    for name, text in entries:
-        field = model.spec.field(name)
-        if field.type in (FieldType.LIST, FieldType.LABEL) and model.score(name, text) > 0:
-            counts.setdefault(name, Counter()).update(_tokens(field, text))
-    return {name: _words(name, counts, least) for name in counts}
 
 
 def _words(name: str, counts: Mapping[str, Counter[str]], least: int) -> frozenset[str]:

@@ -4,6 +4,7 @@ A drawn span decides; then rulings; the group only where neither was seen. Field
 their group alone are filled both ways, others down only. Nothing is filled over a group's border.
 """
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
 from model import Cause, Extents, Field, Fill, FindingCode, Group, Place, Spec, Step
@@ -115,7 +116,7 @@ def _sections(table: LogicalTable, drafts: Sequence[Draft]) -> list[int]:
     ]
     numbers = {id(grid): number for number, grid in enumerate(table.grids)}
     places = [(numbers[id(draft.row.at)], draft.row.row) for draft in drafts]
-    return [sum(total < place for total in totals) for place in places]
+    return [bisect_left(totals, place) for place in places]
 
 
 def _drawn_entry(
@@ -226,24 +227,25 @@ def _report_blanks(field: Field, drafts: Sequence[Draft], refs: Refs, ledger: Le
     seen_absent: set[int] = set()
     for number, draft in enumerate(drafts):
         entry = draft.entries[field.name]
-        place = _row_place(draft, refs)
+        if entry.text:
+            continue
         if entry.cause is Cause.LOST:
             ledger.find(
                 FindingCode.BLANK_LOST_OR_SPANNED,
                 f"{field.name} is blank here: lost, or under a span that cannot be seen",
-                place, number, field.name,
+                _row_place(draft, refs), number, field.name,
             )  # fmt: skip
         elif entry.cause is Cause.ABSENT and draft.page not in seen_absent:
             seen_absent.add(draft.page)
             ledger.find(
                 FindingCode.FIELD_MISSING,
                 f"no column of this page is {field.name}; it is null in all of its records",
-                place, number, field.name,
+                _row_place(draft, refs), number, field.name,
             )  # fmt: skip
         elif entry.cause is Cause.PRINTED_BLANK and not field.optional and not field.is_list:
             ledger.find(
-                FindingCode.FIELD_MISSING, f"{field.name} is printed blank", place, number,
-                field.name,
+                FindingCode.FIELD_MISSING, f"{field.name} is printed blank",
+                _row_place(draft, refs), number, field.name,
             )  # fmt: skip
 
 

@@ -236,7 +236,7 @@ def _variants(
     answers: Mapping[str, set[str]],
     together: set[frozenset[str]],
 ) -> dict[str, tuple[str, ...]]:
-    """For each form the forms that it may be a variant of."""
+    """For each form the forms, as frequent or more, that it may be a variant of."""
     buckets: dict[tuple[int, str], list[str]] = defaultdict(list)
     for form in sorted(counts):
         buckets[len(form), form[:1]].append(form)
@@ -247,6 +247,7 @@ def _variants(
                 other
                 for other in forms
                 if _could_be_one(form, other)
+                and counts[form] <= counts[other]
                 and frozenset((form, other)) not in together
                 and answers[form] & answers[other]
             )

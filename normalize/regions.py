@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from model import Cell, FieldType, From, Grid, Spec
 from normalize.entries import part_of, read_number, read_serial
@@ -40,7 +40,8 @@ class HeadWords:
             return 100.0
         if not plain or len(plain) > LONG_TEXT:
             return 0.0
-        return max((fuzz.ratio(plain, word) for word in self.words), default=0.0)
+        best = process.extractOne(plain, self.words, scorer=fuzz.ratio)
+        return best[1] if best else 0.0
 
 
 def head_words(spec: Spec) -> HeadWords:
@@ -115,9 +116,11 @@ def _head_rows(grid: Grid, words: HeadWords, serials: frozenset[int], spec: Spec
     """Rows of heads: rows with enough known ones, and the spanner heads joined to them."""
     seeds: set[int] = set()
     for row in range(grid.row_count):
+        if row in serials:
+            continue
         cells = _filled(grid, row)
         hits = sum(words.ratio(cell.text) >= HEAD_RATIO for cell in cells)
-        if row not in serials and hits >= max(2, HEAD_SHARE * len(cells)):
+        if hits >= max(2, HEAD_SHARE * len(cells)):
             seeds.add(row)
     heads = set(seeds)
     for row in sorted(seeds):

@@ -5,12 +5,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from statistics import median
 
-from model import Extents, Field, FieldType, From, Grid, Page, Reading, Spec
+from model import Extents, Field, FieldType, Grid, Page, Reading, Spec
 from normalize.alignment import (
     CONTENT_ROWS,
     GROUP_LACKS,
     IN_PLACE,
     OWN_LACKS,
+    ROW_FITS,
     SLIDE,
     SLIDE_DRAWN,
     ColumnMap,
@@ -22,10 +23,10 @@ from normalize.alignment import (
     stay,
 )
 from normalize.boxhead import HeaderPath, head_score, header_paths
-from normalize.content import ContentModel, learned_vocabulary
-from normalize.entries import parent_keys, part_of, read_serial
+from normalize.content import ContentModel
+from normalize.entries import parent_keys, read_serial
 from normalize.regions import HeadWords, Role, head_words, row_roles, serial_fields
-from normalize.script import folded, without_layout
+from normalize.script import folded
 
 HEAD_SHIFTS = (0, 1, -1, 2, -2)
 SAMPLE = 12  # entries of a column that are read to align it
@@ -91,10 +92,9 @@ def logical_table(reading: Reading, spec: Spec) -> LogicalTable:
     grids, unused = _family_grids(reading, spec)
     fields = _fields_in_sheet_order(spec, grids)
     model = ContentModel(spec)
-    aligned = [_with_columns(grid, fields, model) for grid in grids]
-    vocabulary = learned_vocabulary(model, _entries(aligned))
-    model = ContentModel(spec, vocabulary)
-    aligned = [_with_columns(grid, fields, model) for grid in grids]
+    aligned = _all_with_columns(grids, fields, model)
+    model.learn(_entries(aligned))
+    aligned = _all_with_columns(grids, fields, model)
     rows = _aligned_rows(aligned, spec, fields, model)
     return LogicalTable(spec, fields, tuple(aligned), tuple(rows), tuple(unused))
 
@@ -167,6 +167,41 @@ def _entries(grids: Sequence[TableGrid]) -> Iterator[tuple[str, str]]:
                     yield name, cell.text
 
 
+def _all_with_columns(
+    grids: Sequence[TableGrid], fields: tuple[Field, ...], model: ContentModel
+) -> list[TableGrid]:
+    """All grids with their columns aligned; one whose heads were seen before as there, if it fits.
+
+    Most pages of a table are alike, and alignment from nothing costs more than looking whether
+    the last one holds.
+    """
+    known: dict[tuple[HeaderPath, ...], ColumnMap] = {}
+    aligned: list[TableGrid] = []
+    for table in grids:
+        columns = known.get(table.paths)
+        if columns is None or not _columns_fit(table, columns, model):
+            table = _with_columns(table, fields, model)
+            assert table.columns is not None
+            known[table.paths] = table.columns
+        else:
+            table = replace(table, columns=columns)
+        aligned.append(table)
+    return aligned
+
+
+def _columns_fit(table: TableGrid, columns: ColumnMap, model: ContentModel) -> bool:
+    """Whether no entry of the page objects to these columns, and none stands in a spare one."""
+    body = table.body
+    for col, name in enumerate(columns.fields):
+        texts = [text for text in _column_texts(table, body, col) if text.strip()]
+        if name is None and texts:
+            return False
+        sampled = texts[:: len(texts) // SAMPLE + 1]
+        if name and any(model.score(name, text) < ROW_FITS for text in sampled):
+            return False
+    return True
+
+
 def _with_columns(table: TableGrid, fields: tuple[Field, ...], model: ContentModel) -> TableGrid:
     """The grid with its columns aligned to the fields, by heads and by content."""
     heads: list[list[float]] = []
@@ -224,7 +259,7 @@ def _aligned_rows(
     for table in grids:
         slots = _slots(table, number)
         rows.extend(_draft_row(table, row, slots, score) for row in table.body)
-    groups = _GroupEvidence(spec, fields, rows)
+    groups = _GroupEvidence(spec, fields, rows, model)
     placed = [draft.staying for draft in rows]
     margins = [0.0] * len(rows)
     for _ in range(2):
@@ -295,7 +330,9 @@ class _GroupEvidence:
     need not stand on another; where several rows hold one each, each has its own.
     """
 
-    def __init__(self, spec: Spec, fields: Sequence[Field], rows: Sequence[DraftRow]) -> None:
+    def __init__(
+        self, spec: Spec, fields: Sequence[Field], rows: Sequence[DraftRow], model: ContentModel
+    ) -> None:
         parents = {group.name for group in spec.groups if group.is_parent}
         self._naming = [
             number
@@ -304,24 +341,21 @@ class _GroupEvidence:
         ]
         names = serial_fields(spec)
         self._keys = parent_keys([self._serial(fields, names, draft) for draft in rows])
-        parts = [p for p in spec.fields if p.source is From.PART and p.pattern]
         self._carries = {
-            number: [self._has_part(draft, fields, number, parts) for draft in rows]
+            number: [self._has_part(draft, fields, number, model) for draft in rows]
             for number in self._naming
         }
 
     @staticmethod
     def _has_part(
-        draft: DraftRow, fields: Sequence[Field], number: int, parts: Sequence[Field]
+        draft: DraftRow, fields: Sequence[Field], number: int, model: ContentModel
     ) -> bool:
         """Whether a text of the row, labels aside, has a part that entries of the field have."""
-        own = [part for part in parts if part.part_of == fields[number].name]
-        texts = (
-            without_layout(draft.at.grid.cells[index].text)
+        return any(
+            model.has_part(fields[number].name, draft.at.grid.cells[index].text)
             for index, slot in zip(draft.indices, draft.staying, strict=True)
-            if slot is None or fields[slot].type is not FieldType.LABEL
+            if slot is None or fields[slot].type is FieldType.TEXT
         )
-        return any(part_of(text, part.pattern) for text in texts for part in own)
 
     @staticmethod
     def _serial(fields: Sequence[Field], names: Sequence[str], draft: DraftRow) -> str:

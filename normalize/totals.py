@@ -1,5 +1,6 @@
 """Rows of totals: evidence that leaves the body, checked against the entries above it."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
@@ -94,7 +95,7 @@ def _totals(
             if role is Role.TOTAL:
                 label, total = _number_in(grid, row, table.spec, field)
                 if total is not None:
-                    yield grid, row, sum(place < (number, row) for place in places), label, total
+                    yield grid, row, bisect_left(places, (number, row)), label, total
 
 
 def _number_in(table: TableGrid, row: int, spec: Spec, field: str) -> tuple[str, Decimal | None]:
