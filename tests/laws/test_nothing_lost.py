@@ -2,6 +2,7 @@
 
 import io
 import re
+import zipfile
 from collections import Counter
 
 import pdfplumber
@@ -90,8 +91,6 @@ def test_the_door_of_a_workbook_counts_each_cell_and_comment(name: str, seed: in
 
 def _under_merges(content: bytes) -> list[str]:
     """The texts that openpyxl drops because a merge covers them, from the sheet's own XML."""
-    import zipfile
-
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         sheet_xml = archive.read("xl/worksheets/sheet1.xml").decode()
     stored = Counter(re.findall(r'<c r="([A-Z]+\d+)"[^>]*?>', sheet_xml))
