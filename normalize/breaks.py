@@ -19,10 +19,12 @@ OFF_CENTER = 0.35  # of the way from the part's own middle to the middle of the 
 
 @dataclass(frozen=True, slots=True)
 class Joined:
-    """The cell whose text a blank cell at a break has, and which way it came."""
+    """The cell whose text a blank cell at a break has, and why.
 
-    ref: int
-    is_upward: bool
+    `ref` is None where the blank may be a part of the cell over the break, and nothing decides it.
+    """
+
+    ref: int | None
     why: str
 
 
@@ -95,11 +97,13 @@ def _join(
     is_open = Side.BOTTOM in cell_a.open_sides or Side.TOP in cell_b.open_sides
     if text_a is not None and (is_open or is_one_group):
         why = OPEN if is_open else "blank at the head of the page, same group"
-        joined[number + 1, b] = Joined(text_a, False, why)
+        joined[number + 1, b] = Joined(text_a, why)
     elif text_b is not None:
         why = OPEN if is_open else _why_upward(field, cell_a, cell_b) if is_one_group else ""
         if why:
-            joined[number, a] = Joined(text_b, True, why)
+            joined[number, a] = Joined(text_b, why)
+        elif is_one_group:
+            joined[number, a] = Joined(None, "the cell over the page break may hold it")
 
 
 def _why_upward(field: Field, above: Cell, below: Cell) -> str:

@@ -10,6 +10,7 @@ from normalize.entries import read_number, read_serial
 from normalize.typed import Columns
 
 LIST_SEPARATOR = "|"
+DECIDED_PROBABILITY = 0.99
 
 
 def apply_decisions(
@@ -18,10 +19,12 @@ def apply_decisions(
     names: Sequence[str],
     decisions: Sequence[Decision],
     refs: Refs,
-) -> None:
-    """Set each decided value, where the record still prints what the person saw."""
-    if not decisions:
-        return
+) -> frozenset[tuple[int, str]]:
+    """Set each decided value, where the record still prints what the person saw.
+
+    Returns the records and fields that were set: what was doubted of them is settled.
+    """
+    decided_at: set[tuple[int, str]] = set()
     record_of = {name: index for index, name in enumerate(names)}
     for decision in decisions:
         record = record_of.get(decision.record)
@@ -33,14 +36,16 @@ def apply_decisions(
         decided = _scalar(spec.field(decision.field), decision.value)
         step = Step("decided", f"by a person: {decision.value}")
         origin = Origin(value.origin.cells, (*value.origin.steps, step))
+        decided_at.add((record, decision.field))
         columns[decision.field][record] = replace(
             value,
             value=decided,
             cause=Cause.DECIDED,
             origin=origin,
             status=Status.CONSISTENT,
-            probability=0.99,
+            probability=DECIDED_PROBABILITY,
         )
+    return frozenset(decided_at)
 
 
 def _printed(value: Value, refs: Refs) -> str:

@@ -113,6 +113,14 @@ class Ledger:
         """Enter a change."""
         self._repairs.append((record, repair))
 
+    def settle(self, decided: frozenset[tuple[int, str]]) -> None:
+        """Drop the doubts about values that a person has decided."""
+        self._findings = [
+            (record, finding)
+            for record, finding in self._findings
+            if (record, finding.field) not in decided or finding.severity is not Severity.DOUBT
+        ]
+
     def named(self, names: Sequence[str]) -> tuple[tuple[Finding, ...], tuple[Repair, ...]]:
         """All of them, with the records' names."""
         findings = tuple(

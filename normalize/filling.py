@@ -140,7 +140,9 @@ def _drawn_entry(
     if cell.is_lost:
         return Entry("", Cause.LOST, (refs.of_cell(at, index),))
     found = joined.get((numbers[id(at)], index))
-    if found:
+    if found and found.ref is None:
+        return Entry("", Cause.LOST, (refs.of_cell(at, index),), (Step("undecided", found.why),))
+    if found and found.ref is not None:
         text = refs.refs[found.ref].cell.text
         place = _shown(refs, found.ref)
         return Entry(

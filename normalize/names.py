@@ -58,8 +58,10 @@ def settle_names(records: RecordSet, spec: Spec, roster: Roster) -> Settled:
             _split(records, field, same, scopes, settled)
     for entity in dict.fromkeys(field.entity for field in fields):
         same = [field for field in fields if field.entity is entity]
-        _reconcile(records, spec, same, scopes, settled)
-        _look_up(records, same, entity, roster, settled)
+        _reconcile(records, same, scopes, settled)
+        settled_names = _look_up(records, same, entity, roster, settled)
+        if entity is Entity.PERSON:
+            _report_variants(records, spec, same, scopes, settled, settled_names)
     return settled
 
 
@@ -117,7 +119,6 @@ def _words(item: str, vocabulary: set[str]) -> tuple[tuple[str, ...], int]:
 
 def _reconcile(
     records: RecordSet,
-    spec: Spec,
     fields: Sequence[Field],
     scopes: Sequence[Scope],
     settled: Settled,
@@ -142,8 +143,6 @@ def _reconcile(
                     records, field, index, items, "name variants", evidence, settled,
                     SAME_SLOT_PROBABILITY,
                 )  # fmt: skip
-    if fields and fields[0].entity is Entity.PERSON:
-        _report_variants(records, spec, fields, scopes, settled)
 
 
 def _same_person(lists: Mapping[tuple[str, ...], int]) -> dict[str, str]:
@@ -202,8 +201,12 @@ def _report_variants(
     fields: Sequence[Field],
     scopes: Sequence[Scope],
     settled: Settled,
+    known: frozenset[str],
 ) -> None:
-    """Report forms that differ in one character and answer for the same unit, never together."""
+    """Report forms that differ in one character and answer for the same unit, never together.
+
+    Names that the roster has, or a person decided, are in no doubt.
+    """
     units = [field for field in spec.fields if field.is_list and field.entity is Entity.UNIT]
     for field in fields:
         answers: dict[Scope, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
@@ -225,6 +228,8 @@ def _report_variants(
         }
         for index, value in enumerate(settled.columns[field.name]):
             for item in dict.fromkeys(_items(value)):
+                if item in known or value.cause is Cause.DECIDED:
+                    continue
                 others = variants.get(scopes[index], {}).get(item)
                 if others:
                     message = f"{item} may be {' or '.join(others)}: they answer for the same unit"
@@ -262,16 +267,17 @@ def _look_up(
     entity: Entity | None,
     roster: Roster,
     settled: Settled,
-) -> None:
-    """Give names that the roster has their canonical form; one without near neighbors is sure."""
+) -> frozenset[str]:
+    """Give names that the roster has their canonical form; one without near neighbors is sure.
+
+    Returns the names of the roster.
+    """
     forms: dict[str, str | None] = {}
     for entry in roster.entries:
         if entry.kind is entity:
             for form in (entry.name, *entry.variants):
                 forms[form] = entry.name if forms.get(form, entry.name) == entry.name else None
-    if not forms:
-        return
-    names = {name for name in forms.values() if name}
+    names = frozenset(name for name in forms.values() if name)
     for field in fields:
         for index, value in enumerate(settled.columns[field.name]):
             items = tuple(forms.get(item) or item for item in _items(value))
@@ -286,6 +292,7 @@ def _look_up(
                     settled.columns[field.name][index] = replace(
                         value, status=Status.CONSISTENT, probability=ROSTER_PROBABILITY
                     )
+    return names
 
 
 def _stands_apart(name: str, names: Iterable[str]) -> bool:
@@ -304,6 +311,8 @@ def _change(
 ) -> None:
     """Put other items in place, with a step and a line in the ledger."""
     value = settled.columns[field.name][index]
+    if value.cause is Cause.DECIDED:
+        return
     before, after = " ".join(_items(value)), " ".join(items)
     step = Step(rule, f"{before} -> {after}")
     settled.columns[field.name][index] = Value(

@@ -327,7 +327,8 @@ class _GroupEvidence:
     """What rows of one group say of each other: groups keyed by the serial's parent.
 
     A required field that no row of the group holds is missed by all of them; one that a row holds
-    need not stand on another; where several rows hold one each, each has its own.
+    need not stand on another; where several rows hold one each, each has its own. So it is where
+    every row has one text alone: a field of the group and one of the row would make two.
     """
 
     def __init__(
@@ -345,6 +346,24 @@ class _GroupEvidence:
             number: [self._has_part(draft, fields, number, model) for draft in rows]
             for number in self._naming
         }
+        self._is_single = {
+            number: self._single_keys(rows, fields, number) for number in self._naming
+        }
+
+    def _single_keys(
+        self, rows: Sequence[DraftRow], fields: Sequence[Field], number: int
+    ) -> frozenset[str]:
+        """The groups of several rows each of which has one text in the run of text columns."""
+        first = last = number
+        while first > 0 and fields[first - 1].type is FieldType.TEXT:
+            first -= 1
+        while last + 1 < len(fields) and fields[last + 1].type is FieldType.TEXT:
+            last += 1
+        counts: dict[str, list[int]] = defaultdict(list)
+        for key, draft in zip(self._keys, rows, strict=True):
+            run = (cell.slots[0] for cell in draft.cells)
+            counts[key].append(sum(first <= slot <= last for slot in run))
+        return frozenset(key for key, of in counts.items() if len(of) > 1 and set(of) == {1})
 
     @staticmethod
     def _has_part(
@@ -378,7 +397,12 @@ class _GroupEvidence:
                     carriers[key, field].add(index)
         return [
             {
-                field: self._bonus(index, holders[key, field], carriers[key, field])
+                field: self._bonus(
+                    index,
+                    holders[key, field],
+                    carriers[key, field],
+                    key in self._is_single[field],
+                )
                 for field in self._naming
                 if key
             }
@@ -386,9 +410,11 @@ class _GroupEvidence:
         ]
 
     @staticmethod
-    def _bonus(row: int, holders: set[int], carriers: set[int]) -> float:
+    def _bonus(row: int, holders: set[int], carriers: set[int], is_single: bool) -> float:
         if carriers and row not in carriers:
             return -OWN_LACKS  # what names the group stands elsewhere
+        if is_single and not carriers:
+            return OWN_LACKS
         others = len(holders - {row})
         if row in holders and others:
             return IN_PLACE

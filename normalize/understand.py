@@ -10,6 +10,7 @@ from normalize.decided import apply_decisions
 from normalize.draft import Ledger, Refs
 from normalize.equations import instances, report, with_statuses
 from normalize.filling import fill, group_keys
+from normalize.heads import report_heads
 from normalize.labels import settle_labels
 from normalize.rows import drafts_of
 from normalize.table import logical_table
@@ -32,7 +33,8 @@ def understand(reading: Reading, spec: Spec, decisions: Sequence[Decision] = ())
     columns = column_values(spec, drafts, constants.values, refs, ledger)
     settle_labels(spec, columns, refs, ledger)
     names = _names(spec, columns, len(drafts))
-    apply_decisions(spec, columns, names, decisions, refs)
+    ledger.settle(apply_decisions(spec, columns, names, decisions, refs))
+    report_heads(table, refs, ledger)
     asked = instances(spec, columns, keys, constants.sections) if drafts else []
     with_statuses(columns, asked)
     _report_repeats(spec, columns, names, refs, ledger)
