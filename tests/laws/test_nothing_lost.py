@@ -123,7 +123,12 @@ def test_each_entry_is_used_by_a_value_or_named_by_a_finding(name: str, seed: in
         for ref in handed.records.cells_of(field, index)
     }
     named = {finding.place for finding in handed.result.findings}
-    missed = []
+    left_out = " ".join(
+        finding.message
+        for finding in handed.result.findings
+        if finding.code is FindingCode.HIDDEN_LEFT_OUT
+    )
+    missed: Counter[str] = Counter()
     for table in logical_table(handed.reading, SPEC).grids:
         for cell in table.grid.cells:
             if cell.is_blank or table.roles[cell.row] is not Role.BODY:
@@ -131,8 +136,8 @@ def test_each_entry_is_used_by_a_value_or_named_by_a_finding(name: str, seed: in
             place = Place(name, table.page.number, cell.place, cell.bbox)
             key = (table.page.number, table.block, cell.row, cell.col)
             if key not in used and place not in named:
-                missed.append((key, cell.text))
-    assert missed == []
+                missed[cell.text] += 1
+    assert not {text for text, count in missed.items() if left_out.count(repr(text)) < count}
 
 
 @all_ways

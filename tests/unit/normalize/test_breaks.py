@@ -62,7 +62,7 @@ def test_a_cell_that_is_ruled_off_goes_on_downward_within_its_group() -> None:
 def test_a_text_below_a_ruled_off_blank_goes_up_only_where_its_field_is_the_groups() -> None:
     found = over(above("", "", ""), below("Ref. 17", "Riga", "Cy, Di"))
     assert found.column("port") == ["Riga"] * 4
-    assert found.column("crew") == [(), (), ("Cy", "Di"), ("Cy", "Di")]
+    assert found.column("crew") == [None, None, ("Cy", "Di"), ("Cy", "Di")]
     assert found.column("charter") == [None, None, "Ref. 17", "Ref. 17"]
 
 
@@ -76,7 +76,14 @@ def test_a_text_in_the_middle_of_the_whole_run_belongs_to_all_of_it() -> None:
 def test_a_text_in_the_middle_of_its_own_part_stays_there() -> None:
     page = with_ink_at(below("", "Riga", "Cy, Di"), 1, 5, 2 * HEIGHT)
     found = over(above("", "", ""), page)
-    assert found.column("crew") == [(), (), ("Cy", "Di"), ("Cy", "Di")]
+    assert found.column("crew")[2:] == [("Cy", "Di"), ("Cy", "Di")]
+
+
+def test_a_blank_above_a_break_that_nothing_decides_is_lost_and_found() -> None:
+    found = over(above("", "", ""), below("", "Riga", "Cy, Di"))
+    assert found.column("crew")[:2] == [None, None]
+    assert found.causes("crew")[:2] == ["lost", "lost"]
+    assert set(found.found("blank-lost-or-spanned")) >= {("1.1.1", "crew"), ("1.1.2", "crew")}
 
 
 def test_nothing_is_carried_into_another_group_over_a_ruling() -> None:

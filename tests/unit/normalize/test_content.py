@@ -1,6 +1,6 @@
 import pytest
 
-from normalize.content import ContentModel, learned_vocabulary
+from normalize.content import ContentModel
 from tests.unit.normalize.families import TARGETS, VOYAGES
 
 MODEL = ContentModel(VOYAGES)
@@ -52,21 +52,22 @@ def test_a_number_speaks_against_a_text_and_a_text_against_a_number() -> None:
     assert MODEL.score("tons", "501") < 0
 
 
+def learned(*entries: tuple[str, str]) -> ContentModel:
+    model = ContentModel(TARGETS)
+    model.learn(entries)
+    return model
+
+
 def test_a_word_that_stands_elsewhere_speaks_against_the_field() -> None:
-    known = ContentModel(
-        TARGETS,
-        {"leaders": frozenset({"甘宁"}), "owners": frozenset({"凌统"})},
-    )
+    known = learned(*[("leaders", "甘宁"), ("owners", "凌统")] * 2)
     assert known.score("leaders", "甘宁") > TARGET_MODEL.score("leaders", "甘宁")
     assert known.score("leaders", "凌统") < TARGET_MODEL.score("leaders", "凌统")
 
 
 def test_the_words_of_a_field_are_those_that_it_repeats_and_no_other_field_has_more_of() -> None:
-    entries = [("leaders", "甘宁")] * 3 + [("owners", "甘宁 凌统"), ("owners", "凌统")]
-    learned = learned_vocabulary(TARGET_MODEL, entries)
-    assert learned == {"leaders": frozenset({"甘宁"}), "owners": frozenset({"凌统"})}
+    known = learned(*[("leaders", "甘宁")] * 3, ("owners", "甘宁 凌统"), ("owners", "凌统"))
+    assert known.vocabulary == {"leaders": frozenset({"甘宁"}), "owners": frozenset({"凌统"})}
 
 
 def test_an_entry_that_does_not_fit_its_field_teaches_nothing() -> None:
-    entries = [("leaders", "完成全部库房的清查工作。")] * 3
-    assert learned_vocabulary(TARGET_MODEL, entries) == {}
+    assert learned(*[("leaders", "完成全部库房的清查工作。")] * 3).vocabulary == {}
