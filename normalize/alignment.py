@@ -17,7 +17,10 @@ SPARE_COLUMN = 4.0  # a column with entries that no field takes, times its share
 HEAD_SLIDE = 1.5  # heads that stand beside their columns, for each step
 SLIDE = 2.0  # one step of a row against its page, where no spans are drawn
 SLIDE_DRAWN = 6.0  # where they are: a drawn cell seldom stands in a wrong column
-UNPLACED_CELL = 5.0
+UNPLACED_CELL = 8.0
+MISREAD = 2.5  # the most that an entry in its own column costs, whatever it reads
+OWN_FIELD = 2.5  # a record holds an entry of each field of which it has its own
+TIE = 1e-9
 REACH = 0.5  # a text that is read as standing further right, over the blank columns that follow it
 ROW_FITS = -0.75  # a cell that scores less makes its row doubtful
 GROUP_LACKS = 1.5  # a row gains so much by holding a field that its group lacks, or loses as much
@@ -112,13 +115,15 @@ def _missing(field: Field) -> float:
 class RowCell:
     """A cell with text in a row.
 
-    `slots` are the fields, by number, that its own columns stand for; n + 0.5 stands between two.
-    `reach` are those of the blank columns right of it, which it may cover where no span is drawn.
+    `cols` are its own columns, and `slots` the fields, by number, that they stand for; n + 0.5
+    stands between two. `reach` are the blank columns right of it, which it may cover where no span
+    is drawn.
     """
 
     text: str
+    cols: range
     slots: tuple[float, ...]
-    reach: tuple[float, ...] = ()
+    reach: range = range(0)
 
 
 Score = Callable[[int, str], float]
@@ -160,51 +165,65 @@ def fits(cells: Sequence[RowCell], placed: Sequence[int | None], score: Score) -
 
 def align_row(
     cells: Sequence[RowCell],
-    field_count: int,
+    positions: Sequence[float],
     bonus: Mapping[int, float],
     slide: float,
     score: Score,
 ) -> RowAlignment:
     """The cheapest monotone assignment of a row's cells to fields.
 
-    A cell costs its mismatch; a change of the shift against the page's columns costs `slide` for
-    each step, so that a whole row that stands one column to the right pays once. `bonus` is what a
-    field gains by being filled at all (a required field that its group lacks). The score of states
-    is kept for each (cell, field); cells without place cost UNPLACED_CELL.
+    `positions` is the column of each field, n + 0.5 for one without a column. A cell costs its
+    mismatch; a change of the shift against the page's columns costs `slide` for each step, so that
+    a whole row that stands one column to the right pays once. In its own column a cell costs
+    MISREAD at most, for any entry may be misread. `bonus` is what a field gains by being filled at
+    all. Of equals the row as it stands is taken.
     """
-    rows = len(cells)
-    start: list[dict[int, tuple[float, float, tuple[int | None, ...]]]] = [{-1: (0.0, 0.0, ())}]
+    states: dict[tuple[int, float], _State] = {(-1, 0.0): (0.0, ())}
     for cell in cells:
-        states: dict[int, tuple[float, float, tuple[int | None, ...]]] = {}
-        scores = [score(f, cell.text) for f in range(field_count)]
-        for last, (total, shift, path) in start[-1].items():
-            _keep(states, last, (total - UNPLACED_CELL, shift, (*path, None)))
-            for f in range(last + 1, field_count):
-                step, cost = _step(cell, f, shift, slide)
-                gained = total + scores[f] + bonus.get(f, 0.0) - cost
-                _keep(states, f, (gained, step, (*path, f)))
-        start.append(states)
-    best = max(start[rows].values(), key=lambda state: state[0])
+        after: dict[tuple[int, float], _State] = {}
+        gains = [_gain(cell, f, positions, bonus, score) for f in range(len(positions))]
+        for (last, shift), (total, path) in states.items():
+            _keep(after, (last, shift), (total - UNPLACED_CELL, (*path, None)))
+            for f in range(last + 1, len(positions)):
+                step, cost = _step(cell, positions[f], shift, slide)
+                _keep(after, (f, step), (total + gains[f] - cost, (*path, f)))
+        states = after
+    best = max(states.values(), key=lambda state: state[0])
     placed = stay(cells, score)
     stayed = sum(
-        score(slot, cell.text) + bonus.get(slot, 0.0) if slot is not None else -UNPLACED_CELL
-        for cell, slot in zip(cells, placed, strict=True)
+        -UNPLACED_CELL if f is None else _gain(cell, f, positions, bonus, score)
+        for cell, f in zip(cells, placed, strict=True)
     )
-    return RowAlignment(best[2], round(best[0] - stayed, 3), best[2] != placed)
+    if best[0] <= stayed + TIE:
+        return RowAlignment(placed, 0.0, False)
+    return RowAlignment(best[1], round(best[0] - stayed, 3), best[1] != placed)
 
 
-def _step(cell: RowCell, field: int, shift: float, slide: float) -> tuple[float, float]:
-    """The shift at which the cell stands for the field, and what it costs after the last one."""
-    if field in cell.reach:
-        return shift, REACH
-    step = min((field - slot for slot in cell.slots), key=lambda step: abs(step - shift))
-    return step, slide * abs(step - shift)
+_State = tuple[float, tuple[int | None, ...]]
 
 
-def _keep(
-    states: dict[int, tuple[float, float, tuple[int | None, ...]]],
+def _gain(
+    cell: RowCell,
     field: int,
-    state: tuple[float, float, tuple[int | None, ...]],
-) -> None:
-    if field not in states or state[0] > states[field][0]:
-        states[field] = state
+    positions: Sequence[float],
+    bonus: Mapping[int, float],
+    score: Score,
+) -> float:
+    found = score(field, cell.text)
+    if positions[field] in cell.cols:
+        found = max(found, -MISREAD)
+    return found + bonus.get(field, 0.0)
+
+
+def _step(cell: RowCell, position: float, shift: float, slide: float) -> tuple[float, float]:
+    """The shift at which the cell stands for the field there, and its cost after the last one."""
+    if position in cell.reach:
+        return shift, REACH
+    step = min((position - col for col in cell.cols), key=lambda step: abs(step - shift))
+    between = 0.5 if position != int(position) else 0.0
+    return step, slide * (abs(step - shift) + between)
+
+
+def _keep(states: dict[tuple[int, float], _State], place: tuple[int, float], state: _State) -> None:
+    if place not in states or state[0] > states[place][0]:
+        states[place] = state

@@ -4,6 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
+
+from rapidfuzz import fuzz
 
 from model import (
     Cause,
@@ -31,6 +34,8 @@ from normalize.table import LogicalTable
 from normalize.typed import PRINTED_PROBABILITY
 
 _WIDE_BLANK = re.compile(r"[ \u3000]{2,}|\t|\n")
+LIKE_TITLE = 50.0  # percent, digits aside: two titles of one family of sheets
+_DIGITS = re.compile(r"\d+")
 LONGEST_TITLE = 80  # characters; more is a note that speaks of years and offices
 
 Position = tuple[int, int, int]
@@ -85,7 +90,10 @@ def constant_values(
             found = [f for text in texts for f in _matches(field, pattern, text)]
             if not found:
                 _report(field, refs, ledger)
-            values[field.name] = _values(found, places)
+            stretches = _stretches(found)
+            for first, second in _rivals(stretches, places):
+                _dispute(field, first, second, refs, ledger)
+            values[field.name] = _values(stretches, places)
     told = [tuple(str(column[i].value) for column in values.values()) for i in range(len(drafts))]
     sections: list[int] = []
     for index, told_here in enumerate(told):
@@ -136,15 +144,50 @@ def _report(field: Field, refs: Refs, ledger: Ledger) -> None:
     )  # fmt: skip
 
 
-def _values(found: Sequence[_Found], places: Sequence[Position]) -> list[Value]:
-    """The value of each place; one object for all places of a stretch."""
+def _stretches(found: Sequence[_Found]) -> list[list[_Found]]:
+    """What was found, in runs that say the same.
+
+    Only a text that is like the first opens another run: a sheet's title is like the last one's,
+    a remark between two pages is not.
+    """
     stretches: list[list[_Found]] = []
     for one in found:
+        if stretches and not _is_alike(one.printed, found[0].printed):
+            continue
         if stretches and stretches[-1][0].value == one.value:
             stretches[-1].append(one)
         else:
             stretches.append([one])
-    values = [_value(stretch) for stretch in stretches]
+    return stretches
+
+
+def _is_alike(one: str, other: str) -> bool:
+    return fuzz.ratio(_DIGITS.sub("", one), _DIGITS.sub("", other)) >= LIKE_TITLE
+
+
+def _rivals(
+    stretches: Sequence[Sequence[_Found]], places: Sequence[Position]
+) -> Iterator[tuple[_Found, _Found]]:
+    """Runs that say different things of the same records: none stands between them."""
+    for one, other in pairwise(stretches):
+        between = [place for place in places if one[0].at <= place < other[0].at]
+        if not between and any(place >= other[0].at for place in places):
+            yield one[0], other[0]
+
+
+def _dispute(field: Field, first: _Found, second: _Found, refs: Refs, ledger: Ledger) -> None:
+    ledger.find(
+        FindingCode.WITNESS_DISAGREES,
+        f"{field.name} is {second.value} by the text next to the table, but {first.value} in "
+        f"{first.printed!r}",
+        refs.place([second.ref]), field=field.name,
+    )  # fmt: skip
+
+
+def _values(stretches: Sequence[Sequence[_Found]], places: Sequence[Position]) -> list[Value]:
+    """The value of each place; one object for all places of a stretch."""
+    rivals = {second.at for _, second in _rivals(stretches, places)}
+    values = [_value(stretch, stretch[0].at in rivals) for stretch in stretches]
     starts = [stretch[0].at for stretch in stretches]
     given: list[Value] = []
     for place in places:
@@ -153,10 +196,12 @@ def _values(found: Sequence[_Found], places: Sequence[Position]) -> list[Value]:
     return given
 
 
-def _value(stretch: Sequence[_Found]) -> Value:
+def _value(stretch: Sequence[_Found], is_disputed: bool) -> Value:
     first = stretch[0]
     cells = tuple(dict.fromkeys(found.ref for found in stretch))
     status = Status.CONSISTENT if len(cells) > 1 else Status.UNCHECKED
+    if is_disputed:
+        status = Status.CONTRADICTED
     step = Step("found", f"in {first.printed!r}")
     return Value(first.value, Cause.PRINTED, Origin(cells, (step,)), status, PRINTED_PROBABILITY)
 

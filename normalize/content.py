@@ -14,6 +14,7 @@ from rapidfuzz import fuzz
 
 from model import Entity, Field, FieldType, From, Spec
 from normalize.entries import (
+    is_calendar,
     is_dated,
     is_person_shaped,
     is_unit_shaped,
@@ -115,7 +116,10 @@ class ContentModel:
             case FieldType.INTEGER | FieldType.DECIMAL:
                 return NUMBER_FITS if read_number(text, field) else NUMBER_FAILS
             case FieldType.DATE:
-                return DATE_FITS if is_dated(without_layout(text)) else DATE_FAILS
+                plain = without_layout(text)
+                if is_dated(plain):
+                    return DATE_FITS
+                return 0.0 if is_calendar(plain) else DATE_FAILS
             case FieldType.LABEL:
                 return self._label_score(field, text)
             case FieldType.LIST:

@@ -1,15 +1,30 @@
 """A person's decisions, replayed on the values that they were made for."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from model import Cause, Decision, Field, FieldType, Origin, Scalar, Spec, Status, Step, Value
-from normalize.draft import Refs
+from model import (
+    Cause,
+    Decision,
+    Field,
+    FieldType,
+    FindingCode,
+    Origin,
+    Scalar,
+    Severity,
+    Spec,
+    Status,
+    Step,
+    Value,
+)
+from normalize.draft import Ledger, Refs
 from normalize.entries import read_number, read_serial
 from normalize.typed import Columns
 
 LIST_SEPARATOR = "|"
+_ISO_DATE = re.compile(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
 DECIDED_PROBABILITY = 0.99
 
 
@@ -19,10 +34,12 @@ def apply_decisions(
     names: Sequence[str],
     decisions: Sequence[Decision],
     refs: Refs,
+    ledger: Ledger,
 ) -> frozenset[tuple[int, str]]:
     """Set each decided value, where the record still prints what the person saw.
 
-    Returns the records and fields that were set: what was doubted of them is settled.
+    Returns the records and fields that were set: what was doubted of them is settled. A decision
+    that is no value of the field's type changes nothing, and is a finding.
     """
     decided_at: set[tuple[int, str]] = set()
     record_of = {name: index for index, name in enumerate(names)}
@@ -33,7 +50,15 @@ def apply_decisions(
         value = columns[decision.field][record]
         if _printed(value, refs) != "".join(decision.printed.split()):
             continue
-        decided = _scalar(spec.field(decision.field), decision.value)
+        field = spec.field(decision.field)
+        decided = _scalar(field, decision.value)
+        if decided is None and decision.value.strip():
+            ledger.find(
+                FindingCode.DECISION_UNUSED,
+                f"the decision {decision.value!r} is no {field.type}: write it as the dataset does",
+                refs.place(value.origin.cells), record, decision.field, Severity.ERROR,
+            )  # fmt: skip
+            continue
         step = Step("decided", f"by a person: {decision.value}")
         origin = Origin(value.origin.cells, (*value.origin.steps, step))
         decided_at.add((record, decision.field))
@@ -53,7 +78,7 @@ def _printed(value: Value, refs: Refs) -> str:
 
 
 def _scalar(field: Field, text: str) -> Scalar:
-    """The decided value as the field's type; a blank is null."""
+    """The decided value as the field's type; None for a blank, and for what is no such value."""
     if not text.strip():
         return None
     match field.type:
@@ -66,6 +91,6 @@ def _scalar(field: Field, text: str) -> Scalar:
             read = read_serial(text, field)
             return read.value if read else None
         case FieldType.DATE:
-            return date.fromisoformat(text)
+            return date.fromisoformat(text) if _ISO_DATE.fullmatch(text) else None
         case FieldType.TEXT | FieldType.LABEL:
             return text

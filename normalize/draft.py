@@ -1,19 +1,15 @@
 """Records in the making: which rows make one record, and the entries that they hold."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from dataclasses import field as attribute
 from typing import Final
 
 from model import (
-    BBox,
     Cause,
     Cell,
     CellRef,
     Engine,
-    Field,
-    FieldType,
-    Fill,
     Finding,
     FindingCode,
     Line,
@@ -132,23 +128,3 @@ class Ledger:
             for r, p in self._repairs
         )
         return findings, repairs
-
-
-def own_fields(fields: Iterable[Field]) -> tuple[str, ...]:
-    """Fields of which each record has its own: required, and never filled."""
-    return tuple(
-        field.name
-        for field in fields
-        if not field.optional and field.fill is Fill.NONE and field.type is not FieldType.SERIAL
-    )
-
-
-def box_of(cells: Sequence[Cell]) -> BBox | None:
-    """The box of the first cell that has one."""
-    return next((cell.bbox for cell in cells if cell.bbox), None)
-
-
-def texts_of(row: TableRow, names: Iterable[str]) -> Mapping[str, str]:
-    """The texts of those of the fields that the row holds."""
-    grid = row.at.grid
-    return {name: grid.cells[row.cells[name]].text for name in names if name in row.cells}

@@ -15,8 +15,10 @@ from normalize.script import has_ideograph, is_ideographic, without_layout
 _NUMBER = re.compile(r"[+-]?(\d{1,3}(,\d{3})+|\d+)(\.\d+)?")
 _STRONG_SEPARATORS = re.compile(r"[；;|\n]+")
 _SEPARATORS = re.compile(r"[、，,/]+")
+_MARKS = "、，,；;/| "
 _BLANKS = re.compile(r"\s+")
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—−－一", "-"))  # 一 stands for a dash amid digits only
+_CALENDAR = re.compile(r"[年月日季旬周]|\d{4}[-/.]\d")
 LONGEST_SERIAL = 40  # characters, blanks included
 _MONTH = re.compile(r"(?<!\d)(1[0-2]|0?[1-9])\s*月")
 
@@ -99,7 +101,10 @@ def parent_keys(serials: Sequence[str]) -> list[str]:
     """
     all_parts = [serial_parts(serial) for serial in serials]
     grand = {parts[:end] for parts in all_parts for end in range(len(parts) - 1)}
-    return ["-".join(parts if parts[:-1] in grand else parts[:-1] or parts) for parts in all_parts]
+    return [
+        serial if parts[:-1] in grand or len(parts) < 2 else serial[: -len(parts[-1]) - 1]
+        for serial, parts in zip(serials, all_parts, strict=True)
+    ]
 
 
 def read_month(text: str, year: int) -> date | None:
@@ -113,6 +118,11 @@ def read_month(text: str, year: int) -> date | None:
         return None
     month = found.pop()
     return date(year, month, calendar.monthrange(year, month)[1])
+
+
+def is_calendar(text: str) -> bool:
+    """Whether the text is short and speaks of the calendar, if not in a form that is read."""
+    return len(text) <= 12 and bool(_CALENDAR.search(text))
 
 
 def is_dated(text: str) -> bool:
@@ -147,7 +157,7 @@ def split_list(text: str, entity: Entity | None) -> tuple[str, ...]:
         for part in _SEPARATORS.split(piece):
             plain = _BLANKS.sub(" ", part.strip())
             tokens.extend(plain.split(" ") if has_ideograph(plain) else [plain])
-    tokens = [token for token in tokens if token]
+    tokens = [token for token in (token.strip(_MARKS) for token in tokens) if token]
     if entity is Entity.PERSON:
         tokens = _joined_names(tokens)
     return tuple(tokens)

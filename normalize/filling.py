@@ -135,8 +135,10 @@ def _drawn_entry(
         return Entry("", Cause.ABSENT)
     index = at.grid.index_at(draft.row.row, at.columns.fields.index(field.name))
     cell = at.grid.cells[index]
-    if not cell.is_blank:
+    if index in draft.row.cells.values():
         return Entry("", Cause.UNDER_SPAN, (refs.of_cell(at, index),))
+    if not cell.is_blank:
+        return Entry("", Cause.LOST)  # no field takes what stands here
     if cell.is_lost:
         return Entry("", Cause.LOST, (refs.of_cell(at, index),))
     found = joined.get((numbers[id(at)], index))

@@ -6,7 +6,8 @@ from collections import defaultdict
 from model import Line, LineKind, Reading
 
 _PAGE_NUMBER = re.compile(
-    r"\W*(第|page|p\.?)?\s*\d{1,4}(\s*[/／]\s*(共\s*)?\d{1,4})?\s*(页|頁)?\W*", re.IGNORECASE
+    r"\W*(第|page|p\.?)?\s*\d{1,4}\s*(页|頁)?(\W*(/|／|of|共)\W*(共\s*)?\d{1,4})?\s*(页|頁)?\W*",
+    re.IGNORECASE,
 )
 _EDGE = 0.1  # of the page's height, at its head and foot
 _SAME_PLACE = 6.0  # points

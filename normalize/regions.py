@@ -1,12 +1,12 @@
 """Regions of a grid: which rows are captions, boxhead, body, totals and notes."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from rapidfuzz import fuzz, process
 
-from model import Cell, FieldType, From, Grid, Spec
+from model import Cell, Field, FieldType, Fill, From, Grid, Spec
 from normalize.entries import part_of, read_number, read_serial
 from normalize.script import folded, without_layout
 
@@ -87,6 +87,15 @@ def serial_fields(spec: Spec) -> tuple[str, ...]:
         field.name
         for field in spec.columns
         if field.type in (FieldType.SERIAL, FieldType.CODE) and field.name in spec.key
+    )
+
+
+def own_fields(fields: Iterable[Field]) -> tuple[str, ...]:
+    """Fields of which each record has its own: required, and never filled."""
+    return tuple(
+        field.name
+        for field in fields
+        if not field.optional and field.fill is Fill.NONE and field.type is not FieldType.SERIAL
     )
 
 

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from model import Cause, Field, Fill, From, Repair, Spec, Step
-from normalize.draft import Draft, Entry, Ledger, Refs, own_fields
-from normalize.regions import Role, serial_fields
+from normalize.draft import Draft, Entry, Ledger, Refs
+from normalize.regions import Role, own_fields, serial_fields
 from normalize.table import LogicalTable, TableRow
 
 

@@ -162,6 +162,8 @@ class _Meeting:
 
 def _witnessed(value: Value, other: Value, meeting: _Meeting, findings: list[Finding]) -> Value:
     """The value after a second source is heard: borne out, disputed, or given where it was lost."""
+    if value.cause is Cause.DECIDED:
+        return value
     if value.value == other.value:
         if value.status is Status.UNCHECKED and value.value is not None:
             step = Step("witnessed", f"{meeting.witness_name} says the same")

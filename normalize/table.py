@@ -10,6 +10,7 @@ from normalize.alignment import (
     CONTENT_ROWS,
     GROUP_LACKS,
     IN_PLACE,
+    OWN_FIELD,
     OWN_LACKS,
     ROW_FITS,
     SLIDE,
@@ -25,10 +26,11 @@ from normalize.alignment import (
 from normalize.boxhead import HeaderPath, head_score, header_paths
 from normalize.content import ContentModel
 from normalize.entries import parent_keys, read_serial
-from normalize.regions import HeadWords, Role, head_words, row_roles, serial_fields
+from normalize.regions import HeadWords, Role, head_words, own_fields, row_roles, serial_fields
 from normalize.script import folded
 
 HEAD_SHIFTS = (0, 1, -1, 2, -2)
+HIDDEN = 5.0  # in units of a head's likeness: no field takes a hidden column
 SAMPLE = 12  # entries of a column that are read to align it
 
 
@@ -212,7 +214,10 @@ def _with_columns(table: TableGrid, fields: tuple[Field, ...], model: ContentMod
         texts = [text for text in _column_texts(table, body, col) if text.strip()]
         filled.append(len(texts) / max(1, len(body)))
         texts = texts[:: len(texts) // SAMPLE + 1]
-        heads.append([head_score(field, table.paths[col], fields) for field in fields])
+        is_hidden = col in table.grid.hidden_cols
+        heads.append(
+            [-HIDDEN if is_hidden else head_score(f, table.paths[col], fields) for f in fields]
+        )
         weight = min(len(texts), CONTENT_ROWS) / max(1, len(texts))
         content.append([weight * sum(model.score(f.name, t) for t in texts) for f in fields])
     columns = align_columns(fields, heads, content, filled)
@@ -258,7 +263,9 @@ def _aligned_rows(
     rows: list[DraftRow] = []
     for table in grids:
         slots = _slots(table, number)
-        rows.extend(_draft_row(table, row, slots, score) for row in table.body)
+        rows.extend(_draft_row(table, row, slots, fields, score) for row in table.body)
+    positions = {id(table): _positions(table, fields) for table in grids}
+    own = {number[name]: OWN_FIELD for name in own_fields(fields)}
     groups = _GroupEvidence(spec, fields, rows, model)
     placed = [draft.staying for draft in rows]
     margins = [0.0] * len(rows)
@@ -272,7 +279,9 @@ def _aligned_rows(
             )
             if odd or not fits(draft.cells, draft.staying, score):
                 slide = SLIDE_DRAWN if draft.at.grid.extents is Extents.DRAWN else SLIDE
-                alignment = align_row(draft.cells, len(fields), bonus, slide, score)
+                alignment = align_row(
+                    draft.cells, positions[id(draft.at)], own | bonus, slide, score
+                )
                 placed[index], margins[index] = alignment.fields, alignment.margin
     return [
         _table_row(draft, fields, chosen, margin)
@@ -302,7 +311,25 @@ class DraftRow:
     staying: tuple[int | None, ...]
 
 
-def _draft_row(table: TableGrid, row: int, slots: Sequence[float], score: Score) -> DraftRow:
+def _positions(table: TableGrid, fields: Sequence[Field]) -> tuple[float, ...]:
+    """For each field the number of its column; between two for a field without one."""
+    assert table.columns is not None
+    found: list[float] = []
+    last = -1.0
+    for field in fields:
+        has_column = field.name in table.columns.fields
+        last = float(table.columns.fields.index(field.name)) if has_column else last
+        found.append(last if has_column else last + 0.5)
+    return tuple(found)
+
+
+def _draft_row(
+    table: TableGrid,
+    row: int,
+    slots: Sequence[float],
+    fields: Sequence[Field],
+    score: Score,
+) -> DraftRow:
     """The cells with text that cover the row, and what alignment must know of each."""
     grid = table.grid
     filled = [
@@ -316,10 +343,10 @@ def _draft_row(table: TableGrid, row: int, slots: Sequence[float], score: Score)
     for index, stop in zip(filled, stops, strict=True):
         cell = grid.cells[index]
         own = tuple(slots[cell.col : cell.col + cell.col_span])
-        reach: tuple[float, ...] = ()
-        if grid.extents is Extents.UNKNOWN:
-            reach = tuple(slots[cell.cols.stop : stop])
-        cells.append(RowCell(cell.text, own, reach))
+        is_text = own[0] == int(own[0]) and fields[int(own[0])].type is FieldType.TEXT
+        reaches = is_text and grid.extents is Extents.UNKNOWN
+        reach = range(cell.cols.stop, stop) if reaches else range(0)
+        cells.append(RowCell(cell.text, cell.cols, own, reach))
     return DraftRow(table, row, tuple(filled), tuple(cells), stay(cells, score))
 
 

@@ -74,7 +74,9 @@ def _read(
         )  # fmt: skip
         origin = Origin(entry.cells, entry.steps)
         return Value(None, Cause.LOST, origin, Status.CONTRADICTED, BLANK_PROBABILITY)
-    return Value(value, entry.cause, _origin(entry, value), probability=_probability(entry.cause))
+    is_text = field.type in (FieldType.TEXT, FieldType.LABEL)
+    origin = _origin(entry, value, is_text)
+    return Value(value, entry.cause, origin, probability=_probability(entry.cause))
 
 
 def _stated(field: Field, text: str) -> str:
@@ -120,14 +122,16 @@ def _year(field: Field, number: int, columns: Columns) -> int | None:
     return year if isinstance(year, int) else None
 
 
-def _origin(entry: Entry, value: Scalar) -> Origin:
+def _origin(entry: Entry, value: Scalar, is_text: bool) -> Origin:
     """The entry's cells and steps, and a step for each way in which the value is not as printed."""
     steps = entry.steps
     if isinstance(value, tuple):
         if value != (entry.text,):
             steps = (*steps, Step("split", f"{len(value)} items"))
     elif isinstance(value, str):
-        if value != entry.text:
+        if value != entry.text and not is_text:
+            steps = (*steps, Step("read", f"{entry.text.strip()} as {value}"))
+        elif value != entry.text:
             steps = (*steps, Step("lay-out undone", "blanks and breaks between characters"))
     elif str(value) != entry.text:
         steps = (*steps, Step("read", f"{entry.text.strip()} as {value}"))

@@ -33,7 +33,7 @@ def understand(reading: Reading, spec: Spec, decisions: Sequence[Decision] = ())
     columns = column_values(spec, drafts, constants.values, refs, ledger)
     settle_labels(spec, columns, refs, ledger)
     names = _names(spec, columns, len(drafts))
-    ledger.settle(apply_decisions(spec, columns, names, decisions, refs))
+    ledger.settle(apply_decisions(spec, columns, names, decisions, refs, ledger))
     report_heads(table, refs, ledger)
     asked = instances(spec, columns, keys, constants.sections) if drafts else []
     with_statuses(columns, asked)
