@@ -26,7 +26,7 @@ INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 HASHED := --require-hashes --only-binary :all:
 CODE := $(wildcard extract model normalize output unmerge samples tests benchmarks docs)
 
-.PHONY: help extract test check lint lock clean
+.PHONY: help extract test check lint golden samples lock clean
 
 help:
 	@sed -n 's/^## //p' Makefile
@@ -48,6 +48,14 @@ lint: $(VENV)/installed-dev
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy $(CODE)
 	$(BIN)/lint-imports
+
+## make golden                                         write the golden files anew; review the diff
+golden: $(VENV)/installed-dev
+	$(BIN)/python -m tests.golden.make
+
+## make samples                                        draw the samples anew
+samples: $(VENV)/installed-dev
+	$(BIN)/python -m samples.make
 
 ## make lock                                           write requirements/*.txt anew
 # From the default index alone: no machine's own mirror shapes the lock.

@@ -11,7 +11,7 @@ from tests.laws.sheets import Handed, handed_in, rows_of, sheet
 
 RECORD = re.compile(r"[^\t]*\t[^\t]*\t\d+-\d")  # a line with a serial in its third field
 WEIGHT, DUE = 6, 7  # columns of the drawn export
-SEEDS = range(4)
+SEEDS = range(12)
 
 
 def clean(seed: int) -> Handed:

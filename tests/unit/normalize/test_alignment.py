@@ -1,4 +1,5 @@
 from collections.abc import Mapping, Sequence
+from math import ceil
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -74,18 +75,22 @@ def test_columns_keep_the_order_of_the_fields_and_share_none(data: st.DataObject
 
 
 class Row:
-    """Cells in a row: each with its slot, its evidence for each field, and its reach."""
+    """Cells in a row: each with its column, its evidence for each field, and its reach.
+
+    Field n has column n.
+    """
 
     def __init__(self) -> None:
         self.cells: list[RowCell] = []
         self.scores: dict[str, Sequence[float]] = {}
 
     def cell(
-        self, slots: float | tuple[float, ...], scores: Sequence[float], *reach: float
+        self, slots: float | tuple[float, ...], scores: Sequence[float], reach: int = 0
     ) -> "Row":
         text = f"cell {len(self.cells)}"
         own = slots if isinstance(slots, tuple) else (slots,)
-        self.cells.append(RowCell(text, own, reach))
+        cols = range(ceil(own[0]), ceil(own[-1]) + 1)
+        self.cells.append(RowCell(text, cols, own, range(cols.stop, cols.stop + reach)))
         self.scores[text] = scores
         return self
 
@@ -97,7 +102,7 @@ class Row:
         return stay(self.cells, self.score)
 
     def aligned(self, bonus: Mapping[int, float] | None = None) -> RowAlignment:
-        return align_row(self.cells, 4, bonus or {}, SLIDE, self.score)
+        return align_row(self.cells, (0.0, 1.0, 2.0, 3.0), bonus or {}, SLIDE, self.score)
 
 
 def test_a_row_that_fits_stays_where_it_stands() -> None:
@@ -128,19 +133,23 @@ def test_a_row_that_slid_as_a_whole_pays_its_slide_once() -> None:
 
 def test_a_cell_reaches_the_blank_columns_behind_it_for_less_than_a_slide() -> None:
     scores = [-5.0, -1.0, 1.0, -5.0]
-    near, far = Row().cell(1, scores).aligned(), Row().cell(1, scores, 2.0).aligned()
+    near, far = Row().cell(1, scores).aligned(), Row().cell(1, scores, 1).aligned()
     assert far.fields == (2,)
     assert far.margin > near.margin
 
 
 def test_what_a_group_lacks_draws_a_cell_to_its_field() -> None:
-    row = Row().cell(1, [-5, 0, 0, 0], 2.0)
+    row = Row().cell(1, [-5, 0, 0, 0], 1)
     assert row.aligned().fields == (1,)
     assert row.aligned({2: 1.5}).fields == (2,)
 
 
-def test_a_cell_that_fits_nowhere_has_no_place() -> None:
-    assert Row().cell(1, [-9, -9, -9, -9]).aligned().fields == (None,)
+def test_a_cell_that_fits_nowhere_stays_in_its_own_column_as_misread() -> None:
+    assert Row().cell(1, [-9, -9, -9, -9]).aligned().fields == (1,)
+
+
+def test_a_cell_that_fits_nowhere_and_has_no_column_has_no_place() -> None:
+    assert Row().cell(0, [4, -9, -9, -9]).cell(3.5, [-19] * 4).aligned().fields == (0, None)
 
 
 def test_a_cell_over_several_columns_takes_the_field_that_it_fits_best() -> None:
