@@ -16,6 +16,7 @@ _NUMBER = re.compile(r"[+-]?(\d{1,3}(,\d{3})+|\d+)(\.\d+)?")
 _STRONG_SEPARATORS = re.compile(r"[；;|\n]+")
 _SEPARATORS = re.compile(r"[、，,/]+")
 _MARKS = "、，,；;/| "
+_BLANK_BESIDE_MARK = re.compile(r"\s+(?=\W)|(?<=\W)\s+")
 _BLANKS = re.compile(r"\s+")
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—−－一", "-"))  # 一 stands for a dash amid digits only
 _CALENDAR = re.compile(r"[年月日季旬周]|\d{4}[-/.]\d")
@@ -64,7 +65,14 @@ def read_number(text: str, field: Field) -> Read | None:
 
 
 def read_serial(text: str, field: Field) -> Read | None:
-    """The serial or code that the text is, by the field's pattern; widths and dashes made one."""
+    """The serial or code that the text is, by the field's pattern; widths and dashes made one.
+
+    Blanks beside its marks go; one amid digits parts two serials.
+
+    >>> from model import From
+    >>> read_serial("1 - 2", Field("s", FieldType.SERIAL, From.COLUMN))
+    Read(value='1-2', change='')
+    """
     return _serial(text, field.pattern or r"\d+([-.]\d+)*")
 
 
@@ -72,7 +80,7 @@ def read_serial(text: str, field: Field) -> Read | None:
 def _serial(text: str, pattern: str) -> Read | None:
     if len(text) > LONGEST_SERIAL:
         return None
-    plain = "".join(unicodedata.normalize("NFKC", text).split())
+    plain = _BLANK_BESIDE_MARK.sub("", unicodedata.normalize("NFKC", text).strip())
     if _compiled(pattern).fullmatch(plain):
         return Read(plain)
     dashed = plain.translate(_DASHES)

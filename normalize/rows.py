@@ -89,7 +89,15 @@ def _printed_entries(row: TableRow, refs: Refs, number: int, ledger: Ledger) -> 
                     f"{detail}; its content fits {name}", refs.place([ref]), row.moved[name],
                 ),
             )  # fmt: skip
-        entries[name] = Entry(cell.text, cause, (ref,), steps)
+        if name in row.texts:
+            rule = "fused rows" if row.is_fused else "glued cells"
+            steps = (*steps, Step(rule, f"a part of {cell.text!r}"))
+            evidence = "its serials are several" if row.is_fused else "both parts fit their fields"
+            place = refs.place([ref])
+            ledger.repair(
+                number, Repair("", name, rule, cell.text, row.texts[name], evidence, place)
+            )
+        entries[name] = Entry(row.text(name), cause, (ref,), steps)
     return entries
 
 

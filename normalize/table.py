@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from dataclasses import field as attribute
 from statistics import median
 
 from model import Extents, Field, FieldType, Grid, Page, Reading, Spec
@@ -60,7 +61,8 @@ class TableRow:
     """A row of the body: for each field the index of its cell in the grid.
 
     `moved` are fields whose cell does not stand in the field's column, with the margin by which
-    that reading won. `unplaced` are cells with text that no field takes.
+    that reading won. `unplaced` are cells with text that no field takes. `texts` are the entries of
+    fields that have only a part of their cell; `is_fused` says that the grid's row holds several.
     """
 
     at: TableGrid
@@ -68,6 +70,14 @@ class TableRow:
     cells: Mapping[str, int]
     moved: Mapping[str, float]
     unplaced: tuple[int, ...] = ()
+    texts: Mapping[str, str] = attribute(default_factory=dict)
+    is_fused: bool = False
+
+    def text(self, name: str) -> str:
+        """The field's entry: its cell's text, or the part of it that is its own."""
+        if name in self.texts:
+            return self.texts[name]
+        return self.at.grid.cells[self.cells[name]].text
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +99,11 @@ def document_grids(reading: Reading) -> Iterator[tuple[Page, int, Grid]]:
                 yield page, block, item
 
 
-def logical_table(reading: Reading, spec: Spec) -> LogicalTable:
-    """The document's table under the spec; without rows if no grid has its heads or serials."""
+def aligned_table(reading: Reading, spec: Spec) -> tuple[LogicalTable, ContentModel]:
+    """The document's table under the spec, and what its content has shown.
+
+    Without rows if no grid has the family's heads or serials.
+    """
     grids, unused = _family_grids(reading, spec)
     fields = _fields_in_sheet_order(spec, grids)
     model = ContentModel(spec)
@@ -98,7 +111,7 @@ def logical_table(reading: Reading, spec: Spec) -> LogicalTable:
     model.learn(_entries(aligned))
     aligned = _all_with_columns(grids, fields, model)
     rows = _aligned_rows(aligned, spec, fields, model)
-    return LogicalTable(spec, fields, tuple(aligned), tuple(rows), tuple(unused))
+    return LogicalTable(spec, fields, tuple(aligned), tuple(rows), tuple(unused)), model
 
 
 def _family_grids(reading: Reading, spec: Spec) -> tuple[list[TableGrid], list[tuple[Page, int]]]:
