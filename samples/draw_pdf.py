@@ -13,6 +13,7 @@ from reportlab.pdfgen.canvas import Canvas  # type: ignore[import-untyped]  # no
 from samples.font import font_for
 from samples.layout import COLUMNS, HEAD, HEAD_ROWS, Body, PrintedCell, body_of
 from samples.pagination import Block, Pages, Portion, paginate, row_heights, text_portion
+from samples.reshaped import reshaped
 from samples.truth import LIST_FIELDS, SPANNED_FIELDS, Drawing, SheetTruth
 from samples.wrapped import listed, stacked, wrapped
 
@@ -52,7 +53,7 @@ class PdfTraits:
 def draw_pdf(sheet: SheetTruth, traits: PdfTraits | None = None) -> Drawing:
     """The sheet as a PDF; the same arguments give the same bytes."""
     press = _Press(sheet, traits or PdfTraits())
-    return Drawing(press.printed(), press.unstated())
+    return Drawing(press.printed(), press.unstated(), sheet.misprints.struck)
 
 
 class _Press:
@@ -63,7 +64,7 @@ class _Press:
         self.traits = traits
         self.size = traits.font_size
         self.leading = traits.font_size * 1.25
-        self.body: Body = body_of(sheet)
+        self.body: Body = reshaped(body_of(sheet), sheet.misprints)
         self.font = self._register_font()
         self.blocks = [self._block(cell) for cell in self.body.cells]
         least = self.leading + 2 * PADDING
@@ -81,7 +82,8 @@ class _Press:
     def _register_font(self) -> str:
         around = (self.sheet.title, self.sheet.caption, self.sheet.dated, self.sheet.copied_to)
         cells = [cell.text for cell in (*HEAD, *self.body.cells)]
-        text = "".join([*around, *self.sheet.notes, *cells, "说明：第页，共0123456789"])
+        heads = self.sheet.misprints.later_heads.values()
+        text = "".join([*around, *self.sheet.notes, *cells, *heads, "说明：第页，共0123456789"])
         name = "Sheet" + sha256("".join(sorted(set(text))).encode()).hexdigest()[:12]
         registerFont(TTFont(name, BytesIO(font_for(text, name))))
         return name
@@ -113,7 +115,7 @@ class _Press:
         for page in range(count):
             if page == 0:
                 self._draw_title()
-            self._draw_head(self._top(page) + HEAD_ROWS * HEAD_HEIGHT)
+            self._draw_head(self._top(page) + HEAD_ROWS * HEAD_HEIGHT, is_repeat=page > 0)
             for block in self.blocks:
                 self._draw_portions(block, page)
             if page == count - 1 and notes_fit:
@@ -140,7 +142,7 @@ class _Press:
         canvas.drawString(LEFT, baseline, self.sheet.caption)
         canvas.drawRightString(EDGES[-1], baseline, self.sheet.dated)
 
-    def _draw_head(self, top: float) -> None:
+    def _draw_head(self, top: float, is_repeat: bool) -> None:
         for cell in HEAD:
             upper = top - cell.row * HEAD_HEIGHT
             lower = upper - cell.row_span * HEAD_HEIGHT
@@ -151,7 +153,8 @@ class _Press:
                 self._rule(right, upper, right, lower)
             baseline = (upper + lower) / 2 - self.size * 0.36
             self.canvas.setFont(self.font, self.size)
-            self.canvas.drawCentredString((left + right) / 2, baseline, cell.text)
+            text = self.sheet.misprints.later_heads.get(cell.text) if is_repeat else None
+            self.canvas.drawCentredString((left + right) / 2, baseline, text or cell.text)
 
     def _draw_portions(self, block: Block, page: int) -> None:
         portions = self.pages.portions(block.cell.row, block.end)

@@ -4,14 +4,16 @@ Each page is a block of tabbed lines under its own two rows of heads; a merged c
 text stands on one of its rows, and nothing says how far it reaches.
 """
 
+from itertools import pairwise
 from random import Random
 from typing import Final
 
 from samples.export_blocks import Block, Row, blocks_of
 from samples.faults import Faults, blank_inside, misread, noisy_label, strikes
-from samples.layout import COLUMNS, texts_of
+from samples.layout import COLUMNS, printed_texts
 from samples.page_columns import columns_of
 from samples.people import printed_name
+from samples.reshaped import halves, joined
 from samples.truth import LIST_FIELDS, PARTS, SPANNED_FIELDS, Drawing, SheetTruth, Span
 
 REPEATED_FIELDS: Final = ("item", "category")  # drawn again on each page
@@ -32,6 +34,7 @@ class _Export:
         self.faults = faults
         self.random = random
         self.lost: set[tuple[str, str]] = set()
+        self.struck = set(sheet.misprints.struck)
         self.known_units: set[str] = set()
         self.drawn: dict[str, set[int]] = {name: set() for name in SPANNED_FIELDS}
         self.spilt_from: set[int] = set()
@@ -45,18 +48,18 @@ class _Export:
         for position, block in enumerate(blocks):
             if position == copy_at:
                 lines += [sheet.copied_to, ""]
-            lines += [*self._lines(block), ""]
+            lines += [*self._lines(block, is_repeat=position > 0), ""]
         self._mark_unstated()
         lines.append("说明：" + "".join(sheet.notes))
         content = ("\n".join(lines) + "\n").encode(encoding)
-        return Drawing(content, frozenset(self.lost))
+        return Drawing(content, frozenset(self.lost), frozenset(self.struck - self.lost))
 
     def _units_apart(self) -> set[str]:
         """The units of lists that stay unglued: the vocabulary by which others are split."""
         lists = {record.departments for record in self.sheet.records}
         return {units[0] for units in lists if len(units) == 1}
 
-    def _lines(self, block: Block) -> list[str]:
+    def _lines(self, block: Block, is_repeat: bool) -> list[str]:
         rows: list[Row] = [self._own_cells(position) for position in block.positions]
         spilt: dict[int, list[str]] = {}
         for name in SPANNED_FIELDS:
@@ -67,19 +70,47 @@ class _Export:
                 self._draw_span(part, block, rows, spilt)
         for row, position in zip(rows, block.positions, strict=True):
             self._strike(row, position)
+        own = list(rows)
         for after, names in sorted(spilt.items(), reverse=True):
             rows[after:after] = [{"owners": name} for name in names]
         totals = [self._total_cells(label, weight) for label, weight in block.totals]
         for at, total in reversed(totals_at(block, spilt, totals)):
             rows.insert(at, total)
+        rows = self._reshaped(rows, own, block)
         columns = columns_of(rows, self.faults, self.random)
-        return ["\t".join(line) for line in (*columns.heads, *map(columns.line, rows))]
+        self.struck |= {
+            (self.sheet.records[position].serial, name)
+            for position in block.positions
+            for name in columns.struck
+        }
+        later = self.sheet.misprints.later_heads if is_repeat else {}
+        heads = [[later.get(text, text) for text in head] for head in columns.heads]
+        return ["\t".join(line) for line in (*heads, *map(columns.line, rows))]
+
+    def _reshaped(self, rows: list[Row], own: list[Row], block: Block) -> list[Row]:
+        """The rows with those of the misprints fused and split; `own` are those of records."""
+        split, fused = self.sheet.misprints.split, self.sheet.misprints.fused
+        above = {id(row): before for before, row in pairwise(own)}
+        positions = {id(row): position for row, position in zip(own, block.positions, strict=True)}
+        shaped: list[Row] = []
+        for row in rows:
+            position = positions.get(id(row))
+            if position in fused and id(row) in above:
+                upper = above[id(row)]
+                upper.update({name: joined(upper.get(name, ""), row[name]) for name in row})
+                continue
+            shaped.append(row)
+            if position in split:
+                parts = {name: halves(text) for name, text in row.items()}
+                row.update({name: part[0] for name, part in parts.items()})
+                shaped.append({name: part[1] for name, part in parts.items()})
+        return shaped
 
     def _own_cells(self, position: int) -> Row:
-        texts = texts_of(self.sheet.records[position], self.sheet.due_texts[position])
+        texts = printed_texts(self.sheet, position)
         row = {name: texts[name] for name in COLUMNS if name not in SPANNED_FIELDS}
         for name in ("indicator_2", "remark"):
-            row[name] = self._long(row[name])
+            row[name] = self._long(row[name], Span(name, position, position + 1))
         return row
 
     def _is_redrawn(self, span: Span, block: Block) -> bool:
@@ -98,27 +129,33 @@ class _Export:
             spilt[at + height] = names[height:]
             self.drawn[name].add(part.first)
             self.spilt_from.add(part.first)
+            self._mark_struck(part)
             return
         is_late = strikes(self.random, self.faults.late_indicators)
         is_second = name == "indicator_1" and height > 1 and is_late
         rows[at + is_second][name] = text
         self.drawn[name].add(part.first + is_second)
+        if is_second:
+            self._mark_struck(Span(name, part.first, part.first + 1))
         if name == "category" and self.sheet.records[part.first].category_points is None:
             self._repeat_category(part, block, rows)
 
     def _text(self, part: Span) -> str:
         record = self.sheet.records[part.first]
-        text = texts_of(record, "")[part.field]
+        text = printed_texts(self.sheet, part.first)[part.field]
         if part.field in REPEATED_FIELDS:
             if strikes(self.random, self.faults.noisy_labels):
                 text = noisy_label(self.random, text, may_lose_start=part.field == "item")
+                self._mark_struck(part)
             return text
-        if part.field == "departments":
-            return self._units(record.departments)
         if part.field in LIST_FIELDS:
             people = record.leaders if part.field == "leaders" else record.owners
-            return " ".join(self._names(people))
-        return self._long(text)
+            is_unit = part.field == "departments"
+            drawn = self._units(record.departments) if is_unit else " ".join(self._names(people))
+            if drawn != text:
+                self._mark_struck(part)
+            return drawn
+        return self._long(text, part)
 
     def _repeat_category(self, part: Span, block: Block, rows: list[Row]) -> None:
         """The label again in the middle of its cell, as where a page was taken apart."""
@@ -127,6 +164,7 @@ class _Export:
         if inside and strikes(self.random, self.faults.noisy_labels / 3):
             at = self.random.choice(inside)
             rows[at - block.first]["category"] = self.sheet.records[at].category
+            self._mark_struck(Span("category", at, part.end))
 
     def _names(self, people: tuple[str, ...]) -> list[str]:
         printed = []
@@ -145,9 +183,13 @@ class _Export:
         self.known_units.update(units)
         return " ".join(units)
 
-    def _long(self, text: str) -> str:
-        is_broken = strikes(self.random, self.faults.blanks_inside)
-        return blank_inside(self.random, text) if is_broken else text
+    def _long(self, text: str, part: Span) -> str:
+        if not strikes(self.random, self.faults.blanks_inside):
+            return text
+        broken = blank_inside(self.random, text)
+        if broken != text:
+            self._mark_struck(part)
+        return broken
 
     def _spills(self, part: Span, height: int) -> bool:
         """Only a list longer than its cell is high: else it would read as one name a row."""
@@ -195,6 +237,8 @@ class _Export:
                 self._mark_lost(name, position)
         if slides and row.get("indicator_1") and not row.get("basis"):
             row["basis"], row["indicator_1"] = row["indicator_1"], ""
+            for name in ("basis", "indicator_1"):
+                self._mark_struck(Span(name, position, position + 1))
 
     def _may_lose(self, name: str, position: int) -> bool:
         """Whether a loss shows: a blank below a value would read as a merged cell."""
@@ -207,9 +251,16 @@ class _Export:
         return heads_group and name in ("basis", "indicator_1", *LIST_FIELDS)
 
     def _mark_lost(self, name: str, position: int) -> None:
-        for field in (name, PARTS.get(name)):
-            if field is not None:
-                self.lost.add((self.sheet.records[position].serial, field))
+        self.lost |= self._cells(Span(name, position, position + 1))
+
+    def _mark_struck(self, part: Span) -> None:
+        self.struck |= self._cells(part)
+
+    def _cells(self, part: Span) -> set[tuple[str, str]]:
+        """The cells of the field and of the field that is a part of it."""
+        fields = [field for field in (part.field, PARTS.get(part.field)) if field is not None]
+        records = self.sheet.records[part.first : part.end]
+        return {(record.serial, field) for record in records for field in fields}
 
     def _total_cells(self, label: str, weight: str) -> Row:
         is_noisy = strikes(self.random, self.faults.noisy_labels)

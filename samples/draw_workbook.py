@@ -16,6 +16,7 @@ from openpyxl.worksheet.cell_range import CellRange  # type: ignore[import-untyp
 from openpyxl.worksheet.worksheet import Worksheet  # type: ignore[import-untyped]  # no types
 
 from samples.layout import COLUMNS, HEAD, HEAD_ROWS, PrintedCell, body_of
+from samples.reshaped import reshaped
 from samples.truth import Drawing, SheetTruth
 
 WIDTHS: Final = (7, 9, 7, 26, 26, 40, 6, 8, 9, 14, 9, 12)  # characters, as Excel counts them
@@ -53,7 +54,7 @@ def draw_workbook(
     for cell in HEAD:
         _write(page, cell, TOP_ROWS, traits, is_head=True)
     withdrawn = _withdrawn(sheet, random) if traits.hides_rows else {}
-    body = body_of(sheet, withdrawn)
+    body = reshaped(body_of(sheet, withdrawn), sheet.misprints)
     offset = TOP_ROWS + HEAD_ROWS
     for cell in body.cells:
         _write(page, cell, offset, traits)
@@ -70,7 +71,7 @@ def draw_workbook(
         page.column_dimensions[get_column_letter(col)].width = width
     page.page_setup.orientation = "landscape"
     page.print_title_rows = f"{TOP_ROWS + 1}:{TOP_ROWS + HEAD_ROWS}"
-    return Drawing(book_bytes(book))
+    return Drawing(book_bytes(book), struck=sheet.misprints.struck)
 
 
 def _write_top(page: Worksheet, sheet: SheetTruth) -> None:

@@ -1,5 +1,6 @@
 """An invented sheet as rows and cells with spans, before any file format is chosen."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -66,11 +67,12 @@ class Body:
     cells: tuple[PrintedCell, ...]
     record_rows: tuple[int, ...]
     total_rows: tuple[int, ...]
+    second_rows: tuple[int, ...] = ()  # those on which a record of another row goes on
 
     @property
     def withdrawn_rows(self) -> tuple[int, ...]:
         """The rows of targets that were struck from the sheet."""
-        kept = {*self.record_rows, *self.total_rows}
+        kept = {*self.record_rows, *self.total_rows, *self.second_rows}
         return tuple(row for row in range(self.row_count) if row not in kept)
 
 
@@ -93,6 +95,13 @@ def texts_of(record: TrueRecord, due_text: str) -> dict[str, str]:
         "owners": " ".join(printed_name(name) for name in record.owners),
         "remark": record.remark or "",
     }
+
+
+def printed_texts(sheet: SheetTruth, position: int) -> dict[str, str]:
+    """What is printed in each column for the record at that position, misprints included."""
+    texts = texts_of(sheet.records[position], sheet.due_texts[position])
+    instead = sheet.misprints.texts
+    return {name: instead.get((position, name), text) for name, text in texts.items()}
 
 
 def body_of(sheet: SheetTruth, withdrawn: Mapping[int, Mapping[str, str]] | None = None) -> Body:
@@ -138,7 +147,7 @@ def _spanned(
 ) -> list[PrintedCell]:
     cells = []
     for span in sheet.spans_of(name):
-        text = texts_of(sheet.records[span.first], sheet.due_texts[span.first])[name]
+        text = printed_texts(sheet, span.first)[name]
         first, last = record_rows[span.first], record_rows[span.end - 1]
         height = last - first + 1 + (span.end - 1 in added)
         cells.append(PrintedCell(first, col, text, row_span=height))
@@ -153,11 +162,16 @@ def _single(
     added: Mapping[int, Mapping[str, str]],
 ) -> list[PrintedCell]:
     cells = []
-    for position, record in enumerate(sheet.records):
-        text = texts_of(record, sheet.due_texts[position])[name]
-        number = record.weight if name == "weight" else None
+    for position in range(len(sheet.records)):
+        text = printed_texts(sheet, position)[name]
+        number = _number_of(text) if name == "weight" else None
         cells.append(PrintedCell(record_rows[position], col, text, number=number))
         if position in added:
             text = added[position].get(name, "")
             cells.append(PrintedCell(record_rows[position] + 1, col, text))
     return cells
+
+
+def _number_of(text: str) -> Decimal | None:
+    """The number that the text is, if it is nothing else."""
+    return Decimal(text) if re.fullmatch(r"\d+(\.\d+)?", text) else None

@@ -16,10 +16,14 @@ BLANK: Final = ""  # the name of a column that holds nothing
 
 @dataclass(frozen=True, slots=True)
 class PageColumns:
-    """The two rows of heads as they are printed, and the columns of the rows below them."""
+    """The two rows of heads as they are printed, and the columns of the rows below them.
+
+    `struck` are the columns that do not stand under their own head.
+    """
 
     heads: tuple[tuple[str, ...], ...]
     names: tuple[str, ...]
+    struck: tuple[str, ...]
 
     def line(self, row: Row) -> tuple[str, ...]:
         """The row's cells, column by column."""
@@ -55,7 +59,25 @@ def columns_of(rows: Sequence[Row], faults: Faults, random: Random) -> PageColum
     if strikes(random, faults.trailing_blanks):
         names += trailing
         heads = [[*head, *trailing] for head in heads]
-    return PageColumns(tuple(tuple(head) for head in heads), tuple(names))
+    return PageColumns(
+        tuple(tuple(head) for head in heads), tuple(names), _out_of_place(heads, names)
+    )
+
+
+def _out_of_place(heads: Sequence[Sequence[str]], names: Sequence[str]) -> tuple[str, ...]:
+    """The columns above which another head is printed than their own, or none."""
+    own = dict(zip(COLUMNS, zip(*_true_heads(), strict=True), strict=True))
+    above = list(zip(*heads, strict=True))
+    return tuple(
+        name
+        for at, name in enumerate(names)
+        if name and any(own[name]) and not (at < len(above) and _is_under(above[at], own[name]))
+    )
+
+
+def _is_under(printed: Sequence[str], own: Sequence[str]) -> bool:
+    """Whether the lowest head that is the column's own stands above it."""
+    return next(text for text in reversed(own) if text) in printed
 
 
 def _true_heads() -> list[list[str]]:

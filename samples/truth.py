@@ -1,6 +1,7 @@
 """What a drawn sheet says: its true records, and which cells one drawing leaves unsaid."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -83,6 +84,24 @@ class Total:
 
 
 @dataclass(frozen=True, slots=True)
+class Misprints:
+    """Where the paper says other than the records do, whatever kind of file is drawn.
+
+    `texts` holds what a cell says instead, by the position of its first record and its field.
+    `fused` are positions whose row is printed within the row above, `split` those whose row is
+    printed as two. `later_heads` holds the heads that are worded otherwise where they are
+    repeated, by their first wording. `struck` are the cells, as (serial, field), whose true value
+    all this makes hard to come by.
+    """
+
+    texts: Mapping[tuple[int, str], str] = field(default_factory=dict)
+    fused: frozenset[int] = frozenset()
+    split: frozenset[int] = frozenset()
+    later_heads: Mapping[str, str] = field(default_factory=dict)
+    struck: frozenset[tuple[str, str]] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class SheetTruth:
     """A whole invented sheet: what stands around the table, the records, the drawn cells.
 
@@ -101,6 +120,7 @@ class SheetTruth:
     due_texts: tuple[str, ...]
     spans: tuple[Span, ...]
     totals: tuple[Total, ...]
+    misprints: Misprints = field(default_factory=Misprints)
 
     def __post_init__(self) -> None:
         if len(self.due_texts) != len(self.records):
@@ -124,11 +144,13 @@ class Drawing:
     """One sheet drawn as a file, and the cells whose value that file does not state.
 
     An entry of `lost` is (serial, field). A reader may leave such a cell empty, or know
-    its value from elsewhere; it may not give another value.
+    its value from elsewhere; it may not give another value. `struck` are the cells that a
+    fault of the drawing touches: a reader that takes each cell as it stands gets them wrong.
     """
 
     content: bytes
     lost: frozenset[tuple[str, str]] = field(default_factory=frozenset)
+    struck: frozenset[tuple[str, str]] = field(default_factory=frozenset)
 
 
 def value_to_json(value: Value) -> int | str | list[str] | None:
