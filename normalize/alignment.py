@@ -5,7 +5,7 @@ the sheet's order against columns, once a page, and against a row's cells where 
 fit the page. Heads and content are both evidence, for heads lie.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from model import Field
@@ -169,19 +169,20 @@ def align_row(
     bonus: Mapping[int, float],
     slide: float,
     score: Score,
+    misread: Collection[int],
 ) -> RowAlignment:
     """The cheapest monotone assignment of a row's cells to fields.
 
     `positions` is the column of each field, n + 0.5 for one without a column. A cell costs its
     mismatch; a change of the shift against the page's columns costs `slide` for each step, so that
     a whole row that stands one column to the right pays once. In its own column a cell costs
-    MISREAD at most, for any entry may be misread. `bonus` is what a field gains by being filled at
-    all. Of equals the row as it stands is taken.
+    MISREAD at most, if it is of one of the fields that may be `misread`. `bonus` is what a field
+    gains by being filled at all. Of equals the row as it stands is taken.
     """
     states: dict[tuple[int, float], _State] = {(-1, 0.0): (0.0, ())}
     for cell in cells:
         after: dict[tuple[int, float], _State] = {}
-        gains = [_gain(cell, f, positions, bonus, score) for f in range(len(positions))]
+        gains = [_gain(cell, f, positions, bonus, score, misread) for f in range(len(positions))]
         for (last, shift), (total, path) in states.items():
             _keep(after, (last, shift), (total - UNPLACED_CELL, (*path, None)))
             for f in range(last + 1, len(positions)):
@@ -191,7 +192,7 @@ def align_row(
     best = max(states.values(), key=lambda state: state[0])
     placed = stay(cells, score)
     stayed = sum(
-        -UNPLACED_CELL if f is None else _gain(cell, f, positions, bonus, score)
+        -UNPLACED_CELL if f is None else _gain(cell, f, positions, bonus, score, misread)
         for cell, f in zip(cells, placed, strict=True)
     )
     if best[0] <= stayed + TIE:
@@ -208,9 +209,10 @@ def _gain(
     positions: Sequence[float],
     bonus: Mapping[int, float],
     score: Score,
+    misread: Collection[int],
 ) -> float:
     found = score(field, cell.text)
-    if positions[field] in cell.cols:
+    if field in misread and positions[field] in cell.cols:
         found = max(found, -MISREAD)
     return found + bonus.get(field, 0.0)
 

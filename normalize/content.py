@@ -78,6 +78,10 @@ class ContentModel:
             self._by_kind.setdefault(kind, []).append((name, words))
         self.score = lru_cache(maxsize=CACHED)(self._score)
 
+    def may_be_misread(self, name: str) -> bool:
+        """Whether a slip makes an entry of the field unlike one; a text stays a text."""
+        return self._fields[name].type is not FieldType.TEXT
+
     def has_part(self, name: str, text: str) -> bool:
         """Whether the text has a part that entries of the field have, such as "(4分)"."""
         return name in self.traits(text).parts

@@ -279,6 +279,7 @@ def _aligned_rows(
         rows.extend(_draft_row(table, row, slots, fields, score) for row in table.body)
     positions = {id(table): _positions(table, fields) for table in grids}
     own = {number[name]: OWN_FIELD for name in own_fields(fields)}
+    misread = {number[name] for name in names if model.may_be_misread(name)}
     groups = _GroupEvidence(spec, fields, rows, model)
     placed = [draft.staying for draft in rows]
     margins = [0.0] * len(rows)
@@ -293,7 +294,7 @@ def _aligned_rows(
             if odd or not fits(draft.cells, draft.staying, score):
                 slide = SLIDE_DRAWN if draft.at.grid.extents is Extents.DRAWN else SLIDE
                 alignment = align_row(
-                    draft.cells, positions[id(draft.at)], own | bonus, slide, score
+                    draft.cells, positions[id(draft.at)], own | bonus, slide, score, misread
                 )
                 placed[index], margins[index] = alignment.fields, alignment.margin
     return [

@@ -102,7 +102,8 @@ class Row:
         return stay(self.cells, self.score)
 
     def aligned(self, bonus: Mapping[int, float] | None = None) -> RowAlignment:
-        return align_row(self.cells, (0.0, 1.0, 2.0, 3.0), bonus or {}, SLIDE, self.score)
+        positions = (0.0, 1.0, 2.0, 3.0)
+        return align_row(self.cells, positions, bonus or {}, SLIDE, self.score, range(4))
 
 
 def test_a_row_that_fits_stays_where_it_stands() -> None:
