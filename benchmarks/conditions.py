@@ -7,10 +7,14 @@ from typing import Final
 
 from benchmarks.judging import Example
 from benchmarks.specimens import KINDS, TEXT
+from samples.families import FAMILY_SLIPS
 from samples.faults import AS_SEEN, Faults, only
 from samples.slips import SLIPS
 
 ALONE_RATE: Final = 0.03  # a place, where a slip is planted alone
+TARGETS: Final = "targets"
+KEEPS_SUMS: Final = "two slips that keep a sum"
+FAMILIES: Final = ("roster", "budget")
 FAULT_RATE: Final = 0.5  # likewise, where a fault of text exports is
 
 
@@ -20,6 +24,7 @@ class Condition:
 
     name: str
     group: str
+    family: str = TARGETS
     kinds: Sequence[str] = KINDS
     slips: Sequence[str] = ()
     slip_rate: float = 0.0
@@ -39,23 +44,42 @@ class Tally:
 
 def conditions() -> Iterator[Condition]:
     """Nothing at all, each fault alone, and all together at several rates."""
-    yield Condition("none", "clean")
+    for family in (TARGETS, *FAMILIES):
+        yield Condition("none", "clean", family)
     for name in SLIPS:
         yield Condition(name, "slip", slips=(name,), slip_rate=ALONE_RATE, at_least_one=True)
     for entry in fields(Faults):
-        yield Condition(entry.name, "fault", (TEXT,), faults=only(entry.name, FAULT_RATE))
-    yield Condition("all faults as seen", "together", (TEXT,), faults=AS_SEEN)
-    yield Condition("all faults at half the rates", "together", (TEXT,), faults=scaled(0.5))
-    yield Condition("all faults at twice the rates", "together", (TEXT,), faults=scaled(2.0))
-    names = tuple(name for name in SLIPS if name != "two slips that keep a sum")
-    yield Condition(
-        "faults as seen, and slips, 1 in 500", "together",
-        slips=names, slip_rate=0.002, faults=AS_SEEN,
-    )  # fmt: skip
-    yield Condition(
-        "faults as seen, and slips, 1 in 100", "together",
-        slips=names, slip_rate=0.01, faults=AS_SEEN,
-    )  # fmt: skip
+        yield Condition(entry.name, "fault", kinds=(TEXT,), faults=only(entry.name, FAULT_RATE))
+    for family in FAMILIES:
+        for name in FAMILY_SLIPS:
+            yield Condition(
+                name, "family", family, slips=(name,), slip_rate=ALONE_RATE, at_least_one=True
+            )
+    yield from together()
+
+
+def together() -> Iterator[Condition]:
+    """All faults at several rates; slips that keep a sum are a condition of their own."""
+    for words, factor in (("as seen", 1.0), ("at half the rates", 0.5), ("at twice", 2.0)):
+        faults = scaled(factor)
+        yield Condition(f"faults {words}", "together", kinds=(TEXT,), faults=faults)
+    names = tuple(name for name in SLIPS if name != KEEPS_SUMS)
+    for often in (500, 100):
+        yield Condition(
+            f"slips, 1 in {often}; in texts faults as seen",
+            "together",
+            slips=names,
+            slip_rate=1 / often,
+            faults=AS_SEEN,
+        )
+        for family in FAMILIES:
+            yield Condition(
+                f"slips, 1 in {often}",
+                "together",
+                family,
+                slips=tuple(FAMILY_SLIPS),
+                slip_rate=1 / often,
+            )
 
 
 def scaled(factor: float) -> Faults:

@@ -15,43 +15,50 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
-from benchmarks.conditions import Condition, Tally, conditions
+from benchmarks.conditions import TARGETS, Condition, Tally, conditions
 from benchmarks.judging import judged
 from benchmarks.samples import converted
-from benchmarks.specimens import SUFFIX, Specimen, target_specimen
+from benchmarks.specimens import INVENT, SUFFIX, Specimen, family_specimen, target_specimen
 from benchmarks.tables import as_json, as_markdown
 from model import Spec
+from samples.families import spoilt_family
 from samples.invent import Scale, invent_sheet
 from samples.slips import spoilt
 from unmerge.specs import load_spec
 
 FIRST_SEED: Final = 5000
+LAYOUTS_IN_TURN: Final = 6
 EXAMPLES: Final = 12  # kept of each condition
 
 
 def specimens(condition: Condition, sheets: int) -> Iterator[Specimen]:
     """The documents of one condition.
 
-    A clean sheet is drawn as each kind. A fault alone is planted in every third sheet, drawn as
-    one kind in turn, or, if it is a fault of texts, as text.
+    A clean sheet is drawn as each kind. Anything else is planted in every third sheet; what is
+    planted alone is drawn as one kind in turn.
     """
     for number in range(sheets):
         if condition.group != "clean" and number % 3:
             continue
-        seed = FIRST_SEED + number
         turn = number // 3
         kinds = condition.kinds
-        if condition.group == "slip":
+        if condition.group in ("slip", "family"):
             kinds = (condition.kinds[turn % len(condition.kinds)],)
-        scale = Scale.SMALL if (turn // 3) % 2 else Scale.FULL
-        truth = invent_sheet(seed, scale)
-        if condition.slips:
-            truth = spoilt(
-                truth, condition.slips, seed, condition.slip_rate, condition.at_least_one
-            )
         for kind in kinds:
-            name = f"seed {seed}, {kind}, layout {turn % 6}"
-            yield target_specimen(name, truth, kind, turn % 6, condition.faults, seed)
+            yield drawn(condition, FIRST_SEED + number, turn % LAYOUTS_IN_TURN, kind)
+
+
+def drawn(condition: Condition, seed: int, layout: int, kind: str) -> Specimen:
+    """One document with what the condition plants in it."""
+    name = f"seed {seed}, {kind}, layout {layout}"
+    slips = (condition.slips, seed, condition.slip_rate, condition.at_least_one)
+    if condition.family != TARGETS:
+        return family_specimen(
+            name, spoilt_family(INVENT[condition.family](seed), *slips), kind, seed
+        )
+    scale = Scale.SMALL if seed % 2 else Scale.FULL
+    truth = spoilt(invent_sheet(seed, scale), *slips)
+    return target_specimen(name, truth, kind, layout, condition.faults, seed)
 
 
 @cache
@@ -88,7 +95,7 @@ def main(arguments: list[str] | None = None) -> int:
     tallies: list[Tally] = []
     with TemporaryDirectory() as folder:
         for condition in conditions():
-            if chosen.only in condition.name:
+            if chosen.only in f"{condition.family}: {condition.name}":
                 tallies.extend(measured(condition, chosen.sheets, Path(folder)))
     print(as_markdown(tallies))
     if chosen.json:

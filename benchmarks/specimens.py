@@ -7,6 +7,7 @@ from typing import Final
 from samples.draw_pdf import BreakRule, PdfTraits, draw_pdf
 from samples.draw_text import draw_text
 from samples.draw_workbook import WorkbookTraits, draw_workbook
+from samples.families import FamilySheet, draw_as, invent_budget, invent_roster
 from samples.faults import Faults
 from samples.truth import TRUTH_FIELDS, Drawing, SheetTruth
 
@@ -79,6 +80,27 @@ def target_specimen(
         "serial",
         drawing.content,
         truth,
+        drawing.lost,
+        drawing.struck,
+    )
+
+
+INVENT: Final[Mapping[str, Callable[[int], FamilySheet]]] = {
+    "roster": invent_roster,
+    "budget": invent_budget,
+}
+
+
+def family_specimen(name: str, sheet: FamilySheet, kind: str, seed: int) -> Specimen:
+    """A sheet of another family drawn as that kind."""
+    drawing = draw_as(sheet, kind, seed)
+    return Specimen(
+        name,
+        kind,
+        sheet.spec,
+        sheet.key,
+        drawing.content,
+        sheet.records,
         drawing.lost,
         drawing.struck,
     )

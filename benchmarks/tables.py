@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Final
 
-from benchmarks.conditions import Tally
+from benchmarks.conditions import TARGETS, Tally
 
 TITLES: Final = {
     "clean": "Sheets without a fault",
     "slip": "One slip, planted alone",
+    "family": "One slip in a sheet of another family",
     "fault": "One fault of text exports, planted alone",
     "together": "Faults together",
 }
@@ -63,6 +64,7 @@ def as_json(tallies: Sequence[Tally]) -> str:
         {
             "planted": tally.condition.name,
             "group": tally.condition.group,
+            "family": tally.condition.family,
             "kind": tally.kind,
             "counts": dict(sorted(tally.counts.items())),
             "examples": [asdict(example) for example in tally.examples],
@@ -77,7 +79,7 @@ def _row(tally: Tally) -> list[str]:
     struck = sum(counts[f"struck {each}"] for each in ("right", "found", "silent"))
     return [
         tally.condition.name,
-        tally.kind,
+        _kind(tally),
         str(counts["sheets"]),
         f"{counts['cells']:,}",
         f"{struck:,}",
@@ -98,7 +100,7 @@ def _shares(tally: Tally) -> list[str]:
     wrong = counts["found"] + counts["silent"]
     return [
         tally.condition.name,
-        tally.kind,
+        _kind(tally),
         str(counts["sheets"]),
         _share(counts, "right", counts["cells"]),
         _share(counts, "whole records", counts["records"]),
@@ -107,6 +109,14 @@ def _shares(tally: Tally) -> list[str]:
         _share(counts, "numbers proved", counts["numbers"]),
         f"{counts['wrong and proved']} of {counts['proved']:,} ({_bound(counts)})",
     ]
+
+
+def _kind(tally: Tally) -> str:
+    return (
+        tally.kind
+        if tally.condition.family == TARGETS
+        else f"{tally.condition.family}, {tally.kind}"
+    )
 
 
 def _share(counts: Counter[str], name: str, whole: int) -> str:

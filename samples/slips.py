@@ -133,7 +133,10 @@ def _points_changed(change: Change) -> Plant:
             other = change(number, sheet.random)
             before, _, after = text.rpartition(f"{number}分")
             if other != number:
-                sheet.print_instead(span.first, span.field, f"{before}{other}分{after}", points)
+                is_whole = text == sheet.truth.records[span.first].value(span.field)
+                struck = (points, span.field) if is_whole else (points,)
+                printed = f"{before}{other}分{after}"
+                sheet.print_instead(span.first, span.field, printed, *struck)
 
     return plant
 

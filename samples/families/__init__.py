@@ -1,0 +1,17 @@
+"""Invented sheets of other families than the target sheet: each with its spec beside it."""
+
+from samples.families.budget import invent_budget
+from samples.families.drawn import DRAWERS, draw_as
+from samples.families.printed import FamilySheet
+from samples.families.roster import invent_roster
+from samples.families.spoilt import FAMILY_SLIPS, spoilt_family
+
+__all__ = [
+    "DRAWERS",
+    "FAMILY_SLIPS",
+    "FamilySheet",
+    "draw_as",
+    "invent_budget",
+    "invent_roster",
+    "spoilt_family",
+]
