@@ -112,11 +112,9 @@ def _shares(tally: Tally) -> list[str]:
 
 
 def _kind(tally: Tally) -> str:
-    return (
-        tally.kind
-        if tally.condition.family == TARGETS
-        else f"{tally.condition.family}, {tally.kind}"
-    )
+    """The kind of file, and the family where it is not the first."""
+    family = tally.condition.family
+    return tally.kind if family == TARGETS else f"{family}, {tally.kind}"
 
 
 def _share(counts: Counter[str], name: str, whole: int) -> str:
