@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from model import Decision, FindingCode, Reading, Result, Spec, Status, records_of
+from model import Decision, FindingCode, Reading, RecordShape, Result, Spec, Status, records_of
 from normalize.account import accounts
 from normalize.captions import constant_values
+from normalize.cells import understand_cells
 from normalize.decided import apply_decisions
 from normalize.draft import Ledger, Refs
 from normalize.equations import instances, report, with_statuses
@@ -23,6 +24,8 @@ def understand(reading: Reading, spec: Spec, decisions: Sequence[Decision] = ())
 
     Pure: the same reading, spec and decisions give the same result.
     """
+    if spec.shape is RecordShape.CELL:
+        return understand_cells(reading, spec, decisions)
     table = logical_table(reading, spec)
     refs = Refs(reading)
     ledger = Ledger()

@@ -43,12 +43,17 @@ def load_spec(name_or_path: str) -> Spec:
 def convertible(spec: Spec) -> Spec:
     """The spec, if documents can be converted under it; SpecUnreadyError if only its form is known.
 
-    The language describes families whose records are single cells. They are checked like all
-    others, but nothing reads their sheets so far.
+    A family whose records are cells has one field that is the number itself; one whose records are
+    rows has none that is told by a stub, by the heads over a column, or by the body.
     """
+    bodies = [field.name for field in spec.fields if field.source is From.BODY]
+    if spec.shape is RecordShape.CELL:
+        if len(bodies) != 1:
+            raise SpecUnreadyError(spec.name, bodies)
+        return spec
     unread = (From.STUB, From.SPANNER, From.BODY)
     fields = [field.name for field in spec.fields if field.source in unread]
-    if spec.shape is RecordShape.CELL or fields:
+    if fields or spec.halves:
         raise SpecUnreadyError(spec.name, fields)
     return spec
 

@@ -1,0 +1,176 @@
+"""Drafts of records that are cells: one for each number of the body, with what names it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from model import Cause, Field, Fill, FindingCode, From, Place, Severity, Spec, Step
+from normalize.cells.blocks import Block, Layout, Said, layout_of, said_by_heads
+from normalize.cells.boxhead import body_field, is_number
+from normalize.cells.stretches import BodyRow, Found, Stretch
+from normalize.cells.stub import StubReader, broken_rows, rest_of
+from normalize.draft import Draft, Entry, Ledger, Refs
+from normalize.regions import Role
+from normalize.table import TableRow
+
+
+def cell_drafts(found: Found, spec: Spec, refs: Refs, ledger: Ledger) -> list[Draft]:
+    """A draft for each number, in reading order of rows; what no record uses is reported."""
+    return [
+        draft
+        for stretch in found.stretches
+        for draft in _Table(spec, stretch, refs, ledger).drafts()
+    ]
+
+
+@dataclass(slots=True)
+class _Table:
+    """The work on one stretch."""
+
+    spec: Spec
+    stretch: Stretch
+    refs: Refs
+    ledger: Ledger
+    said: dict[tuple[int, int], dict[str, Said]] = field(default_factory=dict)
+    last: dict[str, Entry] = field(default_factory=dict)
+    unnamed: dict[int, list[str]] = field(default_factory=dict)
+    without: list[str] = field(default_factory=list)
+
+    def drafts(self) -> Iterator[Draft]:
+        layout = layout_of(self.stretch, self.spec)
+        readers = [StubReader(self.spec, block, self.refs) for block in layout.blocks]
+        rests, are_rests = rest_of(list(broken_rows(self.stretch, layout, self.spec)))
+        for row in self.stretch.rows:
+            if id(row) in are_rests:
+                continue
+            shared = self._column_entries(row, layout)
+            shared |= self._cut_in(row)
+            drafted: set[int] = set()
+            for block, reader in zip(layout.blocks, readers, strict=True):
+                named = reader.entries(row, rests.get(id(row)))
+                before = len(drafted)
+                yield from self._of_block(row, block, named | shared, drafted)
+                if len(drafted) == before:
+                    self.without += [entry.text for entry in named.values() if entry.text]
+        self._report()
+
+    def _of_block(
+        self, row: BodyRow, block: Block, shared: dict[str, Entry], drafted: set[int]
+    ) -> Iterator[Draft]:
+        stubs = {row.cells[col] for col in block.stub if col in row.cells}
+        reach = min((c for c, index in row.cells.items() if index in stubs), default=0)
+        for col in block.numbers:
+            index = row.cells.get(col)
+            if index is None or index in stubs or index in drafted:
+                continue
+            cell = row.at.grid.cells[index]
+            if (cell.is_blank and not cell.is_lost) or cell.row != row.row:
+                continue
+            if self._is_stub_of_another(row, index, block):
+                continue
+            drafted.add(index)
+            said = self._said(block, col, reach)
+            cause = Cause.LOST if cell.is_blank else Cause.PRINTED
+            entry = Entry(cell.text, cause, (self.refs.of_cell(row.at, index),))
+            if self._is_unnamed(said):
+                self.unnamed.setdefault(col, []).append(cell.text)
+                continue
+            entries = shared | self._entries_said(said, entry)
+            entries[body_field(self.spec).name] = entry
+            yield Draft(TableRow(row.at, row.row, {}, {}), entries=entries)
+
+    def _is_stub_of_another(self, row: BodyRow, index: int, block: Block) -> bool:
+        """Whether the cell is a text that reaches out of its block, over a column of numbers."""
+        cell = row.at.grid.cells[index]
+        outside = {col for col, other in row.cells.items() if other == index} - {
+            *block.stub, *block.numbers,
+        }  # fmt: skip
+        return bool(outside) and not is_number(cell.text, self.spec)
+
+    def _said(self, block: Block, col: int, reach: int) -> dict[str, Said]:
+        if (col, reach) not in self.said:
+            self.said[col, reach] = said_by_heads(self.stretch, self.spec, block, col, reach)
+        return self.said[col, reach]
+
+    def _is_unnamed(self, said: dict[str, Said]) -> bool:
+        """Whether the heads leave open what is needed to name a record."""
+        return any(
+            one.source is From.SPANNER and not one.optional and one.name not in said
+            for one in self.spec.fields
+        )
+
+    def _entries_said(self, said: dict[str, Said], number: Entry) -> dict[str, Entry]:
+        entries: dict[str, Entry] = {}
+        for one in self.spec.fields:
+            if one.source is not From.SPANNER:
+                continue
+            if one.name not in said:
+                entries[one.name] = Entry("", Cause.ABSENT)
+                continue
+            what = said[one.name]
+            cells = tuple(self.refs.of_cell(self.stretch.at, index) for index in what.heads)
+            steps: tuple[Step, ...] = ()
+            if what.is_default:
+                steps = (Step("default", "no head over the column names another"),)
+            entries[one.name] = Entry(what.text, Cause.PRINTED, cells or number.cells, steps)
+        return entries
+
+    def _column_entries(self, row: BodyRow, layout: Layout) -> dict[str, Entry]:
+        """The entries of the columns that are fields of their own, filled down where they may."""
+        entries = {
+            one.name: Entry("", Cause.ABSENT)
+            for one in self.spec.columns
+        }  # fmt: skip
+        for col, one in layout.fields.items():
+            entries[one.name] = self._column_entry(row, col, one)
+        return entries
+
+    def _column_entry(self, row: BodyRow, col: int, one: Field) -> Entry:
+        if col not in row.cells:
+            return Entry("", Cause.ABSENT)
+        index = row.cells[col]
+        cell = row.at.grid.cells[index]
+        if not cell.is_blank:
+            cause = Cause.SPANNED if cell.row < row.row else Cause.PRINTED
+            entry = Entry(cell.text, cause, (self.refs.of_cell(row.at, index),))
+            self.last[one.name] = entry
+            return entry
+        above = self.last.get(one.name)
+        is_named = any(not row.at.grid.cells[i].is_blank for i in row.cells.values())
+        if one.fill is Fill.DOWN and above is not None and is_named:
+            step = Step("filled down", f"from {above.text}")
+            return Entry(above.text, Cause.FILLED_DOWN, above.cells, (step,))
+        return Entry("", Cause.PRINTED_BLANK)
+
+    def _cut_in(self, row: BodyRow) -> dict[str, Entry]:
+        """The entries of the fields that are cut in: the last such head above the row."""
+        fields = [one.name for one in self.spec.fields if one.source is From.CUT_IN]
+        above = [r for r in range(row.row) if row.at.roles[r] is Role.CUT_IN]
+        for name in fields if above else ():
+            cells = row.at.grid.row_cells(above[-1])
+            index = next(i for i in cells if not row.at.grid.cells[i].is_blank)
+            ref = self.refs.of_cell(row.at, index)
+            self.last[name] = Entry(row.at.grid.cells[index].text, Cause.PRINTED, (ref,))
+        return {name: self.last.get(name, Entry("", Cause.PRINTED_BLANK)) for name in fields}
+
+    def _report(self) -> None:
+        """List what no record uses: columns whose heads say too little, and names of no number."""
+        at = self.stretch.at
+        place = Place(self.refs.source, at.page.number, at.page.label, at.grid.bbox)
+        for col, texts in self.unnamed.items():
+            heads = " / ".join(at.grid.cells[i].text for i in self.stretch.paths[col])
+            self.ledger.find(
+                FindingCode.COLUMN_UNNAMED,
+                f"the column under {heads!r} is left out, its head names no record: "
+                f"{_listed(texts)}",
+                place, severity=Severity.INFO,
+            )  # fmt: skip
+        if self.without:
+            self.ledger.find(
+                FindingCode.ENTRY_UNUSED,
+                f"entries without a number: {_listed(self.without)}",
+                place, severity=Severity.INFO,
+            )  # fmt: skip
+
+
+def _listed(texts: Sequence[str]) -> str:
+    return ", ".join(repr(text) for text in texts)

@@ -1,0 +1,205 @@
+"""Understanding of tables whose records are single cells: one record for each number."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from model import (
+    Cause,
+    Decision,
+    Field,
+    FindingCode,
+    From,
+    Origin,
+    Reading,
+    Result,
+    Scalar,
+    Spec,
+    Status,
+    Step,
+    Value,
+    records_of,
+)
+from normalize.account import accounts
+from normalize.captions import Constants, constant_values
+from normalize.cells.boxhead import body_field
+from normalize.cells.drafts import cell_drafts
+from normalize.cells.equations import cell_instances, provers
+from normalize.cells.lines import with_joined_captions
+from normalize.cells.numbers import number_of
+from normalize.cells.stretches import stretches_of
+from normalize.decided import apply_decisions
+from normalize.draft import Draft, Entry, Ledger, Refs
+from normalize.equations import report, with_statuses
+from normalize.localize import places_of, report_suspects, suspects
+from normalize.table import LogicalTable
+from normalize.typed import (
+    BLANK_PROBABILITY,
+    PRINTED_PROBABILITY,
+    Columns,
+    column_values,
+)
+
+REPEATED_PROBABILITY = 0.95
+"""Of a number that is printed at two places, alike."""
+
+_OWN = (From.STUB, From.SPANNER, From.CUT_IN)
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """Drafts with their values; `again` are, by draft, the places where its number is repeated."""
+
+    drafts: list[Draft]
+    columns: Columns
+    constants: Constants
+    names: list[str]
+
+
+def understand_cells(reading: Reading, spec: Spec, decisions: Sequence[Decision] = ()) -> Result:
+    """The document's records under a spec of which each number is one, with all that proves them.
+
+    Pure: the same reading, spec and decisions give the same result.
+    """
+    found = stretches_of(reading, spec)
+    table = LogicalTable(spec, spec.columns, found.grids, (), found.unused)
+    refs, ledger = Refs(reading), Ledger()
+    drafts = cell_drafts(found, spec, refs, ledger)
+    drafts, again = _without_repeats(_read(reading, table, drafts, refs, Ledger()), spec)
+    read = _read(reading, table, drafts, refs, ledger)
+    columns, names = read.columns, read.names
+    _say_repeats(columns[body_field(spec).name], again, refs)
+    ledger.settle(apply_decisions(spec, columns, names, decisions, refs, ledger))
+    sections = read.constants.sections
+    asked = cell_instances(spec, columns, sections)
+    suspected = suspects(spec, columns, asked, lambda anew: cell_instances(spec, anew, sections))
+    with_statuses(columns, provers(asked), places_of(suspected))
+    _report_nameless(spec, columns, refs, ledger)
+    _report_conflicts(spec, columns, names, refs, ledger)
+    checks = report(asked, names, reading.source.name, ledger, columns, refs)
+    report_suspects(suspected, ledger, columns, refs)
+    rows = [{name: columns[name][i] for name in columns} for i in range(len(drafts))]
+    records = records_of(spec.key, [field.name for field in spec.fields], rows, refs.refs)
+    balance = accounts(reading, table, refs, ledger)
+    findings, repairs = ledger.named(names)
+    return Result(
+        reading.source, spec.name, records, balance, reading.findings + findings, repairs, checks
+    )
+
+
+def _read(
+    reading: Reading, table: LogicalTable, drafts: list[Draft], refs: Refs, ledger: Ledger
+) -> _Read:
+    """The values of all fields of the drafts, and the drafts' names."""
+    spec = table.spec
+    joined = with_joined_captions(reading)
+    constants = constant_values(joined, table, drafts, refs, ledger)
+    body = body_field(spec)
+    printed = replace(spec, fields=tuple(_as_printed(f) for f in spec.fields if f != body))
+    read = column_values(printed, drafts, constants.values, refs, ledger)
+    read[body.name] = [
+        _number(body, draft.entries[body.name], index, refs, ledger)
+        for index, draft in enumerate(drafts)
+    ]
+    columns = {field.name: read[field.name] for field in spec.fields}
+    keys = [[columns[field][i].value for field in spec.key] for i in range(len(drafts))]
+    names = ["/".join("" if part is None else str(part) for part in key) for key in keys]
+    return _Read(drafts, columns, constants, names)
+
+
+def _as_printed(field: Field) -> Field:
+    """The field as one of a column: its entry holds what the stub or the heads say of it."""
+    return replace(field, source=From.COLUMN) if field.source in _OWN else field
+
+
+def _number(field: Field, entry: Entry, record: int, refs: Refs, ledger: Ledger) -> Value:
+    """The number of a record; null with its reason where a mark stands for none."""
+    if not entry.text.strip():
+        return Value(None, Cause.LOST, Origin(entry.cells), probability=BLANK_PROBABILITY)
+    read = number_of(entry.text, field)
+    if read is None:
+        ledger.find(
+            FindingCode.VALUE_UNREADABLE,
+            f"{field.name} cannot be read from {entry.text!r}",
+            refs.place(entry.cells), record, field.name,
+        )  # fmt: skip
+        return Value(None, Cause.LOST, Origin(entry.cells), Status.CONTRADICTED, BLANK_PROBABILITY)
+    steps = (Step(read.rule, read.detail),) if read.rule else ()
+    if read.value is None:
+        origin = Origin(entry.cells, steps)
+        return Value(None, Cause.PRINTED_BLANK, origin, probability=BLANK_PROBABILITY)
+    if str(read.value) != entry.text:
+        steps = (*steps, Step("read", f"{entry.text.strip()} as {read.value}"))
+    origin = Origin(entry.cells, steps)
+    return Value(read.value, Cause.PRINTED, origin, probability=PRINTED_PROBABILITY)
+
+
+def _without_repeats(read: _Read, spec: Spec) -> tuple[list[Draft], list[tuple[int, ...]]]:
+    """One draft for a number that is printed at several places alike, and the other places.
+
+    A yearbook prints last year's number again beside this year's. Where the two differ in
+    anything but the place, both stay.
+    """
+    numbers = read.columns[body_field(spec).name]
+    first: dict[tuple[Scalar, ...], int] = {}
+    again: dict[int, list[int]] = {}
+    for index, name in enumerate(read.names):
+        values = tuple(column[index].value for column in read.columns.values())
+        is_named = all(read.columns[field][index].value is not None for field in spec.key)
+        if numbers[index].value is None or not is_named:
+            again[index] = []
+            continue
+        kept = first.setdefault((name, *values), index)
+        if kept == index:
+            again[index] = []
+        else:
+            again[kept] += numbers[index].origin.cells
+    return [read.drafts[index] for index in again], [tuple(cells) for cells in again.values()]
+
+
+def _say_repeats(numbers: list[Value], again: Sequence[tuple[int, ...]], refs: Refs) -> None:
+    for index, cells in enumerate(again):
+        if cells:
+            value = numbers[index]
+            places = ", ".join(
+                f"page {refs.refs[c].page} {refs.refs[c].cell.place}".strip() for c in cells
+            )
+            step = Step("printed again", places)
+            origin = Origin((*value.origin.cells, *cells), (*value.origin.steps, step))
+            numbers[index] = replace(
+                value, origin=origin, status=Status.CONSISTENT, probability=REPEATED_PROBABILITY
+            )
+
+
+def _report_nameless(spec: Spec, columns: Columns, refs: Refs, ledger: Ledger) -> None:
+    """A number beside which nothing is printed that names it."""
+    body = columns[body_field(spec).name]
+    for field in spec.fields:
+        if field.source is not From.STUB or field.name not in spec.key:
+            continue
+        for record, value in enumerate(columns[field.name]):
+            if value.value is None and value.cause is Cause.LOST:
+                ledger.find(
+                    FindingCode.BLANK_LOST_OR_SPANNED,
+                    f"no stub entry names the number: {field.name} is null",
+                    refs.place(body[record].origin.cells), record, field.name,
+                )  # fmt: skip
+
+
+def _report_conflicts(
+    spec: Spec, columns: Columns, names: Sequence[str], refs: Refs, ledger: Ledger
+) -> None:
+    """A key under which two different numbers stand names neither."""
+    body = body_field(spec).name
+    first: dict[str, int] = {}
+    for record, name in enumerate(names):
+        other = first.setdefault(name, record)
+        if other == record:
+            continue
+        for one in (other, record):
+            value = columns[body][one]
+            columns[body][one] = replace(value, status=Status.CONTRADICTED, probability=0.3)
+        ledger.find(
+            FindingCode.SERIAL_REPEATED,
+            f"a record before this one has the same key, {name}, and another {body}",
+            refs.place(columns[body][record].origin.cells), record, body,
+        )  # fmt: skip
