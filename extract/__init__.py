@@ -56,7 +56,7 @@ _READERS: Mapping[SourceKind, Callable[[Path, Source, ReadSettings], Reading]] =
 # of others on which its result depends.
 READER_VERSIONS: Mapping[SourceKind, tuple[int, tuple[str, ...]]] = {
     SourceKind.TEXT: (1, ("charset-normalizer",)),
-    SourceKind.WORKBOOK: (1, ("openpyxl",)),
+    SourceKind.WORKBOOK: (2, ("openpyxl", "python-calamine", "xlrd")),
     SourceKind.PDF: (1, ("pypdfium2", "pdfplumber", "pdfminer.six", "numpy")),
 }
 

@@ -2,9 +2,12 @@
 
 import re
 import zipfile
+import zlib
 from collections.abc import Sequence
+from enum import StrEnum
 from pathlib import Path
 
+from extract import compound
 from extract.encoding import decoded
 from extract.settings import ReadSettings
 from model import (
@@ -18,7 +21,6 @@ from model import (
 _PDF_HEADER = re.compile(rb"(?:\A|[\r\n])[\s\xef\xbb\xbf]*%PDF-\d")
 _PDF_HEADER_WITHIN = 1024  # bytes; where viewers still look for it (ISO 32000-1, note 3 of 7.5.2)
 _ZIP = b"PK\x03\x04"
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 _SCAN = "Pictures are not read yet: recognize the text elsewhere and hand in its text export."
 _SAVE_XLSX = "It is not read yet: open it in a spreadsheet program and save it as .xlsx."
@@ -52,12 +54,12 @@ _PACKAGES: Sequence[tuple[str, str, str]] = (
     ("xl/workbook.bin", "a binary workbook (.xlsb)", _SAVE_XLSX),
     ("word/document.xml", "a Word document (.docx)", _SAVE_PDF),
     ("ppt/presentation.xml", "a PowerPoint presentation (.pptx)", _SAVE_PDF),
-    ("content.xml", "an OpenDocument file", _SAVE_XLSX),
+    ("content.xml", "an OpenDocument file other than a spreadsheet", _SAVE_PDF),
 )
-# Streams of a compound file (MS-CFB 2.6.1: names in UTF-16, little-endian).
+_OPEN_DOCUMENT = b"application/vnd.oasis.opendocument.spreadsheet"  # and its template
+# Streams at the root of a compound file.
+_OLD_WORKBOOK = frozenset({"workbook", "book"})
 _STREAMS: Sequence[tuple[str, str, str]] = (
-    ("Workbook", "an old workbook (.xls)", _SAVE_XLSX),
-    ("Book", "an old workbook (.xls)", _SAVE_XLSX),
     ("WordDocument", "an old Word document (.doc)", _SAVE_PDF),
     ("PowerPoint Document", "an old PowerPoint presentation (.ppt)", _SAVE_PDF),
 )
@@ -67,7 +69,17 @@ _MARKUP: Sequence[tuple[re.Pattern[str], str]] = (
     (re.compile(r"<\?xml\b"), "an XML document"),
 )
 # Names that promise what is read here, or what a spreadsheet program would open.
-_PROMISES = frozenset({".pdf", ".xlsx", ".xlsm", ".xls", ".docx", ".txt", ".tsv", ".csv", ".md"})
+_PROMISES = frozenset(
+    {".pdf", ".xlsx", ".xlsm", ".xls", ".ods", ".docx", ".txt", ".tsv", ".csv", ".md"}
+)
+
+
+class WorkbookForm(StrEnum):
+    """In which format a workbook is stored."""
+
+    OPEN_XML = "xlsx"
+    OLD = "xls"
+    OPEN_DOCUMENT = "ods"
 
 
 def kind_of(path: Path, settings: ReadSettings | None = None) -> SourceKind:
@@ -82,8 +94,8 @@ def kind_of(path: Path, settings: ReadSettings | None = None) -> SourceKind:
         return SourceKind.PDF
     if data.startswith(_ZIP):
         return _kind_of_zip(path)
-    if data.startswith(_OLE):
-        raise _compound_error(path, data)
+    if data.startswith(compound.MAGIC):
+        return _kind_of_compound(path, data)
     for pattern, found, todo in _MAGIC:
         if pattern.match(data):
             raise _wrong(path, found, todo)
@@ -107,10 +119,11 @@ def _kind_of_zip(path: Path) -> SourceKind:
     try:
         with zipfile.ZipFile(path) as archive:
             names = set(archive.namelist())
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
+            is_spreadsheet = _is_spreadsheet(archive)
+    except (zipfile.BadZipFile, zlib.error, OSError, EOFError, RuntimeError, ValueError) as error:
         why = "it begins as a workbook or another zip archive does, and breaks off"
         raise UnreadableDocumentError(path, why) from error
-    if "xl/workbook.xml" in names:
+    if "xl/workbook.xml" in names or is_spreadsheet:
         return SourceKind.WORKBOOK
     for part, found, todo in _PACKAGES:
         if part in names:
@@ -118,16 +131,40 @@ def _kind_of_zip(path: Path) -> SourceKind:
     raise _wrong(path, "a zip archive", _UNPACK)
 
 
-def _compound_error(path: Path, data: bytes) -> EncryptedDocumentError | WrongKindError:
-    """What to say of an OLE compound file: an encrypted workbook is one, and so is an old one."""
-    if _ENCRYPTED_STREAM.encode("utf-16-le") in data:
-        return EncryptedDocumentError(
+def workbook_form(path: Path) -> WorkbookForm:
+    """The format of a file that is a workbook by `kind_of`."""
+    if file_bytes(path).startswith(compound.MAGIC):
+        return WorkbookForm.OLD
+    with zipfile.ZipFile(path) as archive:
+        is_open_xml = "xl/workbook.xml" in archive.namelist()
+    return WorkbookForm.OPEN_XML if is_open_xml else WorkbookForm.OPEN_DOCUMENT
+
+
+def _is_spreadsheet(archive: zipfile.ZipFile) -> bool:
+    """Whether an OpenDocument package calls itself a spreadsheet (ODF 1.3 Part 2, 3.3)."""
+    if not {"mimetype", "content.xml"} <= set(archive.namelist()):
+        return False
+    with archive.open("mimetype") as stream:
+        return stream.read(len(_OPEN_DOCUMENT)) == _OPEN_DOCUMENT
+
+
+def _kind_of_compound(path: Path, data: bytes) -> SourceKind:
+    """What an OLE compound file is: an encrypted new workbook is one, and so is an old one."""
+    try:
+        streams = compound.root_streams(data)
+    except ValueError as error:
+        why = f"it begins as an old office document does, and is damaged ({error})"
+        raise UnreadableDocumentError(path, why) from error
+    if _ENCRYPTED_STREAM in streams:
+        raise EncryptedDocumentError(
             path, given=False, todo="Open it with its password and save it without one."
         )
+    if _OLD_WORKBOOK & {stream.lower() for stream in streams}:
+        return SourceKind.WORKBOOK
     for stream, found, todo in _STREAMS:
-        if f"{stream}\0".encode("utf-16-le") in data:
-            return _wrong(path, found, todo)
-    return _wrong(path, "an OLE compound file", _SAVE_XLSX)
+        if stream in streams:
+            raise _wrong(path, found, todo)
+    raise _wrong(path, "an OLE compound file", _SAVE_XLSX)
 
 
 def _wrong(path: Path, found: str, todo: str) -> WrongKindError:

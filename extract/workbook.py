@@ -1,13 +1,12 @@
 """A workbook as pages: each worksheet a page, its used range a grid with the stored merges."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from extract.kind import WorkbookForm, workbook_form
 from extract.settings import ReadSettings
-from extract.workbook_ink import ink_at_door
-from extract.workbook_package import SheetPart, opened_package
 from extract.workbook_range import Layout, layout_of
-from extract.workbook_sheet import Area, Sheet, StoredCell, letters_of, stored_sheet
+from extract.workbook_stored import Area, Sheet, StoredCell, Tab, letters_of
 from model import (
     Cell,
     Engine,
@@ -15,7 +14,6 @@ from model import (
     Finding,
     FindingCode,
     Grid,
-    Ink,
     Line,
     LineKind,
     NoTableError,
@@ -33,31 +31,60 @@ _PLACES_MAX = 4_000_000  # of one sheet's grids, where hardly any of them holds 
 _PLACES_PER_TEXT = 50
 
 
+def _open_xml(path: Path) -> tuple[Tab, ...]:
+    from extract.workbook_ink import ink_at_door
+    from extract.workbook_package import opened_package
+    from extract.workbook_sheet import stored_sheet
+
+    with opened_package(path) as package:
+        sheets = [(part, stored_sheet(package, part)) for part in package.sheets]
+        ink = ink_at_door(path, package)
+    return tuple(Tab(part.name, part.is_hidden, sheet, ink[part.name]) for part, sheet in sheets)
+
+
+def _old(path: Path) -> tuple[Tab, ...]:
+    from extract.workbook_old import old_tabs
+
+    return old_tabs(path)
+
+
+def _open_document(path: Path) -> tuple[Tab, ...]:
+    from extract.workbook_odf import open_document_tabs
+
+    return open_document_tabs(path)
+
+
+# Each form imports its library when a workbook of it is read.
+_TABS: Mapping[WorkbookForm, Callable[[Path], tuple[Tab, ...]]] = {
+    WorkbookForm.OPEN_XML: _open_xml,
+    WorkbookForm.OLD: _old,
+    WorkbookForm.OPEN_DOCUMENT: _open_document,
+}
+
+
 def read_workbook(path: Path, source: Source, settings: ReadSettings) -> Reading:
     """The workbook's worksheets as pages, hidden ones included and marked.
 
     Texts are those that a spreadsheet displays, formulas with the value that was stored last. What
-    lies under a merge, and comments, are lines beside the grid. The settings say nothing here: an
-    encrypted workbook is another kind of file.
+    lies under a merge, and comments, are lines beside the grid. The settings say nothing here: no
+    password opens an encrypted workbook.
     """
-    with opened_package(path) as package:
-        sheets = [(part, stored_sheet(package, part)) for part in package.sheets]
-        ink = ink_at_door(path, package)
     pages: list[Page] = []
     findings: list[Finding] = []
-    for number, (part, sheet) in enumerate(sheets, start=1):
-        pages.append(_page(path, number, part, sheet, ink[part.name]))
-        findings += [_lost(source, number, part, cell) for cell in sheet.cells if cell.is_lost]
+    for number, tab in enumerate(_TABS[workbook_form(path)](path), start=1):
+        pages.append(_page(path, number, tab))
+        findings += [_lost(source, number, tab, cell) for cell in tab.sheet.cells if cell.is_lost]
     if not any(_holds_table(block) for page in pages for block in page.blocks):
         seen = f"{len(pages)} sheets, none with two rows and two columns of text"
         raise NoTableError(path, seen)
     return Reading(source, tuple(pages), tuple(findings))
 
 
-def _page(path: Path, number: int, part: SheetPart, sheet: Sheet, ink: Ink) -> Page:
+def _page(path: Path, number: int, tab: Tab) -> Page:
     """The sheet as a page: grids and stray texts as they stand, then what is not to be seen."""
+    sheet = tab.sheet
     layout = layout_of(sheet)
-    _check(path, part, layout)
+    _check(path, tab.name, layout)
     by_place = {(cell.row, cell.col): cell for cell in layout.shown}
     has_borders = any(cell.has_border for cell in layout.shown)
     spans_rows = any(merge.row_stop - merge.row > 1 for merge in layout.merges)
@@ -66,25 +93,25 @@ def _page(path: Path, number: int, part: SheetPart, sheet: Sheet, ink: Ink) -> P
     for region in layout.regions:
         stray = by_place[region.row, region.col] if _is_single(region) else None
         if stray and not stray.is_lost:
-            blocks.append(Line(stray.text, place=_place(part.name, stray.row, stray.col)))
+            blocks.append(Line(stray.text, place=_place(tab.name, stray.row, stray.col)))
         else:
-            blocks.append(_grid(part.name, region, layout, by_place, sheet, extents))
+            blocks.append(_grid(tab.name, region, layout, by_place, sheet, extents))
     for cell in layout.covered:
         if cell.text:
-            place = _place(part.name, cell.row, cell.col)
+            place = _place(tab.name, cell.row, cell.col)
             blocks.append(Line(cell.text, LineKind.HIDDEN, place=place))
     for comment in sheet.comments:
         if comment.text.strip():
-            place = f"{part.name}!{comment.address}"
+            place = f"{tab.name}!{comment.address}"
             blocks.append(Line(comment.text, LineKind.COMMENT, place=place))
-    return Page(number, tuple(blocks), ink, label=part.name, is_hidden=part.is_hidden)
+    return Page(number, tuple(blocks), tab.ink, label=tab.name, is_hidden=tab.is_hidden)
 
 
-def _check(path: Path, part: SheetPart, layout: Layout) -> None:
+def _check(path: Path, name: str, layout: Layout) -> None:
     """Refuse a sheet whose few texts would make a grid that fills the memory."""
     places = sum((r.row_stop - r.row) * (r.col_stop - r.col) for r in layout.regions)
     if places > max(_PLACES_MAX, _PLACES_PER_TEXT * len(layout.shown)):
-        why = f"the {len(layout.shown)} texts of {part.name} lie scattered over {places} places"
+        why = f"the {len(layout.shown)} texts of {name} lie scattered over {places} places"
         raise UnreadableDocumentError(path, why)
 
 
@@ -159,13 +186,13 @@ def _spans(
     return spans, covered - spans.keys()
 
 
-def _lost(source: Source, page: int, part: SheetPart, cell: StoredCell) -> Finding:
+def _lost(source: Source, page: int, tab: Tab, cell: StoredCell) -> Finding:
     return Finding(
         FindingCode.FORMULA_WITHOUT_VALUE,
         Severity.ERROR,
         "A formula stands here whose value was never stored: open the workbook in a spreadsheet "
         "program and save it again.",
-        Place(source.name, page, _place(part.name, cell.row, cell.col)),
+        Place(source.name, page, _place(tab.name, cell.row, cell.col)),
     )
 
 

@@ -19,7 +19,7 @@ from openpyxl.xml.constants import SHEET_MAIN_NS  # type: ignore[import-untyped]
 
 from extract.number_format import displayed
 from extract.workbook_package import Package, local, unescaped
-from extract.workbook_sheet import serial_of
+from extract.workbook_stored import serial_of
 from model import Ink, UnreadableDocumentError, ink_of, ink_sum
 
 # What openpyxl raises on parts that are not as the standard says: it checks them by its own

@@ -56,7 +56,7 @@ def opened_package(path: Path) -> Iterator[Package]:
     """The workbook, open for as long as its sheets are read; broken parts are an error of ours."""
     try:
         with zipfile.ZipFile(path) as archive:
-            _check(path, archive)
+            check_size(path, archive)
             yield _package(archive)
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError) as error:
         raise UnreadableDocumentError(path, f"the workbook is damaged ({error})") from error
@@ -68,7 +68,7 @@ def opened_package(path: Path) -> Iterator[Package]:
         raise UnreadableDocumentError(path, why) from error
 
 
-def _check(path: Path, archive: zipfile.ZipFile) -> None:
+def check_size(path: Path, archive: zipfile.ZipFile) -> None:
     """Refuse what would fill the memory before anything of it is unpacked."""
     members = archive.infolist()
     if any(member.flag_bits & 1 for member in members):

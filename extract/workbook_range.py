@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 
-from extract.workbook_sheet import Area, Sheet, StoredCell
+from extract.workbook_stored import Area, Sheet, StoredCell
 
 _GAP = 64  # blank rows or columns, from which on what follows is a table of its own
 _OVERHANG = 8  # rows or columns that a merge may reach over the texts: a head over blank columns

@@ -26,8 +26,10 @@ HOMES = {
     "pydantic_core": ("unmerge/specs/",),
     "pylopdf_fonts_zh_cn": ("unmerge/picture.py",),
     "pypdfium2": ("extract/pdf/",),
+    "python_calamine": ("extract/",),
     "rapidfuzz": ("normalize/", "unmerge/specs/"),
     "rich": ("unmerge/",),
+    "xlrd": ("extract/",),
     "yaml": ("unmerge/specs/",),
 }
 
