@@ -52,9 +52,15 @@ def number_of(text: str, field: Field) -> Number | None:
 
 
 def _read(plain: str, field: Field, is_negative: bool = False) -> Decimal | int | None:
-    """The number in the field's range after its sign is known."""
-    read = read_number(f"-{plain}" if is_negative else plain, field)
-    return read.value if read and isinstance(read.value, Decimal | int) else None
+    """The number with the digits that are printed; None where the field has no room for them.
+
+    How a number was rounded shows in its digits, so none are added here.
+    """
+    read = read_number(f"-{plain}" if is_negative else plain, replace(field, scale=0))
+    if read is None or not isinstance(read.value, Decimal | int):
+        return None
+    fits = not field.scale or read.value == round(read.value, field.scale)
+    return read.value if fits else None
 
 
 def is_entry(text: str, field: Field) -> bool:

@@ -71,7 +71,7 @@ def understand_cells(reading: Reading, spec: Spec, decisions: Sequence[Decision]
     ledger.settle(apply_decisions(spec, columns, names, decisions, refs, ledger))
     sections = read.constants.sections
     asked = cell_instances(spec, columns, sections)
-    suspected = suspects(spec, columns, asked, lambda anew: cell_instances(spec, anew, sections))
+    suspected = suspects(spec, columns, asked)
     with_statuses(columns, provers(asked), places_of(suspected))
     _report_nameless(spec, columns, refs, ledger)
     _report_conflicts(spec, columns, names, refs, ledger)
