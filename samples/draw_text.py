@@ -13,7 +13,7 @@ from samples.faults import Faults, blank_inside, misread, noisy_label, strikes
 from samples.layout import COLUMNS, printed_texts
 from samples.page_columns import columns_of
 from samples.people import printed_name
-from samples.reshaped import halves, joined
+from samples.reshaped import halves, joined, split_fields
 from samples.truth import LIST_FIELDS, PARTS, SPANNED_FIELDS, Drawing, SheetTruth, Span
 
 REPEATED_FIELDS: Final = ("item", "category")  # drawn again on each page
@@ -101,7 +101,7 @@ class _Export:
                 continue
             shaped.append(row)
             if position in split:
-                parts = {name: halves(text) for name, text in row.items()}
+                parts = {name: halves(row[name]) for name in split_fields(self.sheet, position)}
                 row.update({name: part[0] for name, part in parts.items()})
                 shaped.append({name: part[1] for name, part in parts.items()})
         return shaped

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from samples.layout import Body, PrintedCell
-from samples.truth import Misprints
+from samples.layout import COLUMNS, Body, PrintedCell, printed_texts
+from samples.truth import Misprints, SheetTruth
 
 LONG: Final = 12  # characters; a text as long as that goes on in the second row
 
@@ -20,15 +20,37 @@ def reshaped(body: Body, misprints: Misprints) -> Body:
 
 
 def halves(text: str) -> tuple[str, str]:
-    """A long text in two, a short one whole.
+    """A long text in two, at the blank nearest to its middle if it has any; a short one whole.
 
     >>> halves("12月份"), halves("逐月报送进展情况，年底前提交报告")
     (('12月份', ''), ('逐月报送进展情况', '，年底前提交报告'))
+    >>> halves("规划建设科 水库管理处 办公室")
+    ('规划建设科', '水库管理处 办公室')
     """
     if len(text) < LONG:
         return text, ""
     middle = len(text) // 2
-    return text[:middle], text[middle:]
+    blanks = [at for at, char in enumerate(text) if char == " "]
+    if blanks:
+        middle = min(blanks, key=lambda at: abs(at - middle))
+    return text[:middle], text[middle:].strip()
+
+
+def split_fields(sheet: SheetTruth, position: int) -> tuple[str, ...]:
+    """The columns whose text goes on in the second row, where the record's row is split.
+
+    A cell that covers other records too only becomes higher.
+    """
+    texts = printed_texts(sheet, position)
+    return tuple(
+        name
+        for name in COLUMNS
+        if halves(texts[name])[1]
+        and not any(
+            span.first <= position < span.end and span.end - span.first > 1
+            for span in sheet.spans_of(name)
+        )
+    )
 
 
 def joined(above: str, below: str) -> str:

@@ -14,6 +14,7 @@ from samples.digits import doubled_digit, dropped_digit, moved_point, other_digi
 from samples.faults import strikes
 from samples.layout import HEAD, printed_texts
 from samples.near_names import with_near_names
+from samples.reshaped import split_fields
 from samples.truth import PARTS, SPANNED_FIELDS, Misprints, SheetTruth, Span
 
 Cell: TypeAlias = tuple[int, str]  # position of the record, field
@@ -215,7 +216,10 @@ def _split_rows(sheet: _Sheet) -> None:
     for position in sheet.chosen(places):
         if not {position, position + 1} & (sheet.fused | sheet.split):
             sheet.split.add(position)
-            sheet.struck.add((sheet.truth.records[position].serial, "indicator_2"))
+            serial = sheet.truth.records[position].serial
+            for name in split_fields(sheet.truth, position):
+                fields = (name, PARTS.get(name, name))
+                sheet.struck |= {(serial, each) for each in fields}
 
 
 def _glued_cells(sheet: _Sheet) -> None:
