@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from model import Cause, Field, Fill, FindingCode, From, Place, Severity, Spec, Step
+from model import Cause, Extents, Field, Fill, FindingCode, From, Place, Severity, Spec, Step
 from normalize.cells.blocks import Block, Layout, Said, layout_of, said_by_heads
 from normalize.cells.boxhead import body_field, is_number
 from normalize.cells.stretches import BodyRow, Found, Stretch
@@ -20,6 +20,22 @@ def cell_drafts(found: Found, spec: Spec, refs: Refs, ledger: Ledger) -> list[Dr
         for stretch in found.stretches
         for draft in _Table(spec, stretch, refs, ledger).drafts()
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """What names the numbers of a block in one row; `reach` is the column where it begins.
+
+    Where no spans are drawn, an entry without a number of its own may reach over the blocks to its
+    right, as a total of several blocks does: it names their number if they have no stub entry.
+    """
+
+    entries: dict[str, Entry]
+    reach: int
+
+    @property
+    def is_named(self) -> bool:
+        return any(entry.text for entry in self.entries.values())
 
 
 @dataclass(slots=True)
@@ -42,40 +58,65 @@ class _Table:
         for row in self.stretch.rows:
             if id(row) in are_rests:
                 continue
-            shared = self._column_entries(row, layout)
-            shared |= self._cut_in(row)
-            drafted: set[int] = set()
+            shared = self._column_entries(row, layout) | self._cut_in(row)
+            given: dict[int, Entry] = {}
+            waiting: _Named | None = None
             for block, reader in zip(layout.blocks, readers, strict=True):
-                named = reader.entries(row, rests.get(id(row)))
-                before = len(drafted)
-                yield from self._of_block(row, block, named | shared, drafted)
-                if len(drafted) == before:
-                    self.without += [entry.text for entry in named.values() if entry.text]
+                own = self._named(row, block, reader.entries(row, rests.get(id(row))))
+                numbers = self._numbers(row, block, given)
+                named = own
+                is_open = row.at.grid.extents is Extents.UNKNOWN and not own.is_named
+                if waiting and numbers and is_open:
+                    named, waiting = waiting, None
+                yield from self._of_block(row, block, named, shared, numbers)
+                if own.is_named:
+                    self._note(waiting)
+                    waiting = None if numbers else own
+                given |= numbers
+            self._note(waiting)
         self._report()
 
-    def _of_block(
-        self, row: BodyRow, block: Block, shared: dict[str, Entry], drafted: set[int]
-    ) -> Iterator[Draft]:
+    def _named(self, row: BodyRow, block: Block, entries: dict[str, Entry]) -> _Named:
+        """The block's stub entries in the row, and where the leftmost of their cells begins."""
         stubs = {row.cells[col] for col in block.stub if col in row.cells}
-        reach = min((c for c, index in row.cells.items() if index in stubs), default=0)
+        reach = min((col for col, index in row.cells.items() if index in stubs), default=0)
+        return _Named(entries, reach)
+
+    def _note(self, named: _Named | None) -> None:
+        """List the stub entries of a block without a number."""
+        if named:
+            self.without += [entry.text for entry in named.entries.values() if entry.text]
+
+    def _numbers(self, row: BodyRow, block: Block, given: dict[int, Entry]) -> dict[int, Entry]:
+        """The entries in the block's columns of numbers, by column, each cell once."""
+        taken = {row.cells[col] for col in (*block.stub, *given) if col in row.cells}
+        found: dict[int, Entry] = {}
         for col in block.numbers:
             index = row.cells.get(col)
-            if index is None or index in stubs or index in drafted:
+            if index is None or index in taken or self._is_stub_of_another(row, index, block):
                 continue
             cell = row.at.grid.cells[index]
-            if (cell.is_blank and not cell.is_lost) or cell.row != row.row:
-                continue
-            if self._is_stub_of_another(row, index, block):
-                continue
-            drafted.add(index)
-            said = self._said(block, col, reach)
-            cause = Cause.LOST if cell.is_blank else Cause.PRINTED
-            entry = Entry(cell.text, cause, (self.refs.of_cell(row.at, index),))
+            if cell.row == row.row and (cell.is_lost or not cell.is_blank):
+                taken.add(index)
+                cause = Cause.LOST if cell.is_blank else Cause.PRINTED
+                found[col] = Entry(cell.text, cause, (self.refs.of_cell(row.at, index),))
+        return found
+
+    def _of_block(
+        self,
+        row: BodyRow,
+        block: Block,
+        named: _Named,
+        shared: dict[str, Entry],
+        numbers: dict[int, Entry],
+    ) -> Iterator[Draft]:
+        for col, number in numbers.items():
+            said = self._said(block, col, named.reach)
             if self._is_unnamed(said):
-                self.unnamed.setdefault(col, []).append(cell.text)
+                self.unnamed.setdefault(col, []).append(number.text)
                 continue
-            entries = shared | self._entries_said(said, entry)
-            entries[body_field(self.spec).name] = entry
+            entries = named.entries | shared | self._entries_said(said, number)
+            entries[body_field(self.spec).name] = number
             yield Draft(TableRow(row.at, row.row, {}, {}), entries=entries)
 
     def _is_stub_of_another(self, row: BodyRow, index: int, block: Block) -> bool:

@@ -92,7 +92,8 @@ def _left(equation: Equation, records: Sequence[int], columns: Columns) -> _Side
     kept = records
     if equation.over:
         values = columns[equation.over]
-        kept = [r for r in records if str(values[r].value) not in equation.except_]
+        out = equation.except_
+        kept = [r for r in records if not any(_meets(values[r].value, each) for each in out)]
     return _side(equation.left, kept, columns)
 
 
