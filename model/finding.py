@@ -23,6 +23,7 @@ class FindingCode(StrEnum):
     DECISION_UNUSED = "decision-unused"
     ENTRY_UNUSED = "entry-unused"
     EQUATION_OPEN = "equation-open"
+    EQUATION_SUSPECT = "equation-suspect"
     FIELD_MISSING = "field-missing"
     FONT_MISSING = "font-missing"
     FORMULA_WITHOUT_VALUE = "formula-without-value"

@@ -3,12 +3,12 @@
 A value is proved by a closed equation only if every rival of it would break one: a slip in its
 characters, or a swap with a sibling. A sum does not notice two of its terms changing places, so
 terms that differ are not proved by it unless a closed equation holds the one without the other.
-An equation that is open speaks against all of its members that no closed one bears out.
+An equation that is open bears none of its members out, and speaks against those alone that are
+suspected: the fewest whose change would close it.
 """
 
-import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -17,27 +17,30 @@ from model import (
     Equation,
     EquationCheck,
     FindingCode,
+    Scalar,
     Spec,
     Status,
     Value,
     Verb,
 )
 from normalize.draft import Ledger, Refs
-from normalize.entries import serial_parts
+from normalize.succession import is_slip, is_successor, numbers_of, predecessors, successors
 from normalize.typed import Columns
 
 PROVED_PROBABILITY = 0.999
 CONTRADICTED_PROBABILITY = 0.3
 DOCUMENT = "document"
+SHOWN = 24  # characters of a text by which a part of a group is named
 
 
 @dataclass(frozen=True, slots=True)
 class Instance:
     """One equation asked of one group: the records in it, and how it came out.
 
-    `members` are the (field, record) pairs that it speaks of; `terms` those on the left, which
-    could change places unnoticed. A count speaks of the printed number alone: it would not notice
-    what the counted entries say.
+    `members` are the (field, record) pairs that it speaks of: first the `terms` on the left, which
+    could change places unnoticed, then where the sum is stated. A count speaks of the printed
+    number alone: it would not notice what the counted entries say. Rounded terms may miss the sum
+    by `tolerance`; such an equation proves nothing, for it would not notice a slip so small.
     """
 
     say: str
@@ -48,6 +51,19 @@ class Instance:
     members: tuple[tuple[str, int], ...]
     terms: tuple[tuple[str, int], ...] = ()
     is_link: bool = False
+    tolerance: Decimal = Decimal(0)
+
+    @property
+    def stated(self) -> tuple[tuple[str, int], ...]:
+        """Where the sum is printed; nowhere for a constant, and for two serials."""
+        return () if self.is_link else self.members[len(self.terms) :]
+
+    @property
+    def gap(self) -> Decimal | None:
+        """By how much the sum is more than it should be; None where it cannot be asked."""
+        if self.is_link or self.outcome is CheckOutcome.UNDECIDED:
+            return None
+        return Decimal(self.found) - Decimal(self.expected)
 
 
 def instances(
@@ -63,7 +79,8 @@ def instances(
         match equation.left.verb:
             case Verb.SUM | Verb.COUNT:
                 for name, records in groups.items():
-                    asked.extend(_totalled(equation, name, records, columns))
+                    for part, own in _stating(equation, spec, name, records, columns):
+                        asked.extend(_totalled(equation, part, own, columns))
             case Verb.SEQUENCE:
                 for name, records in groups.items():
                     asked.extend(_linked(equation, name, records, columns))
@@ -98,13 +115,40 @@ def _groups(
     return groups
 
 
+def _stating(
+    equation: Equation, spec: Spec, group: str, records: Sequence[int], columns: Columns
+) -> list[tuple[str, Sequence[int]]]:
+    """The group, or its parts where the number is printed in texts that are not the same.
+
+    Beside 1-1 and 1-2, each with a text of its own, a number in the second is not that of both. A
+    group that comes to it is asked as a whole all the same.
+    """
+    whole = spec.field(equation.equals).part_of if isinstance(equation.equals, str) else ""
+    if not whole or equation.left.verb is not Verb.SUM:
+        return [(group, records)]
+    parts: dict[Scalar, list[int]] = defaultdict(list)
+    for record in records:
+        text = columns[whole][record].value
+        if text is not None:
+            parts[text].append(record)
+    if len(parts) < 2 or any(
+        each.outcome is CheckOutcome.CLOSED for each in _totalled(equation, group, records, columns)
+    ):
+        return [(group, records)]
+    return [(f"{group}: {str(text)[:SHOWN]}", own) for text, own in parts.items()]
+
+
 def _totalled(
     equation: Equation, group: str, records: Sequence[int], columns: Columns
 ) -> Iterator[Instance]:
-    """A sum or a count against a printed number or a constant; nothing where none is printed."""
+    """A sum or a count against a printed number or a constant; nothing where none is printed.
+
+    Where a group states two numbers, and the sum comes to one of them, the other one is open; where
+    it comes to neither, nothing says what it should be.
+    """
     field = equation.left.field
-    expected, stated = _expected(equation, records, columns)
-    if expected is None:
+    expected = _expected(equation, records, columns)
+    if not expected:
         return
     terms = tuple((field, record) for record in records)
     numbers = [columns[field][record].value for record in records]
@@ -112,33 +156,39 @@ def _totalled(
         found = Decimal(sum(number is not None for number in numbers))
         terms = ()
     elif any(not isinstance(number, Decimal | int) for number in numbers):
-        blank = sum(number is None for number in numbers)
-        yield Instance(
-            equation.say, group, CheckOutcome.UNDECIDED, f"{blank} of its numbers are missing",
-            str(expected), terms + stated, terms,
-        )  # fmt: skip
+        if len(expected) == 1:
+            ((number, stated),) = expected.items()
+            blank = sum(number is None for number in numbers)
+            yield Instance(
+                equation.say, group, CheckOutcome.UNDECIDED, f"{blank} of its numbers are missing",
+                str(number), terms + stated, terms,
+            )  # fmt: skip
         return
     else:
         found = sum((Decimal(str(number)) for number in numbers), Decimal(0))
-    outcome = CheckOutcome.CLOSED if found == expected else CheckOutcome.OPEN
-    yield Instance(equation.say, group, outcome, str(found), str(expected), terms + stated, terms)
+    if len(expected) > 1 and found not in expected:
+        return
+    for number, stated in expected.items():
+        is_closed = found == number
+        outcome = CheckOutcome.CLOSED if is_closed else CheckOutcome.OPEN
+        own = terms if is_closed or len(expected) == 1 else ()
+        yield Instance(equation.say, group, outcome, str(found), str(number), own + stated, own)
 
 
 def _expected(
     equation: Equation, records: Sequence[int], columns: Columns
-) -> tuple[Decimal | None, tuple[tuple[str, int], ...]]:
-    """What the sum should be, and where that is printed; None without one number."""
+) -> dict[Decimal, tuple[tuple[str, int], ...]]:
+    """What the sum should be, and where that is printed; each number that is printed for it."""
     if isinstance(equation.equals, Decimal):
-        return equation.equals, ()
-    if not isinstance(equation.equals, str):
-        return None, ()
-    printed = [
-        (columns[equation.equals][record].value, (equation.equals, record)) for record in records
-    ]
-    said = {value for value, _ in printed if isinstance(value, Decimal | int)}
-    if len(said) != 1:
-        return None, ()
-    return Decimal(str(said.pop())), tuple(at for value, at in printed if value is not None)
+        return {equation.equals: ()}
+    printed: dict[Decimal, tuple[tuple[str, int], ...]] = {}
+    if isinstance(equation.equals, str):
+        for record in records:
+            value = columns[equation.equals][record].value
+            if isinstance(value, Decimal | int):
+                number = Decimal(str(value))
+                printed[number] = (*printed.get(number, ()), (equation.equals, record))
+    return printed
 
 
 def _linked(
@@ -154,7 +204,7 @@ def _linked(
         if one is None or other is None:
             outcome = CheckOutcome.UNDECIDED
         else:
-            runs = is_successor(_numbers(str(one)), _numbers(str(other)))
+            runs = is_successor(numbers_of(str(one)), numbers_of(str(other)))
             outcome = CheckOutcome.CLOSED if runs else CheckOutcome.OPEN
         name = f"{group}: {one}" if group else str(one)
         yield Instance(
@@ -168,34 +218,10 @@ def _linked(
         )
 
 
-def _numbers(serial: str) -> tuple[int, ...]:
-    """A serial's parts as numbers; letters count as nothing that runs on."""
-    parts = serial_parts(serial)
-    return tuple(int(part) for part in parts) if all(p.isdecimal() for p in parts) else ()
-
-
-def is_successor(one: tuple[int, ...], other: tuple[int, ...]) -> bool:
-    """Whether the second serial may follow the first: one part is one more, all after it are 1.
-
-    >>> is_successor((1, 13, 2), (1, 14)), is_successor((1, 14), (2, 1, 1))
-    (True, True)
-    >>> is_successor((1, 1, 1), (1, 1, 3))
-    False
-    """
-    if not one or not other:
-        return False
-    if other == (*one, 1):
-        return True
-    same = 0
-    while same < min(len(one), len(other)) and one[same] == other[same]:
-        same += 1
-    if same == len(one) or same == len(other):
-        return False
-    return other[same] == one[same] + 1 and all(part == 1 for part in other[same + 1 :])
-
-
-def with_statuses(columns: Columns, asked: Sequence[Instance]) -> None:
-    """Set the status of each value that an equation bears out or speaks against."""
+def with_statuses(
+    columns: Columns, asked: Sequence[Instance], suspected: Collection[tuple[str, int]]
+) -> None:
+    """Set the status of each value that an equation bears out, or that is suspected."""
     closed: dict[tuple[str, int], set[int]] = defaultdict(set)
     opened: set[tuple[str, int]] = set()
     for number, instance in enumerate(asked):
@@ -204,17 +230,18 @@ def with_statuses(columns: Columns, asked: Sequence[Instance]) -> None:
                 closed[member].add(number)
             elif instance.outcome is CheckOutcome.OPEN:
                 opened.add(member)
-    for field, record in sorted(set(closed) | opened):
+    for field, record in sorted(set(closed) | set(suspected)):
         value = columns[field][record]
         holding = closed.get((field, record), set())
         if value.value is None or value.status is Status.CONTRADICTED:
             continue
-        if (field, record) in opened:
-            if not holding:
-                columns[field][record] = replace(
-                    value, status=Status.CONTRADICTED, probability=CONTRADICTED_PROBABILITY
-                )
-        elif _every_rival_breaks(field, record, value, holding, asked, closed, columns):
+        if (field, record) in suspected:
+            columns[field][record] = replace(
+                value, status=Status.CONTRADICTED, probability=CONTRADICTED_PROBABILITY
+            )
+        elif (field, record) not in opened and _every_rival_breaks(
+            field, record, value, holding, asked, closed, columns
+        ):
             columns[field][record] = replace(
                 value, status=Status.PROVED, probability=PROVED_PROBABILITY
             )
@@ -261,52 +288,16 @@ def _serial_is_held(
         return False
     for (_, a), (_, b) in links:
         if b == record:
-            before = _numbers(str(columns[field][a].value))
+            before = numbers_of(str(columns[field][a].value))
         else:
-            after = _numbers(str(columns[field][b].value))
-    own = _numbers(serial)
-    rivals = _successors(before) if before else _predecessors(after)
+            after = numbers_of(str(columns[field][b].value))
+    own = numbers_of(serial)
+    rivals = successors(before) if before else predecessors(after)
     return not any(
         rival != own
         and (not after or is_successor(rival, after))
-        and _is_slip(serial, "-".join(map(str, rival)))
+        and is_slip(serial, "-".join(map(str, rival)))
         for rival in rivals
-    )
-
-
-def _successors(one: tuple[int, ...]) -> Iterator[tuple[int, ...]]:
-    """The serials that may follow, down to one level more than the one has."""
-    yield (*one, 1)
-    for level in range(len(one)):
-        head = (*one[:level], one[level] + 1)
-        yield from ((*head, *(1,) * more) for more in range(len(one) + 1 - level))
-
-
-def _predecessors(other: tuple[int, ...]) -> Iterator[tuple[int, ...]]:
-    """Serials that the one may follow: of its own level, and those that differ in one digit."""
-    if other[-1] == 1:
-        yield other[:-1]
-    for level, part in enumerate(other):
-        if part > 1 and all(rest == 1 for rest in other[level + 1 :]):
-            head = (*other[:level], part - 1)
-            yield head
-            yield from ((*head, last) for last in range(1, 10))
-
-
-def _is_slip(serial: str, rival: str) -> bool:
-    """Whether an ordinary slip makes the one of the other: one character wrong, lost, doubled, or
-    two neighbors swapped (Damerau, 1964); marks between the parts count as one.
-    """
-    one = re.sub(r"\D", "-", serial)
-    if len(one) == len(rival):
-        wrong = [i for i, (a, b) in enumerate(zip(one, rival, strict=True)) if a != b]
-        swapped = len(wrong) == 2 and wrong[1] == wrong[0] + 1
-        return len(wrong) == 1 or (
-            swapped and one[wrong[0]] == rival[wrong[1]] and one[wrong[1]] == rival[wrong[0]]
-        )
-    long, short = (one, rival) if len(one) > len(rival) else (rival, one)
-    return len(long) == len(short) + 1 and any(
-        long[:i] + long[i + 1 :] == short for i in range(len(long))
     )
 
 
@@ -331,10 +322,13 @@ def report(
         if instance.outcome is CheckOutcome.OPEN:
             field, record = instance.members[-1]
             ledger.find(
-                FindingCode.EQUATION_OPEN,
-                f"{instance.say}"
-                f"{f' ({instance.group})' if instance.group else ''}: "
-                f"{instance.found}, expected {instance.expected}",
-                refs.place(columns[field][record].origin.cells), record, field,
+                FindingCode.EQUATION_OPEN, told(instance),
+                refs.place(columns[field][record].origin.cells),
             )  # fmt: skip
     return tuple(checks)
+
+
+def told(instance: Instance) -> str:
+    """The instance in words: what is asked of which group, and how it came out."""
+    group = f" ({instance.group})" if instance.group else ""
+    return f"{instance.say}{group}: {instance.found}, expected {instance.expected}"

@@ -11,10 +11,11 @@ from normalize.decided import apply_decisions
 from normalize.draft import Ledger, Refs
 from normalize.equations import instances, report, with_statuses
 from normalize.filling import fill, group_keys
+from normalize.glued import logical_table
 from normalize.heads import report_heads
 from normalize.labels import settle_labels
+from normalize.localize import places_of, report_suspects, suspects
 from normalize.rows import drafts_of
-from normalize.table import logical_table
 from normalize.totals import total_checks
 from normalize.typed import Columns, column_values
 
@@ -39,9 +40,11 @@ def understand(reading: Reading, spec: Spec, decisions: Sequence[Decision] = ())
     ledger.settle(apply_decisions(spec, columns, names, decisions, refs, ledger))
     report_heads(table, refs, ledger)
     asked = instances(spec, columns, keys, constants.sections) if drafts else []
-    with_statuses(columns, asked)
+    suspected = suspects(spec, columns, asked)
+    with_statuses(columns, asked, places_of(suspected))
     _report_repeats(spec, columns, names, refs, ledger)
     checks = report(asked, names, reading.source.name, ledger, columns, refs)
+    report_suspects(suspected, ledger, columns, refs)
     checks += total_checks(table, drafts, columns, names, constants.sections, refs, ledger)
     rows = [{name: columns[name][i] for name in columns} for i in range(len(drafts))]
     records = records_of(spec.key, [field.name for field in spec.fields], rows, refs.refs)

@@ -44,7 +44,7 @@ def test_two_terms_that_differ_could_have_changed_places_and_are_not_proved() ->
 def test_terms_that_are_equal_or_alone_in_their_sum_are_proved() -> None:
     assert voyages(SOUND).statuses("tons")[2:] == ["proved", "proved"]
     alone = voyages("Outward | 1.1 | Riga (4 t) | tar | 4\n | 1.2 | Hull (5 t) | tar | 5")
-    assert alone.statuses("tons") == ["unchecked", "unchecked"]
+    assert alone.statuses("tons") == ["proved", "proved"]
     parts = voyages("Outward 9 t | 1.1.1 | Riga (4 t) | tar | 4\n | 1.2.1 | Hull (5 t) | tar | 5")
     assert parts.statuses("tons") == ["proved", "proved"]
 
@@ -70,6 +70,12 @@ def test_a_sum_with_a_missing_number_is_undecided_and_says_nothing() -> None:
     assert outcomes(found, "per port")[0][1] == "undecided"
     assert found.statuses("tons")[0] == "unchecked"
     assert found.statuses("leg_tons") == ["unchecked"] * 4
+
+
+def test_a_number_in_a_text_of_its_own_is_asked_of_the_rows_of_that_text_alone() -> None:
+    found = voyages("Outward | 1.1 | Riga | tar | 4\n | 1.2 | Hull (5 t) | tar | 5")
+    assert outcomes(found, "per port") == [("1: Hull (5 t)", "closed")]
+    assert found.statuses("tons") == ["unchecked", "proved"]
 
 
 def test_nothing_is_asked_where_no_sum_is_printed() -> None:
