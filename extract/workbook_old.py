@@ -26,6 +26,8 @@ from model import EncryptedDocumentError, Ink, UnreadableDocumentError, ink_of, 
 
 _OF_THE_READER = frozenset({14, 22})  # dates that stand in the reader's own order of day and month
 _ENCRYPTED = "Workbook is encrypted"  # xlrd has no error of its own for it
+_DAYS_MAX = 10_000_000  # after any day that a calendar here knows
+_Value = int | float | str | bool | date | time | timedelta
 # What xlrd raises on records that are not as the format says: it checks them by assertions.
 _NOT_AS_THE_FORMAT_SAYS = (
     *(ArithmeticError, AssertionError, AttributeError, LookupError, TypeError, ValueError),
@@ -138,11 +140,13 @@ def _ink_at_door(
 
     calamine says nothing of errors and comments, and makes a day of the calendar of what is
     formatted as a date: these are taken as xlrd reads them. So a text or a number that either
-    parser loses or changes is noticed, and so is a date that one of them does not see.
+    parser loses or changes is noticed, and so is a date that one of them does not see. A sheet with
+    a date that no calendar holds is counted as xlrd reads it: calamine would break off there.
     """
-    found = counted.to_python(skip_empty_area=False)
     parts = [ink_of(comment.text) for comment in comments]
-    for row, values in enumerate(found):
+    if _has_endless_date(sheet):
+        return ink_sum([*parts, *(ink_of(cell.text) for cell in _cells(book, sheet))])
+    for row, values in enumerate(_found(counted)):
         cells = sheet.row(row) if row < sheet.nrows else []
         texts = [
             _counted(book, value, cells[col] if col < len(cells) else None)
@@ -152,7 +156,26 @@ def _ink_at_door(
     return ink_sum(parts)
 
 
-def _counted(book: Book, value: object, cell: OldCell | None) -> str:
+def _has_endless_date(sheet: OldSheet) -> bool:
+    return any(
+        cell.ctype == xlrd.XL_CELL_DATE and not abs(float(cell.value)) < _DAYS_MAX
+        for row in range(sheet.nrows)
+        for cell in sheet.row(row)
+    )
+
+
+def _found(counted: python_calamine.CalamineSheet) -> list[list[_Value]]:
+    """The values by row and column, from the first place of the sheet."""
+    try:
+        return counted.to_python(skip_empty_area=False)
+    except BaseException as error:
+        # What stops Rust is no Exception, and its class can be named by its module alone.
+        if type(error).__module__ != "pyo3_runtime":
+            raise
+        raise ValueError("a value that cannot be") from error
+
+
+def _counted(book: Book, value: _Value, cell: OldCell | None) -> str:
     """The text to be counted for a value of calamine's, `cell` being xlrd's at that place."""
     if cell is None:
         return str(value)

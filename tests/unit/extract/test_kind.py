@@ -17,8 +17,7 @@ from model import (
     WrongKindError,
 )
 from tests.unit.extract.account import reading_of
-
-OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
+from tests.unit.extract.compounds import compound_file
 
 
 def written(path: Path, data: bytes) -> Path:
@@ -86,18 +85,49 @@ def test_other_packages_are_named(tmp_path: Path, parts: list[str], found: str) 
     assert found in refusal(zipped(tmp_path / "a", *parts), WrongKindError)
 
 
+def test_an_open_document_that_calls_itself_a_spreadsheet_is_a_workbook(tmp_path: Path) -> None:
+    path = tmp_path / "a.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr("content.xml", "x")
+    assert kind_of(path) is SourceKind.WORKBOOK
+
+
 @pytest.mark.parametrize(
-    ("stream", "found"), [("Workbook", "an old workbook (.xls)"), ("WordDocument", "(.doc)")]
+    ("stream", "found"),
+    [("WordDocument", "(.doc)"), ("PowerPoint Document", "(.ppt)"), ("Other", "compound file")],
 )
 def test_old_office_files_say_how_to_save_them(tmp_path: Path, stream: str, found: str) -> None:
-    data = OLE + f"{stream}\0".encode("utf-16-le")
-    message = refusal(written(tmp_path / "a.xls", data), WrongKindError)
+    message = refusal(written(tmp_path / "a.xls", compound_file(stream)), WrongKindError)
     assert found in message
     assert "save it as" in message
 
 
+@pytest.mark.parametrize("stream", ["Workbook", "Book", "WORKBOOK"])
+def test_an_old_workbook_is_a_workbook(tmp_path: Path, stream: str) -> None:
+    data = compound_file(stream, "\x05SummaryInformation")
+    assert kind_of(written(tmp_path / "a.doc", data)) is SourceKind.WORKBOOK
+
+
+def test_a_document_with_a_workbook_inside_is_no_workbook(tmp_path: Path) -> None:
+    data = compound_file("WordDocument", inside="Workbook")
+    assert "(.doc)" in refusal(written(tmp_path / "a.doc", data), WrongKindError)
+
+
+@pytest.mark.parametrize("kept", [8, 100, 512, 1024, 1500])
+def test_a_compound_file_that_breaks_off_is_unreadable(tmp_path: Path, kept: int) -> None:
+    data = compound_file("Workbook")[:kept]
+    assert "damaged" in refusal(written(tmp_path / "a.xls", data), UnreadableDocumentError)
+
+
+def test_a_compound_file_whose_directory_runs_in_a_circle_is_unreadable(tmp_path: Path) -> None:
+    data = bytearray(compound_file("Workbook"))
+    data[512 + 4 : 512 + 8] = (1).to_bytes(4, "little")
+    assert "circle" in refusal(written(tmp_path / "a.xls", bytes(data)), UnreadableDocumentError)
+
+
 def test_an_encrypted_workbook_is_called_encrypted(tmp_path: Path) -> None:
-    data = OLE + "EncryptedPackage\0".encode("utf-16-le")
+    data = compound_file("EncryptedPackage", "EncryptionInfo")
     message = refusal(written(tmp_path / "a.xlsx", data), EncryptedDocumentError)
     assert "save it without one" in message
 
@@ -130,7 +160,8 @@ def test_reading_a_text_loads_no_library_of_another_kind(tmp_path: Path) -> None
     done = subprocess.run(
         [sys.executable, "-c", program], capture_output=True, check=True, text=True
     )
-    assert not {"openpyxl", "pypdfium2", "pdfplumber", "numpy"} & set(done.stdout.split())
+    others = {"openpyxl", "pypdfium2", "pdfplumber", "numpy", "python_calamine", "xlrd"}
+    assert not others & set(done.stdout.split())
 
 
 def test_a_text_has_no_second_witness(tmp_path: Path) -> None:

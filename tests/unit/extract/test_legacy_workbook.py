@@ -1,4 +1,4 @@
-"""Old workbooks (.xls): what is displayed, what spans, what is hidden, and that the ink balances."""
+"""Old workbooks (.xls): what is displayed, what spans, what is hidden; the ink balances."""
 
 import tempfile
 from collections.abc import Callable
@@ -73,10 +73,23 @@ def test_booleans_and_errors_are_shown_as_a_spreadsheet_shows_them(tmp_path: Pat
     def draw(sheet: xlwt.Worksheet) -> None:
         filled(sheet, "a b\nc d")
         sheet.write(2, 0, True)
-        sheet.row(2).set_cell_error(1, "#DIV/0!")
+        sheet.row(3).set_cell_error(1, "#DIV/0!")
 
     reading = read_book(drawn(tmp_path / "a.xls", draw))
-    assert texts_of(only_grid(reading))[2] == ["TRUE", "#DIV/0!"]
+    assert texts_of(only_grid(reading))[2:] == [["TRUE", ""], ["", "#DIV/0!"]]
+    assert ink_of_page(reading.pages[0]) == reading.pages[0].ink
+
+
+@pytest.mark.parametrize("number", [-3.0, 1e7, 4.111e17])
+def test_a_number_that_is_no_day_is_shown_plainly_for_all_its_format(
+    tmp_path: Path, number: float
+) -> None:
+    def draw(sheet: xlwt.Worksheet) -> None:
+        filled(sheet, "a b\nc d")
+        sheet.write(2, 0, number, formatted("yyyy-mm-dd"))
+
+    reading = read_book(drawn(tmp_path / "a.xls", draw))
+    assert texts_of(only_grid(reading))[2] == [f"{number:.0f}", ""]
     assert ink_of_page(reading.pages[0]) == reading.pages[0].ink
 
 
@@ -118,7 +131,7 @@ def test_hidden_rows_columns_and_sheets_are_marked(tmp_path: Path) -> None:
     book.save(str(tmp_path / "a.xls"))
     seen, unseen = read_book(tmp_path / "a.xls").pages
     (grid,) = grids_of(seen)
-    assert (grid.hidden_rows, grid.hidden_cols) == ({1}, {2})
+    assert (grid.hidden_rows, grid.hidden_cols) == (frozenset({1}), frozenset({2}))
     assert [seen.is_hidden, unseen.is_hidden] == [False, True]
     assert unseen.label == "Not seen"
     assert unseen.ink == ink_of("jklm")
