@@ -117,27 +117,19 @@ def _points_changed(change: Change) -> Plant:
     """A slip in the points behind a label or an indicator."""
 
     def plant(sheet: _Sheet) -> None:
-        spans = {
-            number: (span, points)
-            for number, (span, points) in enumerate(
-                (span, points)
-                for points, whole in POINTS.items()
-                for span in sheet.truth.spans_of(whole)
-                if sheet.truth.records[span.first].value(points) is not None
-            )
-        }
-        places = [at for at, (span, _) in spans.items() if sheet.is_free(span.first, span.field)]
-        for place in sheet.chosen(places):
-            span, points = spans[place]
-            number = str(sheet.truth.records[span.first].value(points))
+        ways: dict[int, tuple[Span, str, str]] = {}
+        for points, whole in POINTS.items():
+            for span in sheet.truth.spans_of(whole):
+                number = str(sheet.truth.records[span.first].value(points) or "")
+                other = change(number, sheet.random)
+                if other != number and sheet.is_free(span.first, whole):
+                    before, _, after = sheet.text(span.first, whole).rpartition(f"{number}分")
+                    ways[len(ways)] = (span, points, f"{before}{other}分{after}")
+        for span, points, printed in map(ways.__getitem__, sheet.chosen(list(ways))):
             text = sheet.text(span.first, span.field)
-            other = change(number, sheet.random)
-            before, _, after = text.rpartition(f"{number}分")
-            if other != number:
-                is_whole = text == sheet.truth.records[span.first].value(span.field)
-                struck = (points, span.field) if is_whole else (points,)
-                printed = f"{before}{other}分{after}"
-                sheet.print_instead(span.first, span.field, printed, *struck)
+            is_whole = text == sheet.truth.records[span.first].value(span.field)
+            struck = (points, span.field) if is_whole else (points,)
+            sheet.print_instead(span.first, span.field, printed, *struck)
 
     return plant
 
