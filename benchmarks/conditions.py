@@ -7,14 +7,18 @@ from typing import Final
 
 from benchmarks.judging import Example
 from benchmarks.specimens import KINDS, TEXT
-from samples.families import FAMILY_SLIPS
+from samples.families import FAMILY_SLIPS, OF_A_NUMBER
 from samples.faults import AS_SEEN, Faults, only
 from samples.slips import SLIPS
 
 ALONE_RATE: Final = 0.03  # a place, where a slip is planted alone
 TARGETS: Final = "targets"
 KEEPS_SUMS: Final = "two slips that keep a sum"
-FAMILIES: Final = ("roster", "budget")
+FAMILIES: Final = {
+    "roster": tuple(FAMILY_SLIPS),
+    "budget": tuple(FAMILY_SLIPS),
+    "yearbook": OF_A_NUMBER,
+}  # with the slips that each can have
 FAULT_RATE: Final = 0.5  # likewise, where a fault of text exports is
 
 
@@ -50,8 +54,8 @@ def conditions() -> Iterator[Condition]:
         yield Condition(name, "slip", slips=(name,), slip_rate=ALONE_RATE, at_least_one=True)
     for entry in fields(Faults):
         yield Condition(entry.name, "fault", kinds=(TEXT,), faults=only(entry.name, FAULT_RATE))
-    for family in FAMILIES:
-        for name in FAMILY_SLIPS:
+    for family, slips in FAMILIES.items():
+        for name in slips:
             yield Condition(
                 name, "family", family, slips=(name,), slip_rate=ALONE_RATE, at_least_one=True
             )
@@ -72,12 +76,12 @@ def together() -> Iterator[Condition]:
             slip_rate=1 / often,
             faults=AS_SEEN,
         )
-        for family in FAMILIES:
+        for family, slips in FAMILIES.items():
             yield Condition(
                 f"slips, 1 in {often}",
                 "together",
                 family,
-                slips=tuple(FAMILY_SLIPS),
+                slips=slips,
                 slip_rate=1 / often,
             )
 

@@ -80,6 +80,7 @@ def measured(condition: Condition, sheets: int, folder: Path) -> Iterator[Tally]
         tally.counts["milliseconds"] += round(1000 * (time.process_time() - began))
         judgement = judged(specimen, dataset, spec)
         tally.counts["sheets"] += 1
+        tally.counts["beyond proof"] += specimen.beyond_proof
         tally.counts.update(judgement.counts)
         tally.examples.extend(judgement.examples[: EXAMPLES - len(tally.examples)])
     yield from tallies.values()

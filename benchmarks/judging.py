@@ -95,7 +95,7 @@ class _Bench:
 
     def _judge_cell(self, record: Truth, field: str, row: int | None) -> bool:
         """Whether the cell is right; one that the document does not state, and is null, is."""
-        place = (str(record[self.specimen.key]), field)
+        place = (self.specimen.key_of(record), field)
         true = record[field]
         value = self.columns[field].values[row] if row is not None else None
         if place in self.specimen.lost and is_same(value, None):
@@ -144,10 +144,10 @@ def matched(specimen: Specimen, rows: Sequence[Mapping[str, object]]) -> dict[in
     """For each true record that was found, its row: by its key, else by most of its values."""
     by_key: dict[str, list[int]] = {}
     for row, values in enumerate(rows):
-        by_key.setdefault(str(values.get(specimen.key)), []).append(row)
+        by_key.setdefault(specimen.key_of(values), []).append(row)
     matches: dict[int, int] = {}
     for position, record in enumerate(specimen.truth):
-        same = by_key.get(str(record[specimen.key]), [])
+        same = by_key.get(specimen.key_of(record), [])
         if same:
             best = max(same, key=lambda row: likeness(rows[row], record))
             matches[position] = best

@@ -1,16 +1,20 @@
 """Drawn documents whose records are known, with what was planted in them: what is to be judged."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Final
 
 from samples.draw_pdf import BreakRule, PdfTraits, draw_pdf
 from samples.draw_text import draw_text
 from samples.draw_workbook import WorkbookTraits, draw_workbook
-from samples.families import FamilySheet, draw_as, invent_budget, invent_roster
+from samples.families import FamilySheet, draw_as, invent_budget, invent_roster, invent_yearbook
 from samples.faults import Faults
+from samples.layout import printed_texts
 from samples.truth import TRUTH_FIELDS, Drawing, SheetTruth
 
+NUMBER: Final = re.compile(r"\d+(\.\d+)?")
 Draw = Callable[[SheetTruth, Faults, int], Drawing]
 Truth = Mapping[str, object]
 
@@ -23,18 +27,24 @@ SUFFIX: Final = {TEXT: ".txt", WORKBOOK: ".xlsx", PDF: ".pdf"}
 class Specimen:
     """One document to be read.
 
-    `key` is the field by which its records are told apart. `lost` and `struck` are cells by that
+    `key` are the fields by which its records are told apart. `lost` and `struck` are cells by that
     key and their field: those that the document does not state, and those that a fault touched.
+    `beyond_proof` counts the wrong cells that are expected to be proved nonetheless.
     """
 
     name: str
     kind: str
     spec: str
-    key: str
+    key: tuple[str, ...]
     content: bytes
     truth: Sequence[Truth]
     lost: frozenset[tuple[str, str]]
     struck: frozenset[tuple[str, str]]
+    beyond_proof: int = 0
+
+    def key_of(self, values: Truth) -> str:
+        """The values by which a record is told from others, joined by "/"."""
+        return "/".join(str(values.get(name)) for name in self.key)
 
 
 LAYOUTS: Final[Mapping[str, tuple[Draw, ...]]] = {
@@ -77,17 +87,39 @@ def target_specimen(
         name,
         kind,
         "performance-targets",
-        "serial",
+        ("serial",),
         drawing.content,
         truth,
         drawing.lost,
         drawing.struck,
+        beyond_proof(sheet),
     )
+
+
+def beyond_proof(sheet: SheetTruth) -> int:
+    """How many wrong weights no equation and no swap of two siblings would betray.
+
+    The weights of their indicator are printed as all the same, and add up to its points. The
+    definition of proof allows such a weight: two slips have compensated each other.
+    """
+    count = 0
+    for span in sheet.spans_of("indicator_1"):
+        positions = range(span.first, span.end)
+        texts = [printed_texts(sheet, position)["weight"] for position in positions]
+        true = [sheet.records[position].weight for position in positions]
+        points = sheet.records[span.first].indicator_1_points
+        if not all(NUMBER.fullmatch(text) for text in texts) or points is None:
+            continue
+        printed = [Decimal(text) for text in texts]
+        if len(set(printed)) == 1 and sum(printed) == points:
+            count += sum(one != other for one, other in zip(printed, true, strict=True))
+    return count
 
 
 INVENT: Final[Mapping[str, Callable[[int], FamilySheet]]] = {
     "roster": invent_roster,
     "budget": invent_budget,
+    "yearbook": invent_yearbook,
 }
 
 

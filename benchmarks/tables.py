@@ -89,7 +89,7 @@ def _row(tally: Tally) -> list[str]:
         f"{counts['other found']:,}",
         f"{counts['other silent']:,}",
         f"{counts['right and told']:,}",
-        f"{counts['wrong and proved']:,}",
+        _proved_wrongly(counts),
         f"{counts['lost records']}, {counts['invented records']}",
         f"{counts['milliseconds'] / 1000 / max(1, counts['sheets']):.2f}",
     ]
@@ -109,6 +109,12 @@ def _shares(tally: Tally) -> list[str]:
         _share(counts, "numbers proved", counts["numbers"]),
         f"{counts['wrong and proved']} of {counts['proved']:,} ({_bound(counts)})",
     ]
+
+
+def _proved_wrongly(counts: Counter[str]) -> str:
+    """How many are, and, where slips have compensated each other, how many were expected to."""
+    seen, expected = counts["wrong and proved"], counts["beyond proof"]
+    return f"{seen:,}" if seen == expected == 0 else f"{seen:,} ({expected:,} predicted)"
 
 
 def _kind(tally: Tally) -> str:

@@ -17,8 +17,9 @@ class FamilySheet:
     """A whole invented sheet of one family.
 
     `columns` are the fields in the order of the sheet; `numbers` those of them that hold a number,
-    `serial` the one that runs on, `key` the one that tells records apart. `widths` are in points.
-    `struck` are cells, as (key, field), that a slip has made hard to read rightly.
+    `serial` the one that runs on, or none, `key` those that tell records apart. Where each number
+    is a record, `record_cols` are their columns. `widths` are in points. `struck` are cells, as
+    (key, field), that a slip has made hard to read rightly.
     """
 
     family: str
@@ -28,13 +29,14 @@ class FamilySheet:
     columns: tuple[str, ...]
     numbers: tuple[str, ...]
     serial: str
-    key: str
+    key: tuple[str, ...]
     widths: tuple[float, ...]
     head: tuple[PrintedCell, ...]
     head_rows: int
     body: Body
     records: tuple[Mapping[str, Value], ...]
     struck: frozenset[tuple[str, str]] = field(default_factory=frozenset)
+    record_cols: tuple[int, ...] = ()
 
     def __post_init__(self) -> None:
         if len(self.body.record_rows) != len(self.records):
@@ -47,8 +49,17 @@ class FamilySheet:
 
     def cell_at(self, position: int, name: str) -> PrintedCell:
         """The cell of a record in a column of its own."""
-        row, col = self.body.record_rows[position], self.columns.index(name)
-        return next(cell for cell in self.body.cells if (cell.row, cell.col) == (row, col))
+        place = self.place_of(position, name)
+        return next(cell for cell in self.body.cells if (cell.row, cell.col) == place)
+
+    def place_of(self, position: int, name: str) -> tuple[int, int]:
+        """The row and column of that cell."""
+        col = self.record_cols[position] if self.record_cols else self.columns.index(name)
+        return self.body.record_rows[position], col
+
+    def key_of(self, position: int) -> str:
+        """The values that tell a record from others, joined by "/"."""
+        return "/".join(str(self.records[position][name]) for name in self.key)
 
 
 def heads(*texts: str) -> tuple[PrintedCell, ...]:

@@ -67,7 +67,7 @@ def invent_roster(seed: int, districts: int = 4, most: int = 9) -> FamilySheet:
         columns=COLUMNS,
         numbers=("beds",),
         serial="number",
-        key="code",
+        key=("code",),
         widths=WIDTHS,
         head=heads(*HEADS),
         head_rows=1,

@@ -46,15 +46,13 @@ class _Desk:
         self.strike(position, name)
 
     def strike(self, position: int, *names: str) -> None:
-        key = str(self.sheet.records[position][self.sheet.key])
-        self.struck |= {(key, name) for name in names}
+        self.struck |= {(self.sheet.key_of(position), name) for name in names}
 
     def spoilt(self) -> FamilySheet:
         """The sheet with all that was planted."""
         sheet = self.sheet
         instead = {
-            (sheet.body.record_rows[position], sheet.columns.index(name)): text
-            for (position, name), text in self.texts.items()
+            sheet.place_of(position, name): text for (position, name), text in self.texts.items()
         }
         cells = tuple(
             replace(cell, text=instead.get((cell.row, cell.col), cell.text))
@@ -91,10 +89,11 @@ def _serial(sheet: FamilySheet) -> tuple[str, ...]:
 
 
 def _key(sheet: FamilySheet) -> tuple[str, ...]:
-    return (sheet.key,)
+    return sheet.key[-1:]
 
 
 def _swapped(desk: _Desk) -> None:
+    """Two numbers that follow each other: of one column, or, where each is a record, of one row."""
     name = desk.sheet.numbers[0]
     for at in desk.chosen(_rows(desk)[:-1]):
         one, other = desk.text(at, name), desk.text(at + 1, name)
@@ -183,6 +182,13 @@ FAMILY_SLIPS: Final[Mapping[str, Plant]] = {
     "fused rows": _fused,
     "split row": _split,
 }
+OF_A_NUMBER: Final = (
+    "wrong digit in a number",
+    "dropped digit in a number",
+    "doubled digit in a number",
+    "moved point in a number",
+    "swapped numbers",
+)  # those that a table of which each number is a record can have
 
 
 def spoilt_family(

@@ -32,7 +32,7 @@ def test_the_spec_beside_the_family_names_the_fields_of_its_records(
     sheet = invent(1)
     spec = convertible(load_spec(sheet.spec))
     assert [field.name for field in spec.written] == list(sheet.records[0])
-    assert sheet.key in spec.key
+    assert set(sheet.key) <= set(spec.key)
 
 
 @all_seeds
@@ -115,7 +115,7 @@ def test_a_slip_spares_the_records_and_all_cells_that_it_does_not_strike(
     assert other == spoilt_family(sheet, [name], 6, 0.2)
     if other.body.row_count != sheet.body.row_count:
         return
-    for position, record in enumerate(sheet.records):
+    for position in range(len(sheet.records)):
         for column in sheet.columns:
             if sheet.cell_at(position, column).text != other.cell_at(position, column).text:
-                assert (str(record[sheet.key]), column) in other.struck
+                assert (sheet.key_of(position), column) in other.struck
