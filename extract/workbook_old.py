@@ -5,11 +5,9 @@ xlrd tells what calamine does not: number formats, hidden rows and columns, bord
 
 import io
 import struct
-from collections.abc import Iterable, Iterator
-from datetime import date, time, timedelta
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-import python_calamine
 import xlrd
 from xlrd.biffh import XLRDError, error_text_from_code
 from xlrd.book import Book
@@ -21,13 +19,13 @@ from xlrd.sheet import Sheet as OldSheet
 from extract.kind import file_bytes
 from extract.number_code import BUILTIN_FORMATS
 from extract.number_format import displayed
+from extract.workbook_old_witness import Found, found_by_calamine
 from extract.workbook_stored import Area, Comment, Sheet, StoredCell, Tab, letters_of
 from model import EncryptedDocumentError, Ink, UnreadableDocumentError, ink_of, ink_sum
 
 _OF_THE_READER = frozenset({14, 22})  # dates that stand in the reader's own order of day and month
 _ENCRYPTED = "Workbook is encrypted"  # xlrd has no error of its own for it
 _DAYS_MAX = 10_000_000  # after any day that a calendar here knows
-_Value = int | float | str | bool | date | time | timedelta
 # What xlrd raises on records that are not as the format says: it checks them by assertions.
 _NOT_AS_THE_FORMAT_SAYS = (
     *(ArithmeticError, AssertionError, AttributeError, LookupError, TypeError, ValueError),
@@ -39,14 +37,16 @@ def old_tabs(path: Path) -> tuple[Tab, ...]:
     """The worksheets in the order of their tabs; charts and macro sheets hold no cells.
 
     A formula always stores a value here: one that was never worked out stores an empty text, which
-    nothing tells from a formula that gives an empty text.
+    nothing tells from a formula that gives an empty text. The ink of a sheet with a date that no
+    calendar holds is xlrd's own: calamine breaks off there.
     """
     data = file_bytes(path)
     try:
         book = xlrd.open_workbook(file_contents=data, formatting_info=True, logfile=io.StringIO())
-        counted = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
-        return tuple(_tab(book, sheet, counted) for sheet in book.sheets())
-    except (*_NOT_AS_THE_FORMAT_SAYS, python_calamine.CalamineError) as error:
+        sheets = book.sheets()
+        found = found_by_calamine(path, [s.name for s in sheets if not _has_endless_date(s)])
+        return tuple(_tab(book, sheet, found.get(sheet.name)) for sheet in sheets)
+    except _NOT_AS_THE_FORMAT_SAYS as error:
         if _ENCRYPTED in str(error):
             raise EncryptedDocumentError(
                 path, given=False, todo="Open it with its password and save it without one."
@@ -54,13 +54,16 @@ def old_tabs(path: Path) -> tuple[Tab, ...]:
         raise UnreadableDocumentError(path, f"the workbook is damaged ({error})") from error
 
 
-def _tab(book: Book, sheet: OldSheet, counted: python_calamine.CalamineWorkbook) -> Tab:
+def _tab(book: Book, sheet: OldSheet, found: Sequence[Sequence[Found]] | None) -> Tab:
     cells = tuple(_cells(book, sheet))
     comments = tuple(
         Comment(f"{letters_of(col)}{row + 1}", _lines(note.text))
         for (row, col), note in sorted(sheet.cell_note_map.items())
     )
-    ink = _ink_at_door(book, sheet, counted.get_sheet_by_name(sheet.name), comments)
+    ink = ink_sum(ink_of(cell.text) for cell in cells)
+    if found is not None:
+        ink = _ink_at_door(book, sheet, found)
+    ink += ink_sum(ink_of(comment.text) for comment in comments)
     merges = tuple(
         Area(row, col, row_stop, col_stop) for row, row_stop, col, col_stop in sheet.merged_cells
     )
@@ -130,23 +133,23 @@ def _has_border(book: Book, cell: OldCell) -> bool:
     return any((*sides, border.top_line_style, border.bottom_line_style))
 
 
-def _ink_at_door(
-    book: Book,
-    sheet: OldSheet,
-    counted: python_calamine.CalamineSheet,
-    comments: Iterable[Comment],
-) -> Ink:
+def _has_endless_date(sheet: OldSheet) -> bool:
+    return any(
+        cell.ctype == xlrd.XL_CELL_DATE and not abs(float(cell.value)) < _DAYS_MAX
+        for row in range(sheet.nrows)
+        for cell in sheet.row(row)
+    )
+
+
+def _ink_at_door(book: Book, sheet: OldSheet, found: Sequence[Sequence[Found]]) -> Ink:
     """The ink of all cells as calamine finds them, in the formats that xlrd tells.
 
-    calamine says nothing of errors and comments, and makes a day of the calendar of what is
-    formatted as a date: these are taken as xlrd reads them. So a text or a number that either
-    parser loses or changes is noticed, and so is a date that one of them does not see. A sheet with
-    a date that no calendar holds is counted as xlrd reads it: calamine would break off there.
+    calamine says nothing of errors, and makes a day of the calendar of what is formatted as a date:
+    these are taken as xlrd reads them. So a text or a number that either parser loses or changes is
+    noticed, and so is a date that one of them does not see.
     """
-    parts = [ink_of(comment.text) for comment in comments]
-    if _has_endless_date(sheet):
-        return ink_sum([*parts, *(ink_of(cell.text) for cell in _cells(book, sheet))])
-    for row, values in enumerate(_found(counted)):
+    parts: list[Ink] = []
+    for row, values in enumerate(found):
         cells = sheet.row(row) if row < sheet.nrows else []
         texts = [
             _counted(book, value, cells[col] if col < len(cells) else None)
@@ -156,35 +159,17 @@ def _ink_at_door(
     return ink_sum(parts)
 
 
-def _has_endless_date(sheet: OldSheet) -> bool:
-    return any(
-        cell.ctype == xlrd.XL_CELL_DATE and not abs(float(cell.value)) < _DAYS_MAX
-        for row in range(sheet.nrows)
-        for cell in sheet.row(row)
-    )
-
-
-def _found(counted: python_calamine.CalamineSheet) -> list[list[_Value]]:
-    """The values by row and column, from the first place of the sheet."""
-    try:
-        return counted.to_python(skip_empty_area=False)
-    except BaseException as error:
-        # What stops Rust is no Exception, and its class can be named by its module alone.
-        if type(error).__module__ != "pyo3_runtime":
-            raise
-        raise ValueError("a value that cannot be") from error
-
-
-def _counted(book: Book, value: _Value, cell: OldCell | None) -> str:
+def _counted(book: Book, value: Found, cell: OldCell | None) -> str:
     """The text to be counted for a value of calamine's, `cell` being xlrd's at that place."""
+    if isinstance(value, list):
+        is_number = cell and cell.ctype in (xlrd.XL_CELL_NUMBER, xlrd.XL_CELL_DATE)
+        return _shown(book, cell) if cell and is_number else value[0]
     if cell is None:
         return str(value)
     if isinstance(value, bool):
         return str(value).upper()
-    is_moment = isinstance(value, date | time | timedelta)
-    is_number = cell.ctype in (xlrd.XL_CELL_NUMBER, xlrd.XL_CELL_DATE)
-    if (is_moment and is_number) or (value == "" and cell.ctype == xlrd.XL_CELL_ERROR):
-        return _shown(book, cell)
+    if value == "":
+        return _shown(book, cell) if cell.ctype == xlrd.XL_CELL_ERROR else ""
     if isinstance(value, int | float):
         return displayed(float(value), _code(book, cell), book.datemode == 1)
-    return displayed(_lines(str(value)), _code(book, cell)) if value != "" else ""
+    return displayed(_lines(value), _code(book, cell))

@@ -157,7 +157,7 @@ VALUES = st.one_of(
 FORMATS = st.sampled_from(["general", "0.00", "#,##0", "0%", "@", "yyyy-mm-dd", '0"分"', "0;;;"])
 
 
-@settings(deadline=None, max_examples=50)
+@settings(deadline=None, max_examples=30)
 @given(
     st.lists(st.tuples(VALUES, FORMATS), min_size=1, max_size=8),
     st.lists(st.tuples(st.integers(2, 7), st.integers(0, 6)), max_size=2, unique=True),
@@ -204,6 +204,18 @@ def test_a_workbook_that_breaks_off_is_unreadable(tmp_path: Path, tenths: int) -
     path = tmp_path / "a.xls"
     path.write_bytes(whole[: len(whole) * tenths // 10])
     with pytest.raises(UnreadableDocumentError, match="save it again"):
+        read_book(path)
+
+
+def test_a_file_that_makes_the_second_parser_ask_for_all_memory_is_unreadable(
+    tmp_path: Path,
+) -> None:
+    path = drawn(tmp_path / "a.xls", lambda sheet: filled(sheet, "a b\nc d"))
+    data = path.read_bytes()
+    dimensions = b"\x00\x02\x0e\x00"  # the record of the rows and columns that are used
+    at = data.index(dimensions) + 4
+    path.write_bytes(data[:at] + b"\0\0\0\0\xff\xff\xff\xff\0\0\xff\xff" + data[at + 12 :])
+    with pytest.raises(UnreadableDocumentError, match="second parser"):
         read_book(path)
 
 
