@@ -89,15 +89,34 @@ def number_columns(grid: Grid, rows: Sequence[int], spec: Spec) -> list[int]:
     return [col for col, count in enumerate(counted) if count > 0 and col > 0]
 
 
-def boxhead_of(grid: Grid, spec: Spec, start: int = 0) -> Boxhead | None:
-    """The first boxhead at or below the row; None for a grid without the family's heads.
+def boxheads_of(grid: Grid, spec: Spec) -> list[Boxhead]:
+    """All boxheads of the grid, from the top: heads may be repeated amid the body."""
+    found: list[Boxhead] = []
+    boxhead = boxhead_of(grid, spec)
+    while boxhead:
+        found.append(boxhead)
+        again = (row for row in range(boxhead.body, grid.row_count) if names_heads(grid, row, spec))
+        later = (boxhead_of(grid, spec, boxhead.body, row) for row in again)
+        boxhead = next((one for one in later if one), None)
+    return found
+
+
+def names_heads(grid: Grid, row: int, spec: Spec) -> bool:
+    """Whether a text of the row is one of the heads by which the family is told."""
+    heads = (*spec.find.heads, spec.find.stub)
+    names = {folded(alias) for aliases in heads for alias in aliases}
+    return any(folded(cell.text) in names for cell in filled(grid, row))
+
+
+def boxhead_of(grid: Grid, spec: Spec, start: int = 0, among: int = 0) -> Boxhead | None:
+    """The first boxhead below `start` that reaches to the row `among` or below it; None for none.
 
     It ends with the lowest text over a column of numbers, and begins where a row above holds one
     text alone that spans nothing: a title or a caption.
     """
-    first = _first_entries(grid, spec, start)
+    first = _first_entries(grid, spec, among)
     columns = number_columns(grid, range(first, grid.row_count), spec)
-    below = [row for row in range(start, first) if _stands_over(grid, row, columns)]
+    below = [row for row in range(among, first) if _stands_over(grid, row, columns)]
     if not below:
         return None
     heads = [cell for row in below for cell in filled(grid, row) if not _is_across(cell, grid)]
@@ -112,10 +131,9 @@ def boxhead_of(grid: Grid, spec: Spec, start: int = 0) -> Boxhead | None:
 
 def _first_entries(grid: Grid, spec: Spec, start: int) -> int:
     """The first row with a number that something to its left names; the end where none is."""
-    names = [alias for aliases in (*spec.find.heads, spec.find.stub) for alias in aliases]
     for row in range(start, grid.row_count):
         cells = filled(grid, row)
-        if any(is_named(cell.text, names) for cell in cells):
+        if names_heads(grid, row, spec):
             continue
         if any(is_number(cell.text, spec) for cell in cells[1:]):
             return row
@@ -137,7 +155,7 @@ def _stands_over(grid: Grid, row: int, columns: Sequence[int]) -> bool:
 def _is_head_row(grid: Grid, row: int, spec: Spec, columns: Sequence[int]) -> bool:
     """Whether a row above heads has heads too."""
     cells = filled(grid, row)
-    if not cells or any(_is_across(cell, grid) for cell in cells):
+    if not cells or any(_is_across(cell, grid) or is_number(cell.text, spec) for cell in cells):
         return False
     if len(cells) <= CAPTIONS and any(is_caption(cell.text, spec) for cell in cells):
         return False

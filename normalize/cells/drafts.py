@@ -60,20 +60,21 @@ class _Table:
                 continue
             shared = self._column_entries(row, layout) | self._cut_in(row)
             given: dict[int, Entry] = {}
-            waiting: _Named | None = None
+            waiting: list[_Named] = []
             for block, reader in zip(layout.blocks, readers, strict=True):
                 own = self._named(row, block, reader.entries(row, rests.get(id(row))))
                 numbers = self._numbers(row, block, given)
                 named = own
                 is_open = row.at.grid.extents is Extents.UNKNOWN and not own.is_named
                 if waiting and numbers and is_open:
-                    named, waiting = waiting, None
+                    named = waiting[-1]
                 yield from self._of_block(row, block, named, shared, numbers)
-                if own.is_named:
-                    self._note(waiting)
-                    waiting = None if numbers else own
+                if own.is_named and not numbers:
+                    waiting.append(own)
+                elif numbers:
+                    waiting = [one for one in waiting if one.entries != named.entries]
                 given |= numbers
-            self._note(waiting)
+            self.without += [entry.text for one in waiting for entry in one.entries.values()]
         self._report()
 
     def _named(self, row: BodyRow, block: Block, entries: dict[str, Entry]) -> _Named:
@@ -81,11 +82,6 @@ class _Table:
         stubs = {row.cells[col] for col in block.stub if col in row.cells}
         reach = min((col for col, index in row.cells.items() if index in stubs), default=0)
         return _Named(entries, reach)
-
-    def _note(self, named: _Named | None) -> None:
-        """List the stub entries of a block without a number."""
-        if named:
-            self.without += [entry.text for entry in named.entries.values() if entry.text]
 
     def _numbers(self, row: BodyRow, block: Block, given: dict[int, Entry]) -> dict[int, Entry]:
         """The entries in the block's columns of numbers, by column, each cell once."""

@@ -1,6 +1,6 @@
 """Stretches: a boxhead with all the body rows below it, over as many grids as go on with it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -8,6 +8,7 @@ from model import Grid, Line, LineKind, Page, Reading, Spec
 from normalize.cells.boxhead import (
     Boxhead,
     boxhead_of,
+    boxheads_of,
     filled,
     head_paths,
     is_caption,
@@ -139,7 +140,7 @@ def _add(
     stretches: list[Stretch],
 ) -> TableGrid:
     """Take the grid in: its rows go on with the last stretch, or open one for each boxhead."""
-    heads = list(_boxheads(grid, spec, boxhead))
+    heads = boxheads_of(grid, spec) if boxhead else []
     roles = _roles(grid, spec, heads, stretches)
     at = TableGrid(page, block, grid, tuple(roles), ())
     bounds = [*heads, Boxhead(range(grid.row_count, grid.row_count), grid.row_count)]
@@ -153,13 +154,6 @@ def _add(
         own = {col: range(col, col + 1) for col in range(grid.col_count)}
         _extend(stretches[-1], at, range(one.body, after.rows.start), own)
     return at
-
-
-def _boxheads(grid: Grid, spec: Spec, first: Boxhead | None) -> Iterator[Boxhead]:
-    boxhead = first
-    while boxhead:
-        yield boxhead
-        boxhead = boxhead_of(grid, spec, boxhead.body)
 
 
 def _extend(stretch: Stretch, at: TableGrid, rows: range, columns: Mapping[int, range]) -> None:
