@@ -28,21 +28,21 @@ from unmerge.specs import load_spec
 
 FIRST_SEED: Final = 5000
 LAYOUTS_IN_TURN: Final = 6
+EVERY: Final = 5
 EXAMPLES: Final = 12  # kept of each condition
 
 
 def specimens(condition: Condition, sheets: int) -> Iterator[Specimen]:
     """The documents of one condition.
 
-    A clean sheet is drawn as each kind. Anything else is planted in every third sheet; what is
-    planted alone is drawn as one kind in turn.
+    A clean target sheet is drawn as each kind; any other clean sheet, and what is planted alone,
+    as one kind in turn. Anything is planted in every fifth sheet only: there is much to plant.
     """
-    for number in range(sheets):
-        if condition.group != "clean" and number % 3:
-            continue
-        turn = number // 3
+    is_clean = condition.group == "clean"
+    for number in range(0, sheets, 1 if is_clean else EVERY):
+        turn = number if is_clean else number // EVERY
         kinds = condition.kinds
-        if condition.group in ("slip", "family"):
+        if condition.group in ("slip", "family") or (is_clean and condition.family != TARGETS):
             kinds = (condition.kinds[turn % len(condition.kinds)],)
         for kind in kinds:
             yield drawn(condition, FIRST_SEED + number, turn % LAYOUTS_IN_TURN, kind)
