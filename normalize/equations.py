@@ -227,7 +227,8 @@ def with_statuses(
     for number, instance in enumerate(asked):
         for member in instance.members:
             if instance.outcome is CheckOutcome.CLOSED:
-                closed[member].add(number)
+                if not instance.tolerance:
+                    closed[member].add(number)
             elif instance.outcome is CheckOutcome.OPEN:
                 opened.add(member)
     for field, record in sorted(set(closed) | set(suspected)):

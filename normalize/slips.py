@@ -21,12 +21,16 @@ class Slip(StrEnum):
     POINT = "the decimal point was lost or moved"
     ADDED = "a digit was added"
     SIGN = "the sign was lost or added"
+    ROUNDED = "it is off by one in its last place, as a sum of rounded numbers is"
     OTHER_DIGIT = "one digit is another"
 
 
 RANK: Final = {slip: rank for rank, slip in enumerate(Slip)}
 UNEXPLAINED: Final = len(RANK)
 """The rank of a change that no slip explains."""
+
+LONG: Final = 4
+"""Digits of a number in which one in the last place is little; of 3 points one is a third."""
 
 _ALIKE: Final = frozenset(
     frozenset(pair) for pair in ("17", "68", "38", "56", "08", "06", "09", "27", "49", "35")
@@ -55,6 +59,9 @@ def slip_between(printed: Decimal, meant: Decimal, scale: int = 0) -> Slip | Non
         (_fixed(printed, scale), _fixed(meant, scale)),
     }
     found = [slip for pair in pairs for slip in _slips(*pair)]
+    is_long = len(_fixed(meant, scale).replace(".", "")) >= LONG
+    if is_long and abs(printed - meant) == Decimal(1).scaleb(-scale):
+        found.append(Slip.ROUNDED)
     return min(found, key=RANK.__getitem__, default=None)
 
 

@@ -11,6 +11,7 @@ from normalize.decided import apply_decisions
 from normalize.draft import Ledger, Refs
 from normalize.equations import instances, report, with_statuses
 from normalize.filling import fill, group_keys
+from normalize.found_sums import found_instances
 from normalize.glued import logical_table
 from normalize.heads import report_heads
 from normalize.labels import settle_labels
@@ -40,6 +41,7 @@ def understand(reading: Reading, spec: Spec, decisions: Sequence[Decision] = ())
     ledger.settle(apply_decisions(spec, columns, names, decisions, refs, ledger))
     report_heads(table, refs, ledger)
     asked = instances(spec, columns, keys, constants.sections) if drafts else []
+    asked += found_instances(spec, columns, constants.sections)
     suspected = suspects(spec, columns, asked)
     with_statuses(columns, asked, places_of(suspected))
     _report_repeats(spec, columns, names, refs, ledger)

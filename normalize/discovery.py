@@ -1,0 +1,165 @@
+"""Equations that a table holds without saying so: found on one half of it, tested on the other.
+
+A sum that closes may do so by accident, and of many that are tried some will. So the chance of an
+accident is estimated from the numbers themselves (how often the sums of some rows come to the
+totals of others), and what is asked of the second half is that so many sums close there as would
+by accident less often than `chance`, divided by the number of candidates tried (Bonferroni).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from math import comb, log, pi, sqrt
+from statistics import median
+from typing import Final
+
+from normalize.candidates import Candidate, Kind, candidates
+from normalize.number_table import Claim, NumberTable
+
+SHARE: Final = 2 / 3
+"""So many of the sums must close in either half: an equation has slips, a coincidence has gaps."""
+SLIP: Final = 0.05
+"""How often a sum is open for a slip, in the choice between exact numbers and rounded ones."""
+SHIFTS: Final = 24  # ways in which sums and totals are shuffled against each other
+LEAST: Final = 1e-12  # no accident is believed to be rarer
+MOST_CLAIMS: Final = 400
+"""So many claims of a candidate judge it, spread over the table; all are then asked."""
+
+
+@dataclass(frozen=True, slots=True)
+class FoundEquation:
+    """An equation that the table holds: what it says, each place where it is asked, and the chance
+    that it is an accident, all candidates counted.
+    """
+
+    kind: Kind
+    say: str
+    claims: tuple[Claim, ...]
+    chance: float
+
+    @property
+    def closed(self) -> tuple[Claim, ...]:
+        return tuple(claim for claim in self.claims if claim.is_closed)
+
+    @property
+    def open(self) -> tuple[Claim, ...]:
+        return tuple(claim for claim in self.claims if not claim.is_closed)
+
+
+def discovered(table: NumberTable, chance: float) -> tuple[FoundEquation, ...]:
+    """The equations that the table holds, each less likely to be an accident than `chance`.
+
+    Of several for one target the one with most sums closed is taken, then that of fewest parts.
+    """
+    tried = [candidate for candidate in candidates(table) if _can_be_judged(candidate)]
+    if _is_rounded(tried):
+        tried = [_rounded(candidate) for candidate in tried]
+    best: dict[tuple[str, int], tuple[tuple[int, int], FoundEquation]] = {}
+    for candidate in tried:
+        found = _judged(candidate, len(tried), chance)
+        if found is None:
+            continue
+        rank = (-len(found.closed), sum(len(claim.parts) for claim in found.claims))
+        if candidate.target not in best or rank < best[candidate.target][0]:
+            best[candidate.target] = (rank, found)
+    return tuple(found for _, found in best.values())
+
+
+def _can_be_judged(candidate: Candidate) -> bool:
+    """Whether it is claimed of two rows at least; of a whole column 100 is claimed once."""
+    return len(candidate.claims) > 1 or candidate.kind is Kind.HUNDRED
+
+
+def _judged(candidate: Candidate, tried: int, chance: float) -> FoundEquation | None:
+    ordered = sorted(_spread(candidate.claims), key=lambda claim: claim.full < 2)  # copies last
+    learned, tested = ordered[::2], ordered[1::2]
+    if not tested:
+        tested = learned  # what 100 is the sum of was not learned from a whole column's one claim
+    full = [claim.is_closed for claim in ordered if claim.full > 1]
+    if not all(_mostly(half) for half in (learned, tested)) or sum(full) < SHARE * len(full):
+        return None
+    if candidate.kind is not Kind.HUNDRED and sum(full) < 2:
+        return None  # copies of one number are no sum
+    closed = sum(claim.is_closed for claim in tested)
+    by_chance = tried * _at_least(closed, len(tested), _accident(candidate.kind, ordered))
+    if by_chance > chance:
+        return None
+    return FoundEquation(candidate.kind, candidate.say, candidate.claims, by_chance)
+
+
+def _spread(claims: Sequence[Claim]) -> Sequence[Claim]:
+    step = -(-len(claims) // MOST_CLAIMS)
+    return claims[:: max(1, step)]
+
+
+def _mostly(claims: Sequence[Claim]) -> bool:
+    return bool(claims) and sum(claim.is_closed for claim in claims) >= SHARE * len(claims)
+
+
+def _rounded(candidate: Candidate) -> Candidate:
+    claims = tuple(replace(claim, tolerance=claim.rounding) for claim in candidate.claims)
+    return replace(candidate, claims=claims)
+
+
+def _is_rounded(tried: Sequence[Candidate]) -> bool:
+    """Whether gaps of a few units are the rule in the table, as rounding leaves them, or slips.
+
+    Asked of all candidates together that would mostly close if rounding were allowed for: a slip
+    opens several sums at once, so that those of one column may not tell. Sums of n rounded numbers
+    come out exactly about as often as a normal variable of variance (n + 1) / 12 is nearest to 0.
+    """
+    exact = rounded = 0.0
+    for candidate in tried:
+        claims = _spread(_rounded(candidate).claims)
+        if not _mostly(claims):
+            continue
+        for claim in claims:
+            if claim.full < 2:
+                continue
+            is_off = bool(claim.gap)
+            hit = min(0.95, 1 / sqrt(2 * pi * (claim.full + 1) / 12))
+            exact += log(SLIP if is_off else 1 - SLIP)
+            if not claim.is_closed:
+                rounded += log(SLIP)
+            else:
+                rounded += log((1 - SLIP) * (1 - hit if is_off else hit))
+    return rounded > exact
+
+
+def _accident(kind: Kind, claims: Sequence[Claim]) -> float:
+    """How often such a sum closes by accident.
+
+    The sums of some rows are held against the totals of others: how many come to them, and how
+    densely the gaps lie around nought. A constant has no totals to shuffle, so there the spread
+    of the terms says how far their sums would lie apart.
+    """
+    width = max(float(2 * claim.tolerance + claim.unit) for claim in claims)
+    if kind is Kind.HUNDRED:
+        spread = median(_width_of(claim) for claim in claims)
+        return min(1.0, max(LEAST, width / spread)) if spread else 1.0
+    gaps = [
+        abs(claims[at].found - claims[(at + shift) % len(claims)].expected)
+        for shift in range(1, min(SHIFTS, len(claims)))
+        for at in range(len(claims))
+    ]
+    if not gaps:
+        return 1.0
+    tolerance = max(claim.tolerance for claim in claims)
+    hits = sum(gap <= tolerance for gap in gaps) / len(gaps)
+    typical = float(median(gaps))
+    dense = width / (4 * typical) if typical else 1.0
+    return min(1.0, max(LEAST, hits, dense))
+
+
+def _width_of(claim: Claim) -> float:
+    """How far apart sums of as many such terms would lie: their mean term, times the root of how
+    many there are, to either side.
+    """
+    return 2 * float(abs(claim.found)) / sqrt(max(1, claim.full))
+
+
+def _at_least(hits: int, tries: int, each: float) -> float:
+    """The chance of so many hits or more, each of that chance (the binomial tail)."""
+    return sum(
+        comb(tries, count) * each**count * (1 - each) ** (tries - count)
+        for count in range(hits, tries + 1)
+    )
