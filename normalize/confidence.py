@@ -56,8 +56,14 @@ def probabilities(found: Evidence) -> Numbers:
 
 
 def scores(found: Evidence) -> Numbers:
-    """The log odds of each value by the logistic model alone."""
-    return np.asarray(_WEIGHTS @ found.traits + INTERCEPT)
+    """The log odds of each value by the logistic model alone.
+
+    Added up trait by trait, so that where a value stands in a batch cannot change its last bits.
+    """
+    total = np.full(len(found.ranks), INTERCEPT, np.float64)
+    for weight, trait in zip(_WEIGHTS, found.traits, strict=True):
+        total += weight * trait
+    return total
 
 
 def probabilities_of(score: Numbers, ranks: npt.NDArray[np.int64]) -> Numbers:
@@ -67,5 +73,6 @@ def probabilities_of(score: Numbers, ranks: npt.NDArray[np.int64]) -> Numbers:
     """
     found = np.empty(len(score), np.float64)
     for rank, row in enumerate(_TABLE):
-        found[ranks == rank] = np.interp(score[ranks == rank], _SCORES, row)
-    return np.round(np.clip(found, LEAST, MOST), 3)
+        is_rank = ranks == rank
+        found[is_rank] = np.interp(score[is_rank], _SCORES, row)
+    return np.asarray(np.round(np.clip(found, LEAST, MOST), 3), np.float64)

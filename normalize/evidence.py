@@ -22,7 +22,6 @@ from model import (
     Field,
     FieldType,
     Finding,
-    FindingCode,
     From,
     RecordSet,
     Severity,
@@ -62,14 +61,15 @@ RULES: Final = (
 OTHER: Final = "another"
 """What stands for a rule, or a code of a finding, that was not known when the fit was made."""
 CODES: Final = (
-    FindingCode.BLANK_LOST_OR_SPANNED,
-    FindingCode.EQUATION_OPEN,
-    FindingCode.LABEL_NOISY,
-    FindingCode.NAME_VARIANTS,
-    FindingCode.SERIAL_REPEATED,
-    FindingCode.SPLIT_AMBIGUOUS,
-    FindingCode.VALUE_UNREADABLE,
-    FindingCode.WITNESS_DISAGREES,
+    "blank-lost-or-spanned",
+    "equation-open",
+    "equation-suspect",
+    "label-noisy",
+    "name-variants",
+    "serial-repeated",
+    "split-ambiguous",
+    "value-unreadable",
+    "witness-disagrees",
 )
 _BITS = {rule: 1 << place for place, rule in enumerate((*RULES, OTHER))}
 _CAUSES = tuple(Cause)
@@ -176,14 +176,14 @@ def _around(
         if finding.severity is Severity.INFO:
             continue
         at = rows.get((finding.place.source, finding.record), ()) if finding.record else ()
-        code = str(finding.code) if finding.code in CODES else OTHER
+        code = finding.code.value if finding.code.value in CODES else OTHER
         for row in at:
             doubts[finding.field][code].append(row)
             doubted[row] += 1
         if not at and finding.place.source in code_of:
             beside[pages.get((code_of[finding.place.source], finding.place.page), -1)] += 1
     steps = {name: _steps_of(column) for name, column in records.columns.items()}
-    moved = np.zeros(len(records))
+    moved = np.zeros(len(records), np.int64)
     contradicted = np.zeros(len(records), np.int64)
     for name, column in records.columns.items():
         moved += (steps[name] & _MOVED) > 0
@@ -248,7 +248,8 @@ def _rate(places: Codes, counts: npt.ArrayLike, width: int, more: Numbers | None
     """For each record the root of the share of values at its place that are counted."""
     size = int(places.max(initial=-1)) + 2
     at = places + 1  # those that stand nowhere are one place of their own
-    total = np.bincount(at, weights=np.asarray(counts, np.float64), minlength=size)
+    total = np.zeros(size)
+    total += np.bincount(at, weights=np.asarray(counts, np.float64), minlength=size)
     if more is not None:
         total[1:] += more[: size - 1]
     values = np.bincount(at, minlength=size) * width
@@ -299,7 +300,7 @@ def _of_field(field: Field, column: Column, around: _Around) -> Evidence:
     own = np.zeros(len(column), np.int64)
     for name, rows in around.doubts.get(field.name, {}).items():
         traits[_PLACES[f"finding {name}"], rows] = 1
-        np.add.at(own, rows, 1)
+        own += np.bincount(rows, minlength=len(column))
     traits[_PLACES["in a closed equation"], around.closed.get(field.name, [])] = 1
     traits[_PLACES["in an open equation"], around.opened.get(field.name, [])] = 1
     put("its record is doubted", around.doubted > own)

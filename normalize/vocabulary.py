@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 import numpy as np
@@ -70,7 +71,7 @@ def _standing(
     is_near = np.zeros(len(codes), np.bool_)
     edges = [*np.flatnonzero(np.diff(documents, prepend=-1)).tolist(), len(codes)]
     code_list, count_list = codes.tolist(), counts.tolist()
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         tally: dict[str, int] = defaultdict(int)
         for place in range(start, end):
             for item in all_items[code_list[place]]:

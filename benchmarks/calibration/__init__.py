@@ -1,0 +1,1 @@
+"""How the probabilities of values are fitted and judged."""
