@@ -37,6 +37,8 @@ class Candidate:
     claims: tuple[Claim, ...]
     target: tuple[str, int]
     """Candidates of one target exclude each other: one of them at most says what it is."""
+    structure: str = ""
+    """The rows that it adds up to which: the same in several columns. None but for rows."""
 
 
 def candidates(table: NumberTable) -> list[Candidate]:
@@ -99,7 +101,7 @@ def _by_tree(table: NumberTable) -> Iterator[Candidate]:
                 for total, rows in tree.items()
             ]  # fmt: skip
             say = f"{table.columns[col]} of a row = its sum over {Kind.UNDER}{where}"
-            yield _candidate(Kind.UNDER, say, claims, ("rows", col))
+            yield _candidate(Kind.UNDER, say, claims, ("rows", col), f"{Kind.UNDER}{where}")
 
 
 def _by_label(table: NumberTable) -> Iterator[Candidate]:
@@ -123,7 +125,7 @@ def _by_label(table: NumberTable) -> Iterator[Candidate]:
                     for total, parts in zip(rows, between, strict=True)
                 ]  # fmt: skip
                 say = f"{table.columns[col]} of {label} = its sum over {kind}"
-                yield _candidate(kind, say, claims, (f"rows of {label}", col))
+                yield _candidate(kind, say, claims, (f"rows of {label}", col), f"{label} {kind}")
 
 
 def _by_columns(table: NumberTable) -> Iterator[Candidate]:
@@ -210,6 +212,10 @@ def _counts(table: NumberTable) -> Iterator[Candidate]:
 
 
 def _candidate(
-    kind: Kind, say: str, claims: Sequence[Claim | None], target: tuple[str, int]
+    kind: Kind,
+    say: str,
+    claims: Sequence[Claim | None],
+    target: tuple[str, int],
+    structure: str = "",
 ) -> Candidate:
-    return Candidate(kind, say, tuple(claim for claim in claims if claim), target)
+    return Candidate(kind, say, tuple(claim for claim in claims if claim), target, structure)

@@ -41,7 +41,7 @@ class FoundEquation:
         return tuple(claim for claim in self.claims if claim.is_closed)
 
     @property
-    def open(self) -> tuple[Claim, ...]:
+    def opened(self) -> tuple[Claim, ...]:
         return tuple(claim for claim in self.claims if not claim.is_closed)
 
 
@@ -53,15 +53,20 @@ def discovered(table: NumberTable, chance: float) -> tuple[FoundEquation, ...]:
     tried = [candidate for candidate in candidates(table) if _can_be_judged(candidate)]
     if _is_rounded(tried):
         tried = [_rounded(candidate) for candidate in tried]
+    found = {at: _judged(each, len(tried), chance) for at, each in enumerate(tried)}
+    known = {tried[at].structure for at, each in found.items() if each}
+    for at, each in enumerate(tried):
+        if found[at] is None and each.structure in known:
+            found[at] = _judged(each, len(tried), chance, is_known=True)
     best: dict[tuple[str, int], tuple[tuple[int, int], FoundEquation]] = {}
-    for candidate in tried:
-        found = _judged(candidate, len(tried), chance)
-        if found is None:
+    for at, equation in found.items():
+        if equation is None:
             continue
-        rank = (-len(found.closed), sum(len(claim.parts) for claim in found.claims))
-        if candidate.target not in best or rank < best[candidate.target][0]:
-            best[candidate.target] = (rank, found)
-    return tuple(found for _, found in best.values())
+        rank = (-len(equation.closed), sum(len(claim.parts) for claim in equation.claims))
+        target = tried[at].target
+        if target not in best or rank < best[target][0]:
+            best[target] = (rank, equation)
+    return tuple(equation for _, equation in best.values())
 
 
 def _can_be_judged(candidate: Candidate) -> bool:
@@ -69,11 +74,17 @@ def _can_be_judged(candidate: Candidate) -> bool:
     return len(candidate.claims) > 1 or candidate.kind is Kind.HUNDRED
 
 
-def _judged(candidate: Candidate, tried: int, chance: float) -> FoundEquation | None:
+def _judged(
+    candidate: Candidate, tried: int, chance: float, is_known: bool = False
+) -> FoundEquation | None:
+    """The candidate as an equation; None if it may be an accident.
+
+    What is known to hold in another column was learned there, so all rows of this one test it.
+    """
     ordered = sorted(_spread(candidate.claims), key=lambda claim: claim.full < 2)  # copies last
     learned, tested = ordered[::2], ordered[1::2]
-    if not tested:
-        tested = learned  # what 100 is the sum of was not learned from a whole column's one claim
+    if is_known or not tested:
+        learned = tested = ordered  # a whole column of percentages is one claim: nothing to learn
     full = [claim.is_closed for claim in ordered if claim.full > 1]
     if not all(_mostly(half) for half in (learned, tested)) or sum(full) < SHARE * len(full):
         return None

@@ -18,6 +18,8 @@ from normalize.typed import Columns
 
 FEW: Final = 3
 """So many suspects are all named; of more, those alone that an ordinary slip explains."""
+LARGE: Final = 20_000
+"""Terms times places that state their sum: of more, the places are not searched for the slip."""
 MANY: Final = 12
 """More suspects than these that no slip explains are not named: it would say nothing of any."""
 
@@ -35,7 +37,7 @@ class Suspect:
     printed: str
     proposal: str
     why: str
-    open: str
+    said: str
     place: int = 1
     of: int = 1
 
@@ -84,7 +86,7 @@ def _message(each: Suspect) -> str:
         said = f"{said}; {each.proposal} would close it: {each.why}"
     elif each.why:
         said = f"{said}; {each.why}"
-    return f"{said} ({rank} in: {each.open})"
+    return f"{said} ({rank} in: {each.said})"
 
 
 def _of_misfit(misfit: Misfit, columns: Columns, asked: Sequence[Instance]) -> Suspect:
@@ -124,6 +126,8 @@ class _Sums:
         """One balance for each printed cell that states the sum, for each states all of it."""
         terms = dict.fromkeys((self._cell(*member) for member in instance.terms), 1)
         stated = dict.fromkeys(self._cell(*member) for member in instance.stated)
+        if len(terms) * len(stated) > LARGE:
+            stated = {}  # a sum that a hundred pages state is not doubted for a slip on one
         for cell in stated or (None,):
             self.instances.append(instance)
             signs: Mapping[Cell, int] = terms if cell is None else {**terms, cell: -1}
