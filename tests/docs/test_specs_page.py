@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from unmerge.specs import spec_from_bytes
+from unmerge.specs import convertible, spec_from_bytes
 from unmerge.specs.language import PARTS, Part, keys_of
 
 PAGE = (Path(__file__).parents[2] / "docs" / "specs.md").read_text(encoding="utf-8")
@@ -29,6 +29,7 @@ def test_each_key_of_the_language_is_on_the_page_with_an_example(part: type[Part
     assert sorted(documented(part)) == sorted(keys_of(part))
 
 
-def test_the_whole_spec_on_the_page_is_sound() -> None:
-    (text,) = re.findall(r"```yaml\n(.+?)```", PAGE, flags=re.DOTALL)
-    assert spec_from_bytes(text.encode(), "page.yaml").dataset == "shifts"
+def test_the_whole_specs_on_the_page_are_sound() -> None:
+    texts = re.findall(r"```yaml\n(.+?)```", PAGE, flags=re.DOTALL)
+    specs = [convertible(spec_from_bytes(text.encode(), "page.yaml")) for text in texts]
+    assert [spec.dataset for spec in specs] == ["shifts", "harbors"]
