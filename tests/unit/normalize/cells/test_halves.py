@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from model import Extents, Grid
+from model import Extents, Grid, Line
 from tests.unit.normalize.cells.asked import cells_of, findings, is_balanced, numbers, status
 from tests.unit.normalize.cells.families import ACCOUNTS, ACCOUNTS_TITLE
 from tests.unit.normalize.drawn import Understood, drawn, grid, understood
@@ -129,7 +129,8 @@ def test_two_numbers_under_one_name_are_both_doubted() -> None:
 
 def test_of_several_tables_with_the_heads_the_one_with_the_title_is_read() -> None:
     other = drawn(DRAWN_SHEET.replace("900.00", "9.99"))
-    first = ["Estimates of the town", other, ACCOUNTS_TITLE.splitlines()[0], drawn(DRAWN_SHEET)]
+    own = ACCOUNTS_TITLE.splitlines()[0]
+    first: list[Grid | Line | str] = ["Estimates of the town", other, own, drawn(DRAWN_SHEET)]
     found = understood(ACCOUNTS, first, ["Estimates of the harbor", other])
     assert numbers(found) == RECORDS
     assert len(findings(found, "table-unused")) == 2
