@@ -19,6 +19,8 @@ SHARE: Final = 2 / 3
 """So many of the sums must close in either half: an equation has slips, a coincidence has gaps."""
 SLIP: Final = 0.05
 """How often a sum is open for a slip, in the choice between exact numbers and rounded ones."""
+SURE: Final = 20
+"""How many times likelier rounding must be than slips: one slip opens two or three sums."""
 SHIFTS: Final = 24  # ways in which sums and totals are shuffled against each other
 LEAST: Final = 1e-12  # no accident is believed to be rarer
 MOST_CLAIMS: Final = 400
@@ -133,7 +135,7 @@ def _is_rounded(tried: Sequence[Candidate]) -> bool:
                 rounded += log(SLIP)
             else:
                 rounded += log((1 - SLIP) * (1 - hit if is_off else hit))
-    return rounded > exact
+    return rounded - exact > log(SURE)
 
 
 def _accident(kind: Kind, claims: Sequence[Claim]) -> float:
