@@ -15,7 +15,7 @@ TITLES: Final = {
     "fault": "One fault of text exports, planted alone",
     "together": "Faults together",
 }
-HEADS: Final = (
+COUNTS: Final = (
     "planted",
     "kind",
     "sheets",
@@ -31,7 +31,8 @@ HEADS: Final = (
     "records lost, invented",
     "seconds a sheet",
 )
-ALL_HEADS: Final = (
+SHARES: Final = (
+    "planted",
     "kind",
     "sheets",
     "cells right",
@@ -44,18 +45,33 @@ ALL_HEADS: Final = (
 
 
 def as_markdown(tallies: Sequence[Tally]) -> str:
-    """A table a group, and one of shares for sheets that are clean or have many faults."""
+    """A table a group, and one of shares for sheets that are clean or have many faults.
+
+    What is planted alone has one row for all kinds of files; the JSON parts them.
+    """
     parts = []
     for group, title in TITLES.items():
         chosen = [tally for tally in tallies if tally.condition.group == group]
         if not chosen:
             continue
         parts.append(f"### {title}\n")
-        parts.append(_table(HEADS, [_row(tally) for tally in chosen]))
         if group in ("clean", "together"):
-            heads = ("planted", *ALL_HEADS)
-            parts.append(_table(heads, [_shares(tally) for tally in chosen]))
+            parts.append(_table(SHARES, [_shares(tally) for tally in chosen]))
+        else:
+            chosen = _pooled(chosen)
+        parts.append(_table(COUNTS, [_row(tally) for tally in chosen]))
     return "\n".join(parts)
+
+
+def _pooled(tallies: Sequence[Tally]) -> list[Tally]:
+    """One tally a condition, the kinds of its files taken together."""
+    pooled: dict[str, Tally] = {}
+    for tally in tallies:
+        condition = tally.condition
+        name = f"{condition.family}: {condition.name}"
+        kind = tally.kind if len(condition.kinds) == 1 else "all"
+        pooled.setdefault(name, Tally(condition, kind)).counts.update(tally.counts)
+    return list(pooled.values())
 
 
 def as_json(tallies: Sequence[Tally]) -> str:

@@ -119,7 +119,7 @@ def test_the_laboratory_prints_a_table_and_writes_the_same_as_json(
 ) -> None:
     path = tmp_path / "figures.json"
     assert main(["--sheets", "1", "--only", "roster: lost serial", "--json", str(path)]) == 0
-    assert "| lost serial | roster, text | 1 |" in capsys.readouterr().out
+    assert "| lost serial | roster, all | 1 |" in capsys.readouterr().out
     assert '"planted": "lost serial"' in path.read_text(encoding="utf-8")
 
 
