@@ -1,9 +1,11 @@
 """The equations that records hold unannounced, asked where the spec says `discover`."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
 from model import CheckOutcome, Field, FieldType, Spec, Value, Verb
+from normalize.candidates import Kind, children
 from normalize.discovery import FoundEquation, discovered
 from normalize.entries import serial_parts
 from normalize.equations import Instance
@@ -32,6 +34,34 @@ def found_instances(spec: Spec, columns: Columns, sections: Sequence[int]) -> li
         for found in discovered(table, equation.chance)
         for claim in _asked(found)
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class Outermost:
+    """The records that stand under no other by their codes, and the fields of which each record is
+    found to be the sum of those right under it: a total of such a field adds up the outermost.
+    """
+
+    records: frozenset[int] = frozenset()
+    fields: frozenset[str] = frozenset()
+
+
+def outermost(spec: Spec, columns: Columns, sections: Sequence[int]) -> Outermost:
+    """The outermost records; none where the spec asks for no discovery, or nothing is nested."""
+    chances = [e.chance for e in spec.equations if e.left.verb is Verb.DISCOVER]
+    if not chances or not sections or not _of(spec, _NUMBERS):
+        return Outermost()
+    table = number_table(spec, columns, sections)
+    fields = {
+        table.columns[claim.total[1]]
+        for found in discovered(table, max(chances))
+        if found.kind is Kind.UNDER
+        for claim in found.claims[:1]
+        if claim.total
+    }
+    inner = {row for rows in children(table).values() for row in rows}
+    coded = {row for row, code in enumerate(table.codes) if code}
+    return Outermost(frozenset(coded - inner), frozenset(fields))
 
 
 def number_table(spec: Spec, columns: Columns, sections: Sequence[int]) -> NumberTable:

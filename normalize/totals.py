@@ -7,6 +7,7 @@ from decimal import Decimal
 from model import CheckOutcome, EquationCheck, FieldType, FindingCode, Place, Spec, Verb
 from normalize.draft import Draft, Ledger, Refs
 from normalize.entries import read_number
+from normalize.found_sums import Outermost, outermost
 from normalize.regions import Role
 from normalize.script import folded
 from normalize.table import LogicalTable, TableGrid
@@ -25,10 +26,12 @@ def total_checks(
     """Each printed total against the sum of its column: since the last total, or from the start.
 
     Those are two candidates, so that a total that closes says a little less than an equation; no
-    value is proved by it.
+    value is proved by it. Where records are found to be sums of those under them, the outermost
+    are added up.
     """
     checks: list[EquationCheck] = []
-    stated = _summed(table.spec)
+    outer = outermost(table.spec, columns, sections) if _has_totals(table) else Outermost()
+    stated = {*_summed(table.spec), *outer.fields}
     for field in _numeric(table.spec):
         values = columns[field]
         last = 0
@@ -36,7 +39,9 @@ def total_checks(
             begin = sections.index(sections[records - 1]) if records else 0
             since, last = max(last, begin), records
             sums = {
-                start: _sum([value.value for value in values[start:records]])
+                start: _sum(
+                    [values[at].value for at in _added(range(start, records), field, outer)]
+                )
                 for start in (since, begin)
             }
             start = next((start for start, found in sums.items() if found == total), None)
@@ -47,7 +52,8 @@ def total_checks(
                 outcome = CheckOutcome.OPEN if start is None else CheckOutcome.CLOSED
             if field not in stated and outcome is not CheckOutcome.CLOSED:
                 continue  # nothing says that this column adds up
-            of = tuple(names[since if start is None else start : records])
+            added = range(since if start is None else start, records)
+            of = tuple(names[at] for at in _added(added, field, outer))
             checks.append(
                 EquationCheck(
                     refs.source, f"total of {field}", label, outcome,
@@ -62,6 +68,15 @@ def total_checks(
                     Place(refs.source, grid.page.number, cell.place, cell.bbox),
                 )  # fmt: skip
     return tuple(checks)
+
+
+def _has_totals(table: LogicalTable) -> bool:
+    return any(role is Role.TOTAL for grid in table.grids for role in grid.roles)
+
+
+def _added(records: range, field: str, outer: Outermost) -> list[int]:
+    """Those of the records that a total of the field adds up."""
+    return [at for at in records if field not in outer.fields or at in outer.records]
 
 
 def _summed(spec: Spec) -> list[str]:

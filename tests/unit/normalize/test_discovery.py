@@ -265,6 +265,18 @@ def test_a_slip_of_one_is_found_and_named_and_not_mended() -> None:
     assert "44220 would close it" in message
 
 
+def totals(found: Understood) -> list[tuple[str, str]]:
+    return [(c.say, str(c.outcome)) for c in found.result.checks if c.say.startswith("total of")]
+
+
+def test_a_total_of_nested_rows_adds_up_the_outermost() -> None:
+    found = ledger(BOOK + "Total | | 144,410 | 55,650 | 88,760\n")
+    assert totals(found) == [(f"total of {name}", "closed") for name in ("all", "staff", "works")]
+    wrong = ledger(BOOK + "Total | | 144,400 | 55,650 | 88,760\n")
+    assert totals(wrong)[0] == ("total of all", "open")
+    assert len(wrong.found("equation-open")) == 1
+
+
 def test_a_spec_that_asks_for_no_discovery_has_none() -> None:
     quiet = understood(
         spec_of("""
