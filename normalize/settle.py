@@ -24,6 +24,7 @@ from model import (
     Value,
     column_of,
 )
+from normalize.confidence import with_probabilities
 from normalize.names import settle_names
 
 # Which reading of a sheet that was handed in twice is the better one: the fewer steps between
@@ -54,19 +55,23 @@ def settle(results: Sequence[Result], spec: Spec, roster: Roster) -> Dataset:
         name: column_of(values) for name, values in settled.columns.items()
     }
     records = RecordSet(records.key, columns, records.refs)
+    findings += settled.findings
+    checks = [check for result in ordered for check in result.checks]
+    kinds = {result.source.name: result.source.kind for result in ordered}
+    records = with_probabilities(records, spec, kinds, findings, checks)
     return Dataset(
         spec.name,
         records,
         tuple(sorted((r.source for r in ordered), key=lambda source: source.name)),
         tuple(sorted((a for r in ordered for a in r.accounts), key=lambda a: (a.source, a.page))),
-        tuple(sorted(findings + settled.findings, key=_finding_order)),
+        tuple(sorted(findings, key=_finding_order)),
         tuple(
             sorted(
                 [repair for result in ordered for repair in result.repairs] + settled.repairs,
                 key=lambda r: (natural(r.record), r.field, r.place.source),
             )
         ),
-        tuple(sorted((c for r in ordered for c in r.checks), key=lambda check: check.source)),
+        tuple(sorted(checks, key=lambda check: check.source)),
     )
 
 
