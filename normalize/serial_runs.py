@@ -96,7 +96,9 @@ def _misfit(run: _Run, at: int, fits: tuple[str, ...], is_slipped: bool) -> Misf
 
 
 def _fitting(texts: Sequence[str], at: int) -> tuple[tuple[str, ...], bool]:
-    """The serials that run on with the neighbors; those that a slip explains, where any is."""
+    """The serials that run on with the neighbors: where any is, those that a slip explains, or that
+    have as many parts as a neighbor.
+    """
     own = texts[at]
     before = numbers_of(texts[at - 1]) if at > 0 else ()
     after = numbers_of(texts[at + 1]) if at + 1 < len(texts) else ()
@@ -109,5 +111,7 @@ def _fitting(texts: Sequence[str], at: int) -> tuple[tuple[str, ...], bool]:
         if rival != numbers_of(own) and (not after or is_successor(rival, after))
     ]
     slipped = [fit for fit in fits if own and is_slip(own, "-".join(map(str, fit)))]
+    depths = {len(before), len(after)}
+    chosen = slipped or [fit for fit in fits if len(fit) in depths] or fits
     like = own or texts[at - 1 if before else at + 1]
-    return tuple(printed_like(fit, like) for fit in slipped or fits), bool(slipped)
+    return tuple(printed_like(fit, like) for fit in chosen), bool(slipped)
