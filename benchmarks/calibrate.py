@@ -29,7 +29,7 @@ from benchmarks.calibration.measure import (
 )
 from model import BLANK_CAUSES, Cause
 from normalize.confidence import LEAST, MOST
-from normalize.evidence import STATUSES, TRAITS
+from normalize.traits import STATUSES, TRAITS
 
 ROOT: Final = Path(__file__).parents[1]
 CONSTANTS: Final = ROOT / "normalize" / "confidence_fit.py"

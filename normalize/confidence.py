@@ -15,13 +15,15 @@ import numpy.typing as npt
 
 from model import Cause, EquationCheck, Finding, RecordSet, SourceKind, Spec
 from normalize.confidence_fit import INTERCEPT, SCORES, TABLE, WEIGHTS
-from normalize.evidence import TRAITS, Evidence, evidence
+from normalize.evidence import Evidence, evidence
+from normalize.traits import TRAITS
 
 LEAST: Final = 0.001
 MOST: Final = 0.999  # three decimals are kept, and no value is certain
 
 Numbers = npt.NDArray[np.float64]
 
+# A kind of source or type that is newer than the fit speaks neither for nor against a value.
 _WEIGHTS = np.array([WEIGHTS.get(name, 0.0) for name in TRAITS], np.float64)
 _SCORES = np.array(SCORES, np.float64)
 _TABLE = np.array(TABLE, np.float64)

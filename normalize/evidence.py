@@ -8,7 +8,6 @@ by how it stands to the rest of its document.
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
 
 import numpy as np
 import numpy.typing as npt
@@ -20,7 +19,6 @@ from model import (
     Column,
     EquationCheck,
     Field,
-    FieldType,
     Finding,
     From,
     RecordSet,
@@ -29,84 +27,29 @@ from model import (
     Spec,
     Status,
 )
+from normalize.traits import (
+    CODES,
+    MOVING,
+    OTHER,
+    PLACES,
+    RATES,
+    RULES,
+    STATUSES,
+    TIMES,
+    TRAITS,
+)
 from normalize.vocabulary import Words, words_of
 
 Numbers = npt.NDArray[np.float64]
 Codes = npt.NDArray[np.int64]
 
-STATUSES: Final = (Status.CONTRADICTED, Status.UNCHECKED, Status.CONSISTENT, Status.PROVED)
-"""From the worst to the best; the same number is the row of a table of probabilities."""
-RULES: Final = (
-    "aligned",
-    "cut-in head",
-    "filled down",
-    "filled up",
-    "found",
-    "joined rows",
-    "label settled",
-    "lay-out undone",
-    "name variants",
-    "one cell over the page break",
-    "part",
-    "part left out",
-    "read",
-    "roster",
-    "split",
-    "split names",
-    "spread list",
-    "taken from the witness",
-    "undecided",
-    "witnessed",
-)
-OTHER: Final = "another"
-"""What stands for a rule, or a code of a finding, that was not known when the fit was made."""
-CODES: Final = (
-    "blank-lost-or-spanned",
-    "equation-open",
-    "equation-suspect",
-    "label-noisy",
-    "name-variants",
-    "serial-repeated",
-    "split-ambiguous",
-    "value-unreadable",
-    "witness-disagrees",
-)
 _BITS = {rule: 1 << place for place, rule in enumerate((*RULES, OTHER))}
+_MOVED = sum(_BITS[rule] for rule in MOVING)
 _CAUSES = tuple(Cause)
 _IS_BLANK = np.array([cause in BLANK_CAUSES for cause in _CAUSES])
 _IS_PRINTED = np.array([cause is Cause.PRINTED for cause in _CAUSES])
 _RANKS = np.array([STATUSES.index(status) for status in Status])
-_MOVED = _BITS["aligned"] | _BITS["label settled"] | _BITS["spread list"] | _BITS["joined rows"]
 _MANY = 5  # a word that stands in so many cells of a document is at home there
-
-
-def _names() -> tuple[str, ...]:
-    kinds = [*SourceKind]
-    ways = ("printed", "blank", "filled")
-    sorts = [*FieldType]
-    return (
-        *(f"at least {status}" for status in STATUSES[1:]),
-        *(f"{kind}: {cause}" for kind in kinds for cause in Cause),
-        *(f"{kind}: {sort}" for kind in kinds for sort in sorts),
-        *(f"from {source}" for source in From),
-        *(f"step {rule}" for rule in (*RULES, OTHER)),
-        *(f"finding {code}" for code in (*CODES, OTHER)),
-        "in a closed equation",
-        "in an open equation",
-        "its record is doubted",
-        "its record is contradicted",
-        *(f"{trait}, {way}" for trait in _RATES for way in ways),
-        *(f"{sort} seen {times}" for sort in sorts for times in ("once", "more", "often")),
-        *(f"{sort} near a likelier" for sort in sorts),
-        *(f"{kind}: length" for kind in kinds),
-        "items",
-        *(f"share of {script}" for script in ("CJK", "letters", "digits")),
-    )
-
-
-_RATES = ("doubts on its page", "doubts in its source", "moves on its page", "moves in its source")
-TRAITS: Final = _names()
-_PLACES = {name: place for place, name in enumerate(TRAITS)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,21 +77,42 @@ def evidence(
 
 
 @dataclass(frozen=True, slots=True)
-class _Around:
-    """What surrounds the values: for each record its source, its page, and what is said of them.
-
-    `doubts`, `closed` and `opened` are the records by field; -1 in `sources` is none.
+class _Sites:
+    """Where records stand: kind, source and page of each by number, -1 for none; `names` are the
+    sources by number, `pages` the numbers of (source, page), and `rows` the records by source and
+    key.
     """
 
+    names: Sequence[str]
+    pages: Mapping[tuple[str, int], int]
     kinds: Codes
     sources: Codes
+    page: Codes
+    rows: Mapping[tuple[str, str], Sequence[int]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Doubts:
+    """The records that are doubted by field and code, how often each is, and doubts of no record
+    by page.
+    """
+
+    by_field: Mapping[str, Mapping[str, Sequence[int]]]
+    counts: Codes
+    beside: Numbers
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What surrounds the values: where they stand, and what is said of their records."""
+
+    sites: _Sites
     steps: Mapping[str, Codes]
-    doubts: Mapping[str, Mapping[str, list[int]]]
-    doubted: Codes
+    doubts: _Doubts
     contradicted: Codes
     rates: Mapping[str, Numbers]
-    closed: Mapping[str, list[int]]
-    opened: Mapping[str, list[int]]
+    closed: Mapping[str, Sequence[int]]
+    opened: Mapping[str, Sequence[int]]
 
 
 def _around(
@@ -158,30 +122,8 @@ def _around(
     findings: Sequence[Finding],
     checks: Sequence[EquationCheck],
 ) -> _Around:
-    names = sorted({ref.source for ref in records.refs})
-    code_of = {name: code for code, name in enumerate(names)}
-    pages: dict[tuple[int, int], int] = {}
-    places = [(code_of[ref.source], ref.page) for ref in records.refs]
-    page_of_ref = np.array([*(pages.setdefault(p, len(pages)) for p in places), -1], np.int64)
-    source_of_ref = np.array([*(source for source, _ in places), -1], np.int64)
-    order = [*SourceKind]
-    kind_of = np.array([*(order.index(kinds[n]) for n in names), order.index(SourceKind.TEXT)])
-    refs = _body_refs(records, spec)
-    sources, page = source_of_ref[refs], page_of_ref[refs]
-    rows = _rows_by_name(records, sources, names)
-    doubts: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
-    doubted = np.zeros(len(records), np.int64)
-    beside = np.zeros(len(pages) + 1)
-    for finding in findings:
-        if finding.severity is Severity.INFO:
-            continue
-        at = rows.get((finding.place.source, finding.record), ()) if finding.record else ()
-        code = finding.code.value if finding.code.value in CODES else OTHER
-        for row in at:
-            doubts[finding.field][code].append(row)
-            doubted[row] += 1
-        if not at and finding.place.source in code_of:
-            beside[pages.get((code_of[finding.place.source], finding.place.page), -1)] += 1
+    sites = _sites(records, spec, kinds)
+    doubts = _doubts(findings, sites, len(records))
     steps = {name: _steps_of(column) for name, column in records.columns.items()}
     moved = np.zeros(len(records), np.int64)
     contradicted = np.zeros(len(records), np.int64)
@@ -189,23 +131,56 @@ def _around(
         moved += (steps[name] & _MOVED) > 0
         contradicted += _ranks(column) == 0
     width = max(1, len(records.columns))
-    closed, opened = _members(spec, checks, rows)
-    return _Around(
-        kind_of[sources],
+    found = (
+        _rate(sites.page, doubts.counts, width, doubts.beside),
+        _rate(sites.sources, doubts.counts, width),
+        _rate(sites.page, moved, width),
+        _rate(sites.sources, moved, width),
+    )
+    rates = dict(zip(RATES, found, strict=True))
+    closed, opened = _members(spec, checks, sites.rows)
+    return _Around(sites, steps, doubts, contradicted, rates, closed, opened)
+
+
+def _sites(records: RecordSet, spec: Spec, kinds: Mapping[str, SourceKind]) -> _Sites:
+    names = sorted({ref.source for ref in records.refs})
+    number_of = {name: number for number, name in enumerate(names)}
+    order = [*SourceKind]
+    kind_of = [order.index(kinds[name]) for name in names]
+    pages: dict[tuple[str, int], int] = {}
+    of_ref = [pages.setdefault((ref.source, ref.page), len(pages)) for ref in records.refs]
+    source_of = [number_of[ref.source] for ref in records.refs]
+    refs = _body_refs(records, spec)
+    sources = np.array([*source_of, -1], np.int64)[refs]
+    rows: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for row, (name, source) in enumerate(zip(records.names(), sources.tolist(), strict=True)):
+        rows[names[source] if source >= 0 else "", name].append(row)
+    return _Sites(
+        names,
+        pages,
+        np.array([*kind_of, order.index(SourceKind.TEXT)], np.int64)[sources],
         sources,
-        steps,
-        doubts,
-        doubted,
-        contradicted,
-        {
-            _RATES[0]: _rate(page, doubted, width, beside[:-1]),
-            _RATES[1]: _rate(sources, doubted, width),
-            _RATES[2]: _rate(page, moved, width),
-            _RATES[3]: _rate(sources, moved, width),
-        },
-        closed,
-        opened,
-    )  # fmt: skip
+        np.array([*of_ref, -1], np.int64)[refs],
+        rows,
+    )
+
+
+def _doubts(findings: Sequence[Finding], sites: _Sites, count: int) -> _Doubts:
+    by_field: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
+    counts = np.zeros(count, np.int64)
+    beside = np.zeros(len(sites.pages))
+    for finding in findings:
+        if finding.severity is Severity.INFO:
+            continue
+        place = finding.place
+        rows = sites.rows.get((place.source, finding.record), ()) if finding.record else ()
+        code = finding.code.value if finding.code.value in CODES else OTHER
+        for row in rows:
+            by_field[finding.field][code].append(row)
+            counts[row] += 1
+        if not rows and (place.source, place.page) in sites.pages:
+            beside[sites.pages[place.source, place.page]] += 1
+    return _Doubts(by_field, counts, beside)
 
 
 def _body_refs(records: RecordSet, spec: Spec) -> Codes:
@@ -222,15 +197,6 @@ def _first_cells(column: Column) -> Codes:
     starts = np.asarray(column.cell_starts, np.int64)
     ids = np.append(np.asarray(column.cell_ids, np.int64), -1)
     return np.where(starts[1:] > starts[:-1], ids[starts[:-1]], -1)
-
-
-def _rows_by_name(
-    records: RecordSet, sources: Codes, names: Sequence[str]
-) -> dict[tuple[str, str], list[int]]:
-    rows: dict[tuple[str, str], list[int]] = defaultdict(list)
-    for row, (name, source) in enumerate(zip(records.names(), sources.tolist(), strict=True)):
-        rows[names[source] if source >= 0 else "", name].append(row)
-    return dict(rows)
 
 
 def _steps_of(column: Column) -> Codes:
@@ -257,7 +223,7 @@ def _rate(places: Codes, counts: npt.ArrayLike, width: int, more: Numbers | None
 
 
 def _members(
-    spec: Spec, checks: Sequence[EquationCheck], rows: Mapping[tuple[str, str], list[int]]
+    spec: Spec, checks: Sequence[EquationCheck], rows: Mapping[tuple[str, str], Sequence[int]]
 ) -> tuple[dict[str, list[int]], dict[str, list[int]]]:
     """By field, the records in a closed and in an open equation."""
     fields: dict[str, set[str]] = defaultdict(set)
@@ -285,12 +251,12 @@ def _of_field(field: Field, column: Column, around: _Around) -> Evidence:
     causes = np.frombuffer(column.causes, np.uint8).astype(np.int64)
 
     def put(name: str, values: npt.ArrayLike) -> None:
-        traits[_PLACES[name]] = values
+        traits[PLACES[name]] = values
 
     for place, status in enumerate(STATUSES[1:], start=1):
         put(f"at least {status}", rank >= place)
     for number, kind in enumerate(SourceKind):
-        is_kind = around.kinds == number
+        is_kind = around.sites.kinds == number
         put(f"{kind}: {field.type}", is_kind)
         for code, cause in enumerate(_CAUSES):
             put(f"{kind}: {cause}", is_kind & (causes == code))
@@ -298,19 +264,19 @@ def _of_field(field: Field, column: Column, around: _Around) -> Evidence:
     for rule, bit in _BITS.items():
         put(f"step {rule}", (around.steps[field.name] & bit) > 0)
     own = np.zeros(len(column), np.int64)
-    for name, rows in around.doubts.get(field.name, {}).items():
-        traits[_PLACES[f"finding {name}"], rows] = 1
+    for name, rows in around.doubts.by_field.get(field.name, {}).items():
+        traits[PLACES[f"finding {name}"], rows] = 1
         own += np.bincount(rows, minlength=len(column))
-    traits[_PLACES["in a closed equation"], around.closed.get(field.name, [])] = 1
-    traits[_PLACES["in an open equation"], around.opened.get(field.name, [])] = 1
-    put("its record is doubted", around.doubted > own)
+    traits[PLACES["in a closed equation"], around.closed.get(field.name, [])] = 1
+    traits[PLACES["in an open equation"], around.opened.get(field.name, [])] = 1
+    put("its record is doubted", around.doubts.counts > own)
     put("its record is contradicted", around.contradicted > (rank == 0))
     ways = {"printed": _IS_PRINTED[causes], "blank": _IS_BLANK[causes]}
     ways["filled"] = ~(ways["printed"] | ways["blank"])
     for rate, values in around.rates.items():
         for way, is_so in ways.items():
             put(f"{rate}, {way}", values * is_so)
-    words = words_of(column.values, _first_cells(column), around.sources)
+    words = words_of(column.values, _first_cells(column), around.sites.sources)
     _put_words(traits, field, words, around)
     return Evidence(field.name, traits, rank, causes)
 
@@ -320,14 +286,14 @@ def _put_words(
 ) -> None:
     """What the value's own text says, and how it stands to the document's other words."""
     for times, is_so in (
-        ("once", words.seen == 1),
-        ("more", (words.seen > 1) & (words.seen < _MANY)),
-        ("often", words.seen >= _MANY),
+        (TIMES[0], words.seen == 1),
+        (TIMES[1], (words.seen > 1) & (words.seen < _MANY)),
+        (TIMES[2], words.seen >= _MANY),
     ):
-        traits[_PLACES[f"{field.type} seen {times}"]] = is_so
-    traits[_PLACES[f"{field.type} near a likelier"]] = words.is_near
+        traits[PLACES[f"{field.type} seen {times}"]] = is_so
+    traits[PLACES[f"{field.type} near a likelier"]] = words.is_near
     for number, kind in enumerate(SourceKind):
-        traits[_PLACES[f"{kind}: length"]] = np.log1p(words.length) * (around.kinds == number)
-    traits[_PLACES["items"]] = np.log1p(words.items)
+        traits[PLACES[f"{kind}: length"]] = np.log1p(words.length) * (around.sites.kinds == number)
+    traits[PLACES["items"]] = np.log1p(words.items)
     for script, share in words.shares.items():
-        traits[_PLACES[f"share of {script}"]] = share
+        traits[PLACES[f"share of {script}"]] = share

@@ -17,7 +17,7 @@ from benchmarks.calibration.measure import (
     calibration_error,
     separation,
 )
-from normalize.evidence import STATUSES, TRAITS
+from normalize.traits import STATUSES, TRAITS
 
 shares = st.floats(0, 1)
 weights = st.floats(0.5, 20)

@@ -23,7 +23,7 @@ from model import (
 from normalize import understand
 from normalize.confidence import LEAST, MOST, probabilities_of, with_probabilities
 from normalize.confidence_fit import SCORES, TABLE, WEIGHTS
-from normalize.evidence import STATUSES, TRAITS
+from normalize.traits import STATUSES, TRAITS
 from tests.unit.normalize.drawn import grid, reading
 from tests.unit.normalize.families import VOYAGES, VOYAGES_TITLE
 

@@ -1,0 +1,80 @@
+"""The traits of evidence by name: what is asked of every value, of whatever family it is."""
+
+from typing import Final
+
+from model import Cause, FieldType, From, SourceKind, Status
+
+STATUSES: Final = (Status.CONTRADICTED, Status.UNCHECKED, Status.CONSISTENT, Status.PROVED)
+"""From the worst to the best; the same number is the row of a table of probabilities."""
+RULES: Final = (
+    "aligned",
+    "cut-in head",
+    "filled down",
+    "filled up",
+    "found",
+    "joined rows",
+    "label settled",
+    "lay-out undone",
+    "name variants",
+    "one cell over the page break",
+    "part",
+    "part left out",
+    "read",
+    "roster",
+    "split",
+    "split names",
+    "spread list",
+    "taken from the witness",
+    "undecided",
+    "witnessed",
+)
+MOVING: Final = ("aligned", "joined rows", "label settled", "spread list")
+"""The rules that mend: where many entries needed them, others will have needed them too."""
+CODES: Final = (
+    "blank-lost-or-spanned",
+    "equation-open",
+    "equation-suspect",
+    "label-noisy",
+    "name-variants",
+    "serial-repeated",
+    "split-ambiguous",
+    "value-unreadable",
+    "witness-disagrees",
+)
+OTHER: Final = "another"
+"""What stands for a rule, or a code of a finding, that was not known when the fit was made."""
+RATES: Final = (
+    "doubts on its page",
+    "doubts in its source",
+    "moves on its page",
+    "moves in its source",
+)
+WAYS: Final = ("printed", "blank", "filled")
+TIMES: Final = ("once", "more", "often")
+SCRIPTS: Final = ("CJK", "letters", "digits")
+
+
+def _traits() -> tuple[str, ...]:
+    kinds, sorts = [*SourceKind], [*FieldType]
+    return (
+        *(f"at least {status}" for status in STATUSES[1:]),
+        *(f"{kind}: {cause}" for kind in kinds for cause in Cause),
+        *(f"{kind}: {sort}" for kind in kinds for sort in sorts),
+        *(f"from {source}" for source in From),
+        *(f"step {rule}" for rule in (*RULES, OTHER)),
+        *(f"finding {code}" for code in (*CODES, OTHER)),
+        "in a closed equation",
+        "in an open equation",
+        "its record is doubted",
+        "its record is contradicted",
+        *(f"{rate}, {way}" for rate in RATES for way in WAYS),
+        *(f"{sort} seen {times}" for sort in sorts for times in TIMES),
+        *(f"{sort} near a likelier" for sort in sorts),
+        *(f"{kind}: length" for kind in kinds),
+        "items",
+        *(f"share of {script}" for script in SCRIPTS),
+    )
+
+
+TRAITS: Final = _traits()
+PLACES: Final = {name: place for place, name in enumerate(TRAITS)}
