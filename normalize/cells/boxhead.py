@@ -54,9 +54,14 @@ def named_by(field: Field, text: str) -> str | None:
 
 
 def is_number(text: str, spec: Spec) -> bool:
-    """Whether the text is an entry of the body and no head such as a year."""
+    """Whether the text could be an entry of the body."""
+    return is_entry(text, body_field(spec))
+
+
+def is_year_like(text: str, spec: Spec) -> bool:
+    """Whether the text, though a number, could be a head: a year is both."""
     heads = [field for field in spec.fields if field.source is From.SPANNER and field.pattern]
-    return is_entry(text, body_field(spec)) and all(named_by(f, text) is None for f in heads)
+    return any(named_by(field, text) is not None for field in heads)
 
 
 def is_named(text: str, aliases: Sequence[str]) -> bool:
@@ -135,7 +140,9 @@ def _first_entries(grid: Grid, spec: Spec, start: int) -> int:
         cells = filled(grid, row)
         if names_heads(grid, row, spec):
             continue
-        if any(is_number(cell.text, spec) for cell in cells[1:]):
+        entries = [cell.text for cell in cells[1:] if is_number(cell.text, spec)]
+        is_stub = bool(cells) and cells[0].col == 0
+        if entries and (is_stub or not all(is_year_like(text, spec) for text in entries)):
             return row
     return grid.row_count
 
@@ -155,7 +162,10 @@ def _stands_over(grid: Grid, row: int, columns: Sequence[int]) -> bool:
 def _is_head_row(grid: Grid, row: int, spec: Spec, columns: Sequence[int]) -> bool:
     """Whether a row above heads has heads too."""
     cells = filled(grid, row)
-    if not cells or any(_is_across(cell, grid) or is_number(cell.text, spec) for cell in cells):
+    if not cells or any(_is_across(cell, grid) for cell in cells):
+        return False
+    numbers = [cell.text for cell in cells if is_number(cell.text, spec)]
+    if not all(is_year_like(text, spec) for text in numbers):
         return False
     if len(cells) <= CAPTIONS and any(is_caption(cell.text, spec) for cell in cells):
         return False

@@ -13,13 +13,38 @@ from normalize.regions import Role
 from normalize.table import TableRow
 
 
-def cell_drafts(found: Found, spec: Spec, refs: Refs, ledger: Ledger) -> list[Draft]:
+@dataclass(frozen=True, slots=True)
+class StubRow:
+    """One row of a block: what its stub entries say, and how many they stand under."""
+
+    label: str
+    level: int
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where a draft's number stands: stretch, block, row of the block, and column."""
+
+    block: tuple[int, int]
+    row: int
+    col: int
+
+
+@dataclass(slots=True)
+class Drafted:
+    """Drafts with the spots of their numbers, and the rows of each block of each stretch."""
+
+    drafts: list[Draft] = field(default_factory=list)
+    spots: list[Spot] = field(default_factory=list)
+    rows: dict[tuple[int, int], list[StubRow]] = field(default_factory=dict)
+
+
+def cell_drafts(found: Found, spec: Spec, refs: Refs, ledger: Ledger) -> Drafted:
     """A draft for each number, in reading order of rows; what no record uses is reported."""
-    return [
-        draft
-        for stretch in found.stretches
-        for draft in _Table(spec, stretch, refs, ledger).drafts()
-    ]
+    drafted = Drafted()
+    for number, stretch in enumerate(found.stretches):
+        _Table(spec, stretch, refs, ledger, number, drafted).draft()
+    return drafted
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +60,11 @@ class _Named:
 
     @property
     def is_named(self) -> bool:
-        return any(entry.text for entry in self.entries.values())
+        return bool(self.label)
+
+    @property
+    def label(self) -> str:
+        return " ".join(entry.text for entry in self.entries.values() if entry.text)
 
 
 @dataclass(slots=True)
@@ -46,36 +75,52 @@ class _Table:
     stretch: Stretch
     refs: Refs
     ledger: Ledger
+    number: int
+    drafted: Drafted
     said: dict[tuple[int, int], dict[str, Said]] = field(default_factory=dict)
     last: dict[str, Entry] = field(default_factory=dict)
     unnamed: dict[int, list[str]] = field(default_factory=dict)
     without: list[str] = field(default_factory=list)
 
-    def drafts(self) -> Iterator[Draft]:
+    def draft(self) -> None:
+        """Draft all rows of the stretch, left to right."""
         layout = layout_of(self.stretch, self.spec)
         readers = [StubReader(self.spec, block, self.refs) for block in layout.blocks]
         rests, are_rests = rest_of(list(broken_rows(self.stretch, layout, self.spec)))
         for row in self.stretch.rows:
-            if id(row) in are_rests:
-                continue
-            shared = self._column_entries(row, layout) | self._cut_in(row)
-            given: dict[int, Entry] = {}
-            waiting: list[_Named] = []
-            for block, reader in zip(layout.blocks, readers, strict=True):
-                own = self._named(row, block, reader.entries(row, rests.get(id(row))))
-                numbers = self._numbers(row, block, given)
-                named = own
-                is_open = row.at.grid.extents is Extents.UNKNOWN and not own.is_named
-                if waiting and numbers and is_open:
-                    named = waiting[-1]
-                yield from self._of_block(row, block, named, shared, numbers)
-                if own.is_named and not numbers:
-                    waiting.append(own)
-                elif numbers:
-                    waiting = [one for one in waiting if one.entries != named.entries]
-                given |= numbers
-            self.without += [entry.text for one in waiting for entry in one.entries.values()]
+            if id(row) not in are_rests:
+                self._draft_row(row, layout, readers, rests.get(id(row)))
         self._report()
+
+    def _draft_row(
+        self,
+        row: BodyRow,
+        layout: Layout,
+        readers: Sequence[StubReader],
+        rest: BodyRow | None,
+    ) -> None:
+        shared = self._column_entries(row, layout) | self._cut_in(row)
+        given: dict[int, Entry] = {}
+        waiting: list[_Named] = []
+        for place, (block, reader) in enumerate(zip(layout.blocks, readers, strict=True)):
+            own = self._named(row, block, reader.entries(row, rest))
+            numbers = self._numbers(row, block, given)
+            named = own
+            is_open = row.at.grid.extents is Extents.UNKNOWN and not own.is_named
+            if waiting and numbers and is_open:
+                named = waiting[-1]
+            rows = self.drafted.rows.setdefault((self.number, place), [])
+            rows.append(StubRow(named.label, reader.level))
+            for col, draft in self._of_block(row, block, named, shared, numbers):
+                spot = Spot((self.number, place), len(rows) - 1, block.numbers.index(col))
+                self.drafted.drafts.append(draft)
+                self.drafted.spots.append(spot)
+            if own.is_named and not numbers:
+                waiting.append(own)
+            elif numbers:
+                waiting = [one for one in waiting if one.entries != named.entries]
+            given |= numbers
+        self.without += [entry.text for one in waiting for entry in one.entries.values()]
 
     def _named(self, row: BodyRow, block: Block, entries: dict[str, Entry]) -> _Named:
         """The block's stub entries in the row, and where the leftmost of their cells begins."""
@@ -105,7 +150,7 @@ class _Table:
         named: _Named,
         shared: dict[str, Entry],
         numbers: dict[int, Entry],
-    ) -> Iterator[Draft]:
+    ) -> Iterator[tuple[int, Draft]]:
         for col, number in numbers.items():
             said = self._said(block, col, named.reach)
             if self._is_unnamed(said):
@@ -113,7 +158,7 @@ class _Table:
                 continue
             entries = named.entries | shared | self._entries_said(said, number)
             entries[body_field(self.spec).name] = number
-            yield Draft(TableRow(row.at, row.row, {}, {}), entries=entries)
+            yield col, Draft(TableRow(row.at, row.row, {}, {}), entries=entries)
 
     def _is_stub_of_another(self, row: BodyRow, index: int, block: Block) -> bool:
         """Whether the cell is a text that reaches out of its block, over a column of numbers."""

@@ -47,6 +47,11 @@ class StubReader:
     parents: dict[str, list[_Named]] = field(default_factory=dict)
     last: dict[int, _Named] = field(default_factory=dict)
 
+    @property
+    def level(self) -> int:
+        """How many entries the last one read stands under."""
+        return max((len(above) - 1 for above in self.parents.values()), default=0)
+
     def entries(self, row: BodyRow, rest: BodyRow | None) -> dict[str, Entry]:
         """The entry of each stub field; `rest` is where the row goes on over a page."""
         fields = [field for field in self.spec.fields if field.source is From.STUB]

@@ -22,8 +22,9 @@ from model import (
 from normalize.account import accounts
 from normalize.captions import Constants, constant_values
 from normalize.cells.boxhead import body_field
-from normalize.cells.drafts import cell_drafts
+from normalize.cells.drafts import Drafted, cell_drafts
 from normalize.cells.equations import cell_instances, provers
+from normalize.cells.found import found_instances
 from normalize.cells.lines import with_joined_captions
 from normalize.cells.numbers import number_of
 from normalize.cells.stretches import stretches_of
@@ -47,7 +48,7 @@ _OWN = (From.STUB, From.SPANNER, From.CUT_IN)
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """Drafts with their values; `again` are, by draft, the places where its number is repeated."""
+    """Drafts with their values and names."""
 
     drafts: list[Draft]
     columns: Columns
@@ -63,14 +64,15 @@ def understand_cells(reading: Reading, spec: Spec, decisions: Sequence[Decision]
     found = stretches_of(reading, spec)
     table = LogicalTable(spec, spec.columns, found.grids, (), found.unused)
     refs, ledger = Refs(reading), Ledger()
-    drafts = cell_drafts(found, spec, refs, ledger)
-    drafts, again = _without_repeats(_read(reading, table, drafts, refs, Ledger()), spec)
+    drafted = cell_drafts(found, spec, refs, ledger)
+    places = _same_numbers(_read(reading, table, drafted.drafts, refs, Ledger()), spec)
+    drafts = [drafted.drafts[group[0]] for group in places]
     read = _read(reading, table, drafts, refs, ledger)
     columns, names = read.columns, read.names
-    _say_repeats(columns[body_field(spec).name], again, refs)
+    _say_repeats(spec, columns, drafted, places, refs)
     ledger.settle(apply_decisions(spec, columns, names, decisions, refs, ledger))
-    sections = read.constants.sections
-    asked = cell_instances(spec, columns, sections)
+    asked = cell_instances(spec, columns, read.constants.sections)
+    asked += found_instances(spec, columns, drafted, places)
     suspected = suspects(spec, columns, asked)
     with_statuses(columns, provers(asked), places_of(suspected))
     _report_nameless(spec, columns, refs, ledger)
@@ -133,40 +135,40 @@ def _number(field: Field, entry: Entry, record: int, refs: Refs, ledger: Ledger)
     return Value(read.value, Cause.PRINTED, origin, probability=PRINTED_PROBABILITY)
 
 
-def _without_repeats(read: _Read, spec: Spec) -> tuple[list[Draft], list[tuple[int, ...]]]:
-    """One draft for a number that is printed at several places alike, and the other places.
+def _same_numbers(read: _Read, spec: Spec) -> list[list[int]]:
+    """The drafts that are one record: a number that is printed at several places alike.
 
     A yearbook prints last year's number again beside this year's. Where the two differ in
     anything but the place, both stay.
     """
     numbers = read.columns[body_field(spec).name]
     first: dict[tuple[Scalar, ...], int] = {}
-    again: dict[int, list[int]] = {}
-    for index, name in enumerate(read.names):
+    groups: dict[int, list[int]] = {}
+    for index in range(len(read.drafts)):
         values = tuple(column[index].value for column in read.columns.values())
         is_named = all(read.columns[field][index].value is not None for field in spec.key)
-        if numbers[index].value is None or not is_named:
-            again[index] = []
-            continue
-        kept = first.setdefault((name, *values), index)
-        if kept == index:
-            again[index] = []
-        else:
-            again[kept] += numbers[index].origin.cells
-    return [read.drafts[index] for index in again], [tuple(cells) for cells in again.values()]
+        is_read = numbers[index].value is not None
+        kept = first.setdefault(values, index) if is_named and is_read else index
+        groups.setdefault(kept, []).append(index)
+    return list(groups.values())
 
 
-def _say_repeats(numbers: list[Value], again: Sequence[tuple[int, ...]], refs: Refs) -> None:
-    for index, cells in enumerate(again):
-        if cells:
-            value = numbers[index]
-            places = ", ".join(
-                f"page {refs.refs[c].page} {refs.refs[c].cell.place}".strip() for c in cells
-            )
-            step = Step("printed again", places)
-            origin = Origin((*value.origin.cells, *cells), (*value.origin.steps, step))
-            numbers[index] = replace(
-                value, origin=origin, status=Status.CONSISTENT, probability=REPEATED_PROBABILITY
+def _say_repeats(
+    spec: Spec, columns: Columns, drafted: Drafted, places: Sequence[Sequence[int]], refs: Refs
+) -> None:
+    """Give each number that is printed again its other cells: two readings of one number."""
+    body = body_field(spec).name
+    for record, group in enumerate(places):
+        if len(group) > 1:
+            value = columns[body][record]
+            cells = tuple(c for one in group[1:] for c in drafted.drafts[one].entries[body].cells)
+            said = (refs.refs[cell] for cell in cells)
+            step = Step("printed again", ", ".join(f"page {r.page} {r.cell.place}" for r in said))
+            columns[body][record] = replace(
+                value,
+                origin=Origin((*value.origin.cells, *cells), (*value.origin.steps, step)),
+                status=Status.CONSISTENT,
+                probability=REPEATED_PROBABILITY,
             )
 
 

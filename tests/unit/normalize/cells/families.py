@@ -39,8 +39,7 @@ equations:
 )
 ACCOUNTS_TITLE = "Accounts of the year 1871\nIn marks"
 
-HARBORS = spec_of(
-    r"""
+HARBORS_TEXT = r"""
 spec: harbors
 dataset: harbors
 record: {one: cell, key: [goods, port, year]}
@@ -66,4 +65,4 @@ equations:
     equals: {number: {port: all}}
     tolerance: rounding
 """
-)
+HARBORS = spec_of(HARBORS_TEXT)
