@@ -2,7 +2,8 @@
 
 A value is proved by a closed equation only if every rival of it would break one: a slip in its
 characters, or a swap with a sibling. A sum does not notice two of its terms changing places, so
-terms that differ are not proved by it unless a closed equation holds the one without the other.
+terms that differ are not proved by it unless a closed equation holds the one without the other: also
+not where their rows are drawn, for who made the sheet may have exchanged them.
 An equation that is open bears none of its members out, and speaks against those alone that are
 suspected: the fewest whose change would close it.
 """
@@ -20,7 +21,6 @@ from model import (
     Scalar,
     Spec,
     Status,
-    Value,
     Verb,
 )
 from normalize.draft import Ledger, Refs
@@ -181,14 +181,13 @@ def _expected(
     """What the sum should be, and where that is printed; each number that is printed for it."""
     if isinstance(equation.equals, Decimal):
         return {equation.equals: ()}
-    printed: dict[Decimal, tuple[tuple[str, int], ...]] = {}
+    printed: dict[Decimal, list[tuple[str, int]]] = defaultdict(list)
     if isinstance(equation.equals, str):
         for record in records:
             value = columns[equation.equals][record].value
             if isinstance(value, Decimal | int):
-                number = Decimal(str(value))
-                printed[number] = (*printed.get(number, ()), (equation.equals, record))
-    return printed
+                printed[Decimal(str(value))].append((equation.equals, record))
+    return {number: tuple(members) for number, members in printed.items()}
 
 
 def _linked(
@@ -219,11 +218,13 @@ def _linked(
 
 
 def with_statuses(
-    columns: Columns, asked: Sequence[Instance], suspected: Collection[tuple[str, int]]
+    columns: Columns,
+    asked: Sequence[Instance],
+    suspected: Collection[tuple[str, int]],
 ) -> None:
     """Set the status of each value that an equation bears out, or that is suspected."""
-    closed: dict[tuple[str, int], set[int]] = defaultdict(set)
-    opened: set[tuple[str, int]] = set()
+    closed: dict[Member, set[int]] = defaultdict(set)
+    opened: set[Member] = set()
     for number, instance in enumerate(asked):
         for member in instance.members:
             if instance.outcome is CheckOutcome.CLOSED:
@@ -231,48 +232,55 @@ def with_statuses(
                     closed[member].add(number)
             elif instance.outcome is CheckOutcome.OPEN:
                 opened.add(member)
+    exchangeable = _exchangeable(columns, asked, closed)
     for field, record in sorted(set(closed) | set(suspected)):
         value = columns[field][record]
-        holding = closed.get((field, record), set())
         if value.value is None or value.status is Status.CONTRADICTED:
             continue
         if (field, record) in suspected:
             columns[field][record] = replace(
                 value, status=Status.CONTRADICTED, probability=CONTRADICTED_PROBABILITY
             )
-        elif (field, record) not in opened and _every_rival_breaks(
-            field, record, value, holding, asked, closed, columns
+            continue
+        if (field, record) in opened or (field, record) in exchangeable:
+            continue
+        holding = closed[field, record]
+        if isinstance(value.value, str) and not _serial_is_held(
+            field, record, value.value, holding, asked, columns
         ):
-            columns[field][record] = replace(
-                value, status=Status.PROVED, probability=PROVED_PROBABILITY
-            )
+            continue
+        columns[field][record] = replace(
+            value, status=Status.PROVED, probability=PROVED_PROBABILITY
+        )
 
 
-def _every_rival_breaks(
-    field: str,
-    record: int,
-    value: Value,
-    holding: set[int],
-    asked: Sequence[Instance],
-    closed: Mapping[tuple[str, int], set[int]],
+Member = tuple[str, int]
+
+
+def _exchangeable(
     columns: Columns,
-) -> bool:
-    """Whether a slip in the value, and a swap with any sibling, breaks a closed equation.
+    asked: Sequence[Instance],
+    closed: Mapping[Member, set[int]],
+) -> frozenset[Member]:
+    """The terms that could have changed places with another number, no closed equation breaking.
 
-    A slip changes a sum and breaks it. For a serial its neighbors on both sides must hold it, or
-    the one that it has, if no slip fits there. A swap goes unnoticed by equations that hold both
-    values on the same side, so one must hold the value without the sibling, or the reverse.
+    Those are terms of the same closed equations, all of them, that differ in value.
     """
-    if isinstance(value.value, str):
-        return _serial_is_held(field, record, value.value, holding, asked, columns)
-    for number in holding:
-        for sibling in asked[number].terms:
-            if sibling == (field, record) or (field, record) not in asked[number].terms:
-                continue
-            other = columns[sibling[0]][sibling[1]].value
-            if other != value.value and closed.get(sibling, set()) == holding:
-                return False
-    return bool(holding)
+    terms = {
+        member
+        for instance in asked
+        if instance.outcome is CheckOutcome.CLOSED
+        for member in instance.terms
+    }
+    alike: dict[frozenset[int], list[Member]] = defaultdict(list)
+    for member in terms:
+        alike[frozenset(closed.get(member, ()))].append(member)
+    return frozenset(
+        member
+        for members in alike.values()
+        if len({columns[field][record].value for field, record in members}) > 1
+        for member in members
+    )
 
 
 def _serial_is_held(

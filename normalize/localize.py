@@ -116,6 +116,7 @@ class _Sums:
         self.instances: list[Instance] = []
         self.balances: list[Balance] = []
         self.bounds: dict[str, tuple[bool, int]] = {}
+        self.cleared: frozenset[Cell] | None = None
         if not any(instance.gap for instance in asked):
             return
         for instance in asked:
@@ -205,10 +206,11 @@ class _Sums:
         cells = dict.fromkeys(
             cell for number in knot.opened for cell in self.balances[number].signs
         )
-        closed = {
-            cell for balance in self.balances if not balance.is_open for cell in balance.signs
-        }
-        return [cell for cell in cells if cell not in closed]
+        if self.cleared is None:
+            self.cleared = frozenset(
+                cell for balance in self.balances if not balance.is_open for cell in balance.signs
+            )
+        return [cell for cell in cells if cell not in self.cleared]
 
     def _suspect(self, cell: Cell, by: Decimal, knot: Knot) -> tuple[int, Suspect]:
         bare = self._unexplained(cell, knot)

@@ -3,7 +3,17 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from model import Decision, FindingCode, Reading, RecordShape, Result, Spec, Status, records_of
+from model import (
+    Decision,
+    Extents,
+    FindingCode,
+    Reading,
+    RecordShape,
+    Result,
+    Spec,
+    Status,
+    records_of,
+)
 from normalize.account import accounts
 from normalize.captions import constant_values
 from normalize.cells import understand_cells
