@@ -54,12 +54,27 @@ class Knot:
 
 
 def knots(balances: Sequence[Balance], can_be: CanBe) -> tuple[Knot, ...]:
-    """Each knot of open equations with its smallest changes; none where all equations close."""
+    """Each knot of open equations with its smallest changes; none where all equations close.
+
+    A knot that no few changes untie loses its widest equation: the sum of a whole document ties
+    all errors in it into one, while those of its parts still tell them apart.
+    """
     opened = [number for number, balance in enumerate(balances) if balance.is_open]
     if not opened:
         return ()
     search = _Search(balances, can_be)
-    return tuple(search.knot(part) for part in _tied(opened, balances))
+    waiting = _tied(opened, balances)[::-1]
+    found: list[Knot] = []
+    while waiting:
+        part = waiting.pop()
+        knot = search.knot(part)
+        if knot.answers or len(part) == 1:
+            found.append(knot)
+            continue
+        widest = max(part, key=lambda number: len(balances[number].signs))
+        search.dropped.add(widest)
+        waiting += _tied([number for number in part if number != widest], balances)[::-1]
+    return tuple(found)
 
 
 def _tied(opened: Sequence[int], balances: Sequence[Balance]) -> list[list[int]]:
@@ -89,6 +104,7 @@ class _Search:
         self.balances = balances
         self.can_be = can_be
         self.steps = 0
+        self.dropped: set[int] = set()
         standing: dict[Cell, list[tuple[int, int]]] = defaultdict(list)
         for number, balance in enumerate(balances):
             for cell, sign in balance.signs.items():
@@ -146,6 +162,8 @@ class _Search:
         """The gaps once the cell has changed."""
         after = dict(gaps)
         for number, sign in incidence:
+            if number in self.dropped:
+                continue
             after[number] = after.get(number, self.balances[number].gap) + sign * by
         return after
 

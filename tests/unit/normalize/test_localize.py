@@ -207,6 +207,14 @@ def test_a_cell_that_cannot_hold_the_change_is_passed_over() -> None:
     assert [set(answer) for answer in knot.answers] == [{(cell("t"),)}]
 
 
+def test_more_errors_than_can_be_told_together_are_told_part_by_part() -> None:
+    parts = [balance(at + 1, f"{chr(97 + at)}{chr(65 + at)}") for at in range(12)]
+    names = "".join(name for part in parts for name, _ in part.signs)
+    found = knots([*parts, balance(78, names)], anything)
+    assert [knot.opened for knot in found] == [(at,) for at in range(12)]
+    assert [list(knot.answers[0].values()) for knot in found] == [[-at - 1] for at in range(12)]
+
+
 def test_where_nothing_will_do_there_is_no_answer() -> None:
     (knot,) = knots([balance(3, "ab", "t")], lambda cell, by: False)
     assert knot.answers == ()
