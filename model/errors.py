@@ -125,15 +125,16 @@ class SpecUnknownError(UnmergeError):
 
 
 class SpecUnreadyError(UnmergeError):
-    """The spec is right, but describes records that are not converted."""
+    """The spec is right in form, but its fields do not make the records that it speaks of."""
 
     exit_code = ExitCode.SPEC_INVALID
 
     def __init__(self, name: str, fields: list[str]) -> None:
         of = f" (fields {', '.join(fields)})" if fields else ""
         super().__init__(
-            f"the spec {name} makes a record of each cell{of}. Its form was checked, but only "
-            "families with a record in each row can be converted. Use one of those."
+            f"the spec {name} cannot be converted{of}: where a record is a row, none of its fields "
+            "is told by a stub, by heads over a column or by the body; where a record is a cell, "
+            "exactly one field is `from: body`. Correct `record` or the fields' `from`."
         )
 
 

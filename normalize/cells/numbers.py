@@ -12,6 +12,7 @@ from normalize.script import folded
 _DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-"))
 _IN_PARENTHESES = re.compile(r"\(([^()-]+)\)")
 _PERCENT = "%"
+_BARE_POINT = re.compile(r"^([+-]?)(?=\.\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,8 @@ def _read(plain: str, field: Field, is_negative: bool = False) -> Decimal | int 
 
     How a number was rounded shows in its digits, so none are added here.
     """
-    read = read_number(f"-{plain}" if is_negative else plain, replace(field, scale=0))
+    signed = _BARE_POINT.sub(r"\g<1>0", f"-{plain}" if is_negative else plain)
+    read = read_number(signed, replace(field, scale=0))
     if read is None or not isinstance(read.value, Decimal | int):
         return None
     fits = not field.scale or read.value == round(read.value, field.scale)

@@ -5,7 +5,9 @@ from dataclasses import dataclass, replace
 
 from model import (
     Cause,
+    CheckOutcome,
     Decision,
+    EquationCheck,
     Field,
     FindingCode,
     From,
@@ -30,7 +32,7 @@ from normalize.cells.numbers import number_of
 from normalize.cells.stretches import stretches_of
 from normalize.decided import apply_decisions
 from normalize.draft import Draft, Entry, Ledger, Refs
-from normalize.equations import report, with_statuses
+from normalize.equations import Instance, report, told, with_statuses
 from normalize.localize import places_of, report_suspects, suspects
 from normalize.table import LogicalTable
 from normalize.typed import (
@@ -77,7 +79,9 @@ def understand_cells(reading: Reading, spec: Spec, decisions: Sequence[Decision]
     with_statuses(columns, provers(asked), places_of(suspected))
     _report_nameless(spec, columns, refs, ledger)
     _report_conflicts(spec, columns, names, refs, ledger)
-    checks = report(asked, names, reading.source.name, ledger, columns, refs)
+    placed = [one for one in asked if one.members]
+    checks = report(placed, names, reading.source.name, ledger, columns, refs)
+    checks += _counts([one for one in asked if not one.members], refs, ledger)
     report_suspects(suspected, ledger, columns, refs)
     rows = [{name: columns[name][i] for name in columns} for i in range(len(drafts))]
     records = records_of(spec.key, [field.name for field in spec.fields], rows, refs.refs)
@@ -170,6 +174,17 @@ def _say_repeats(
                 status=Status.CONSISTENT,
                 probability=REPEATED_PROBABILITY,
             )
+
+
+def _counts(asked: Sequence[Instance], refs: Refs, ledger: Ledger) -> tuple[EquationCheck, ...]:
+    """The checks of counts against a constant, which speak of the document and of no value."""
+    for one in asked:
+        if one.outcome is CheckOutcome.OPEN:
+            ledger.find(FindingCode.EQUATION_OPEN, told(one), refs.place([]))
+    return tuple(
+        EquationCheck(refs.source, one.say, one.group, one.outcome, one.found, one.expected, ())
+        for one in asked
+    )
 
 
 def _report_nameless(spec: Spec, columns: Columns, refs: Refs, ledger: Ledger) -> None:

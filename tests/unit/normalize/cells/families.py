@@ -2,8 +2,7 @@
 
 from tests.unit.normalize.drawn import spec_of
 
-ACCOUNTS = spec_of(
-    r"""
+ACCOUNTS_TEXT = r"""
 spec: accounts
 dataset: accounts
 record: {one: cell, key: [year, side, item]}
@@ -36,7 +35,7 @@ equations:
     per: document
     equals: {last: amount, where: {side: out, item: All spending}}
 """
-)
+ACCOUNTS = spec_of(ACCOUNTS_TEXT)
 ACCOUNTS_TITLE = "Accounts of the year 1871\nIn marks"
 
 HARBORS_TEXT = r"""
