@@ -2,8 +2,9 @@
 
 A value is proved by a closed equation only if every rival of it would break one: a slip in its
 characters, or a swap with a sibling. A sum does not notice two of its terms changing places, so
-terms that differ are not proved by it unless a closed equation holds the one without the other: also
-not where their rows are drawn, for who made the sheet may have exchanged them.
+terms that differ are not proved by it unless a closed equation holds the one without the other;
+also where their rows are drawn, for whoever made the sheet may have exchanged them.
+
 An equation that is open bears none of its members out, and speaks against those alone that are
 suspected: the fewest whose change would close it.
 """

@@ -5,7 +5,6 @@ from dataclasses import replace
 
 from model import (
     Decision,
-    Extents,
     FindingCode,
     Reading,
     RecordShape,

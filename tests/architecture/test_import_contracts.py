@@ -185,7 +185,7 @@ def test_what_tests_and_samples_import_is_in_the_lock_of_development(
     }  # fmt: skip
     lock = (root / "requirements" / "dev.txt").read_text(encoding="utf-8")
     locked = distributions(re.findall(r"^[a-z0-9][\w.-]*==\S+", lock, re.MULTILINE))
-    own = shipped | {"samples", "tests", "conftest"}
+    own = shipped | WORKSHOP | {"conftest"}
     seen = {name for module in workshop_modules for name, _ in module.foreign(own)}
     assert [
         name
