@@ -14,6 +14,7 @@ from normalize.number_table import Claim, NumberTable, Place, claim_of
 HUNDRED: Final = Decimal(100)
 FEW_COLUMNS: Final = 8
 """Up to so many columns any two or three may add up; of more, only those side by side."""
+MOST_LABELS: Final = 6  # the labels that recur most may be those of subtotals
 MOST_ADDENDS: Final = 12  # columns side by side that are added up
 
 
@@ -110,7 +111,8 @@ def _by_label(table: NumberTable) -> Iterator[Candidate]:
     for row, label in enumerate(table.labels):
         if label:
             rows_by_label[label].append(row)
-    for label, rows in rows_by_label.items():
+    often = sorted(rows_by_label.items(), key=lambda item: -len(item[1]))[:MOST_LABELS]
+    for label, rows in often:
         if len(rows) < 2:
             continue
         since = [range(start + 1, end) for start, end in zip([-1, *rows], rows, strict=False)]
