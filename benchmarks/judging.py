@@ -125,6 +125,8 @@ class _Bench:
         if self.fields[field].type in NUMBERS and has_value and self._is_checked(field):
             self.counts["numbers"] += 1
             self.counts["numbers proved"] += status is Status.PROVED
+            self.counts[f"numbers of {field}"] += 1
+            self.counts[f"numbers of {field} proved"] += status is Status.PROVED
         if status is Status.PROVED:
             self.counts["proved"] += 1
             self.counts["wrong and proved"] += not is_right
