@@ -3,7 +3,7 @@
 Nothing is changed. What would close the equations is a proposal in a finding, for a person.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
@@ -18,8 +18,6 @@ from normalize.typed import Columns
 
 FEW: Final = 3
 """So many suspects are all named; of more, those alone that an ordinary slip explains."""
-LARGE: Final = 20_000
-"""Terms times places that state their sum: of more, the places are not searched for the slip."""
 MANY: Final = 12
 """More suspects than these that no slip explains are not named: it would say nothing of any."""
 
@@ -124,15 +122,27 @@ class _Sums:
                 self._balance(instance, instance.gap)
 
     def _balance(self, instance: Instance, gap: Decimal) -> None:
-        """One balance for each printed cell that states the sum, for each states all of it."""
-        terms = dict.fromkeys((self._cell(*member) for member in instance.terms), 1)
-        stated = dict.fromkeys(self._cell(*member) for member in instance.stated)
-        if len(terms) * len(stated) > LARGE:
-            stated = {}  # a sum that a hundred pages state is not doubted for a slip on one
-        for cell in stated or (None,):
-            self.instances.append(instance)
-            signs: Mapping[Cell, int] = terms if cell is None else {**terms, cell: -1}
-            self.balances.append(Balance(gap, instance.tolerance, signs))
+        """The instance as a balance; a sum that is stated on several pages is one cell.
+
+        All of them say the same, so they are right or wrong together.
+        """
+        signs: dict[Cell, int] = dict.fromkeys((self._cell(*at) for at in instance.terms), 1)
+        said = {self.columns[field][record].value for field, record in instance.stated}
+        if len(said) == 1:
+            signs[self._statement(instance.stated)] = -1
+        else:
+            signs |= dict.fromkeys((self._cell(*at) for at in instance.stated), -1)
+        self.instances.append(instance)
+        self.balances.append(Balance(gap, instance.tolerance, signs))
+
+    def _statement(self, stated: Sequence[tuple[str, int]]) -> Cell:
+        """One cell for all places that state the same number."""
+        cells = tuple(dict.fromkeys(self._cell(*at) for at in stated))
+        if len(cells) == 1:
+            return cells[0]
+        whole = (cells[0][0], tuple(ref for _, refs in cells for ref in refs))
+        self.records[whole] = [record for _, record in stated]
+        return whole
 
     def _cell(self, field: str, record: int) -> Cell:
         cells = self.columns[field][record].origin.cells
