@@ -165,7 +165,7 @@ def _bin_row(each: Bin) -> str:
 def main() -> None:
     """Fit, judge, print the figures, and write what was asked for."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.calibrate", description=__doc__)
-    parser.add_argument("--sheets", type=int, default=400, help="sheets a part; default 400")
+    parser.add_argument("--sheets", type=int, default=250, help="sheets a part; default 250")
     parser.add_argument("--write", action="store_true", help="write the fit, diagram and figures")
     chosen = parser.parse_args()
     counts = (chosen.sheets, chosen.sheets, chosen.sheets)
