@@ -67,6 +67,8 @@ def _read(plain: str, field: Field, is_negative: bool = False) -> Decimal | int 
 
 def is_entry(text: str, field: Field) -> bool:
     """Whether the text could stand in the body: a number of any size, or a mark for none."""
-    free = replace(field, range=None, scale=0, type=FieldType.DECIMAL)
     plain = unicodedata.normalize("NFKC", text).strip()
-    return bool(plain) and number_of(plain, free) is not None
+    if not any(char.isdecimal() for char in plain):
+        return bool(plain) and folded(plain) in {folded(mark) for mark in field.missing or ()}
+    free = replace(field, range=None, scale=0, type=FieldType.DECIMAL)
+    return number_of(plain, free) is not None
