@@ -9,6 +9,7 @@ their records compared with the true ones. The same arguments give the same figu
 import argparse
 import sys
 import time
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -29,7 +30,7 @@ from unmerge.specs import load_spec
 FIRST_SEED: Final = 5000
 LAYOUTS_IN_TURN: Final = 6
 EVERY: Final = 5
-EXAMPLES: Final = 12  # kept of each condition
+EXAMPLES: Final = 12  # kept of each condition, for each that can become of a cell
 
 
 def specimens(condition: Condition, sheets: int) -> Iterator[Specimen]:
@@ -82,7 +83,11 @@ def measured(condition: Condition, sheets: int, folder: Path) -> Iterator[Tally]
         tally.counts["sheets"] += 1
         tally.counts["beyond proof"] += specimen.beyond_proof
         tally.counts.update(judgement.counts)
-        tally.examples.extend(judgement.examples[: EXAMPLES - len(tally.examples)])
+        kept = Counter(example.what for example in tally.examples)
+        for example in judgement.examples:
+            kept[example.what] += 1
+            if kept[example.what] <= EXAMPLES:
+                tally.examples.append(example)
     yield from tallies.values()
 
 
