@@ -71,11 +71,11 @@ def _pieces(
             yield _line_owner(item, (page.number, block) in furniture), item.text
             continue
         table = grids.get((page.number, block))
-        for cell in item.cells:
-            if table:
-                yield _OWNERS[table.roles[cell.row]], cell.text
-            else:
-                yield Owner.RESIDUE if is_tabular(item) else Owner.NOTE, cell.text
+        if table:
+            yield from ((_OWNERS[table.roles[cell.row]], cell.text) for cell in item.cells)
+        else:
+            owner = Owner.RESIDUE if is_tabular(item) else Owner.NOTE
+            yield from ((owner, cell.text) for cell in item.cells)
 
 
 def is_tabular(grid: Grid) -> bool:

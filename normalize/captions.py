@@ -140,7 +140,8 @@ def _report(field: Field, refs: Refs, ledger: Ledger) -> None:
     ledger.find(
         FindingCode.FIELD_MISSING,
         f"no title or caption gives {field.name}; it is null in all records",
-        refs.place([]), field=field.name, severity=Severity.ERROR,
+        refs.place([]), field=field.name,
+        severity=Severity.INFO if field.optional else Severity.ERROR,
     )  # fmt: skip
 
 

@@ -168,7 +168,20 @@ def split_list(text: str, entity: Entity | None) -> tuple[str, ...]:
     tokens = [token for token in (token.strip(_MARKS) for token in tokens) if token]
     if entity is Entity.PERSON:
         tokens = _joined_names(tokens)
+    elif entity is Entity.UNIT:
+        tokens = _joined_tails(tokens)
     return tuple(tokens)
+
+
+def _joined_tails(tokens: Sequence[str]) -> list[str]:
+    """A lone character is no unit: it is the end of the name before it, wrapped in its cell."""
+    joined: list[str] = []
+    for token in tokens:
+        if joined and len(token) == 1 and is_ideographic(token):
+            joined[-1] += token
+        else:
+            joined.append(token)
+    return joined
 
 
 def _joined_names(tokens: Sequence[str]) -> list[str]:

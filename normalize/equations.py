@@ -330,11 +330,9 @@ def report(
             )
         )  # fmt: skip
         if instance.outcome is CheckOutcome.OPEN:
-            field, record = instance.members[-1]
-            ledger.find(
-                FindingCode.EQUATION_OPEN, told(instance),
-                refs.place(columns[field][record].origin.cells),
-            )  # fmt: skip
+            at = instance.members[-1:]
+            cells = [cell for field, record in at for cell in columns[field][record].origin.cells]
+            ledger.find(FindingCode.EQUATION_OPEN, told(instance), refs.place(cells))
     return tuple(checks)
 
 

@@ -5,6 +5,7 @@ their group alone are filled both ways, others down only. Nothing is filled over
 """
 
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from model import Cause, Extents, Field, Fill, FindingCode, Group, Place, Spec, Step
@@ -32,7 +33,7 @@ def fill(
             entry = _drawn_entry(drafts[number], field, numbers, joined, refs)
             if entry and not (is_shared and entry.cause is Cause.PRINTED_BLANK):
                 drafts[number].entries[field.name] = entry
-        _fill_undrawn(field, drafts, keys.get(field.per), refs, ledger)
+        _fill_undrawn(field, table.spec, drafts, keys.get(field.per), refs, ledger)
 
 
 def _has_spans(table: LogicalTable, field: Field) -> bool:
@@ -156,14 +157,16 @@ def _drawn_entry(
 
 def _fill_undrawn(
     field: Field,
+    spec: Spec,
     drafts: Sequence[Draft],
     keys: Sequence[str] | None,
     refs: Refs,
     ledger: Ledger,
 ) -> None:
     """Fill what is left blank from the group, or say what kind of blank it is."""
-    above = _nearest(field, drafts, keys, range(len(drafts)))
-    below = _nearest(field, drafts, keys, range(len(drafts) - 1, -1, -1))
+    opens = _openers(field, spec, drafts, keys) if field.optional else frozenset()
+    above = _nearest(field, drafts, keys, range(len(drafts)), opens)
+    below = _nearest(field, drafts, keys, range(len(drafts) - 1, -1, -1), opens)
     for number, draft in enumerate(drafts):
         if field.name in draft.entries:
             continue
@@ -177,8 +180,32 @@ def _fill_undrawn(
     _report_blanks(field, drafts, refs, ledger)
 
 
+def _openers(
+    field: Field, spec: Spec, drafts: Sequence[Draft], keys: Sequence[str] | None
+) -> frozenset[int]:
+    """Drafts over whose beginning an optional field is not filled.
+
+    Where several rows of a group print what names it, each is an entry of its own, and a note on
+    one says nothing of the next.
+    """
+    naming = [
+        other.name
+        for other in spec.columns
+        if other.per == field.per and other.fill is Fill.BOTH and not other.optional
+    ]
+    named: dict[str, list[int]] = defaultdict(list)
+    for number, draft in enumerate(drafts):
+        if keys and any(name in draft.row.cells for name in naming if name != field.name):
+            named[keys[number]].append(number)
+    return frozenset(n for numbers in named.values() if len(numbers) > 1 for n in numbers)
+
+
 def _nearest(
-    field: Field, drafts: Sequence[Draft], keys: Sequence[str] | None, order: range
+    field: Field,
+    drafts: Sequence[Draft],
+    keys: Sequence[str] | None,
+    order: range,
+    opens: frozenset[int],
 ) -> list[int | None]:
     """For each draft the last one in that order, within its group, where the field is printed."""
     nearest: list[int | None] = [None] * len(drafts)
@@ -186,6 +213,8 @@ def _nearest(
     for number in order:
         before = number - order.step
         if keys and before in order and keys[number] != keys[before]:
+            last = None
+        if number in opens:
             last = None
         entry = drafts[number].entries.get(field.name)
         if entry and entry.text.strip():

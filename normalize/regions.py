@@ -12,6 +12,8 @@ from normalize.script import folded, without_layout
 
 HEAD_RATIO = 75.0  # percent: a head of four characters may have one wrong
 HEAD_SHARE = 0.4  # of a row's filled cells must be known heads
+UNWORDED_SHARE = 0.6  # of the columns must be filled for a row to look like heads
+SHORT_HEAD = 8  # characters
 LONG_TEXT = 20  # characters; a lone cell of more is a sentence, not an entry
 
 
@@ -55,6 +57,7 @@ def row_roles(grid: Grid, spec: Spec, words: HeadWords) -> tuple[Role, ...]:
     """The role of each row. Heads may stand anywhere: a boxhead can be repeated amid the body."""
     serials = _serial_rows(grid, spec)
     heads = _head_rows(grid, words, serials, spec)
+    heads |= _unworded_heads(grid, serials, heads)
     first = min(heads, default=0)
     roles: list[Role] = []
     body_seen = False
@@ -141,6 +144,25 @@ def _head_rows(grid: Grid, words: HeadWords, serials: frozenset[int], spec: Spec
     return frozenset(heads)
 
 
+def _unworded_heads(grid: Grid, serials: frozenset[int], heads: frozenset[int]) -> frozenset[int]:
+    """Rows that are heads by their look: short words in most columns, without a digit.
+
+    A boxhead that is repeated in other words is known by none of them. Where serials tell the
+    records, a row without one that fills most columns with words alone is no record.
+    """
+    if not serials:
+        return frozenset()
+    found: set[int] = set()
+    for row in range(grid.row_count):
+        cells = _filled(grid, row)
+        if row in serials or row in heads or len(cells) < max(4, UNWORDED_SHARE * grid.col_count):
+            continue
+        texts = [folded(cell.text) for cell in cells]
+        if all(len(text) <= SHORT_HEAD and not any(map(str.isdigit, text)) for text in texts):
+            found.add(row)
+    return frozenset(found)
+
+
 def _is_spanner_row(grid: Grid, row: int, serials: frozenset[int], spec: Spec) -> bool:
     """Whether a row above heads has heads too: several short texts, not one title across."""
     cells = _filled(grid, row)
@@ -168,14 +190,21 @@ def _is_caption(text: str, spec: Spec) -> bool:
 
 
 def _is_total(cells: Sequence[Cell], spec: Spec) -> bool:
-    """Whether the row is named by one of the family's words for totals, and gives a number."""
+    """Whether the row is named by one of the family's words for totals, and gives a number.
+
+    In a family that has totals, a row of one word and one number is one in whatever wording.
+    """
     totals = [folded(word) for word in spec.find.totals]
-    named = any(word in folded(cells[0].text) for word in totals)
+    name = folded(cells[0].text)
     numbers = [
         field for field in spec.fields if field.type in (FieldType.DECIMAL, FieldType.INTEGER)
     ]
     plain = [field for field in numbers if field.source is From.COLUMN] or numbers
-    return named and any(read_number(cell.text, field) for cell in cells[1:] for field in plain[:1])
+    given = [cell for cell in cells[1:] if any(read_number(cell.text, field) for field in plain)]
+    if any(word in name for word in totals):
+        return bool(given)
+    is_word = len(name) <= LONG_TEXT and not any(map(str.isdigit, name))
+    return bool(totals) and is_word and len(cells) == 2 and len(given) == 1
 
 
 def _is_note(grid: Grid, cells: Sequence[Cell], spec: Spec, body_seen: bool) -> bool:
