@@ -88,7 +88,7 @@ def constant_values(
         if field.source in (From.TITLE, From.CAPTION):
             pattern = _pattern(field, table.spec)
             found = [f for text in texts for f in _matches(field, pattern, text)]
-            if not found:
+            if not found and not field.optional:
                 _report(field, refs, ledger)
             stretches = _stretches(found)
             for first, second in _rivals(stretches, places):
@@ -141,7 +141,7 @@ def _report(field: Field, refs: Refs, ledger: Ledger) -> None:
         FindingCode.FIELD_MISSING,
         f"no title or caption gives {field.name}; it is null in all records",
         refs.place([]), field=field.name,
-        severity=Severity.INFO if field.optional else Severity.ERROR,
+        severity=Severity.ERROR,
     )  # fmt: skip
 
 

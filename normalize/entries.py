@@ -177,7 +177,7 @@ def _joined_tails(tokens: Sequence[str]) -> list[str]:
     """A lone character is no unit: it is the end of the name before it, wrapped in its cell."""
     joined: list[str] = []
     for token in tokens:
-        if joined and len(token) == 1 and is_ideographic(token):
+        if joined and len(joined[-1]) > 2 and len(token) == 1 and is_ideographic(token):
             joined[-1] += token
         else:
             joined.append(token)
