@@ -9,21 +9,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from model import Field, FieldType, Reading, Spec
+from model import Field, FieldType
 from normalize.alignment import ROW_FITS
 from normalize.content import ContentModel
 from normalize.entries import read_serial
 from normalize.regions import own_fields, serial_fields
-from normalize.table import LogicalTable, TableRow, aligned_table
+from normalize.table import TableRow
 
 PART_FITS = 1.5  # the evidence that each part must have, being read as an entry of its field
 _BLANK = re.compile(r"\s+")
-
-
-def logical_table(reading: Reading, spec: Spec) -> LogicalTable:
-    """The document's table under the spec, each row a record's or going on with one."""
-    table, model = aligned_table(reading, spec)
-    return replace(table, rows=tuple(parted_rows(table.rows, table.fields, model)))
 
 
 def parted_rows(

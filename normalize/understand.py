@@ -21,10 +21,10 @@ from normalize.draft import Ledger, Refs
 from normalize.equations import instances, report, with_statuses
 from normalize.filling import fill, group_keys
 from normalize.found_sums import found_instances
-from normalize.glued import logical_table
 from normalize.heads import report_heads
 from normalize.labels import settle_labels
 from normalize.localize import places_of, report_suspects, suspects
+from normalize.logical import logical_table
 from normalize.rows import drafts_of
 from normalize.totals import total_checks
 from normalize.typed import Columns, column_values

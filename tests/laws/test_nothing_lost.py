@@ -10,7 +10,7 @@ import pytest
 from openpyxl import load_workbook  # type: ignore[import-untyped]  # no types
 
 from model import FindingCode, Grid, Ink, Line, Place, ink_of, ink_sum
-from normalize.glued import logical_table
+from normalize.logical import logical_table
 from normalize.regions import Role
 from tests.laws.sheets import (
     CLEAN_TEXT,

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from model import Extents
-from normalize.glued import logical_table
+from normalize.logical import logical_table
 from tests.unit.normalize.drawn import Understood, drawn, grid, reading, spec_of, understood
 from tests.unit.normalize.families import TARGETS, TARGETS_TITLE, VOYAGES, VOYAGES_TITLE
 

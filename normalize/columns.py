@@ -1,0 +1,166 @@
+"""Columns: which grids belong to the family, and which field each of their columns is.
+
+Heads and content decide together; content that the document shows sharpens the evidence.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from statistics import median
+
+from model import Extents, Field, Grid, Page, Reading, Spec
+from normalize.alignment import CONTENT_ROWS, ROW_FITS, ColumnMap, align_columns
+from normalize.boxhead import HeaderPath, head_score, header_paths
+from normalize.content import ContentModel
+from normalize.entries import read_serial
+from normalize.regions import HeadWords, Role, head_words, row_roles, serial_fields
+from normalize.script import folded
+from normalize.table import TableGrid, document_grids
+
+HEAD_SHIFTS = (0, 1, -1, 2, -2)
+HIDDEN = 5.0  # in units of a head's likeness: no field takes a hidden column
+SAMPLE = 12  # entries of a column that are read to align it
+
+
+def family_grids(reading: Reading, spec: Spec) -> tuple[list[TableGrid], list[tuple[Page, int]]]:
+    """Grids with the family's heads or serials; heads seen once are known on all later grids."""
+    found = list(document_grids(reading))
+    words = head_words(spec)
+    words = _with_seen_heads(words, [(grid, row_roles(grid, spec, words)) for _, _, grid in found])
+    grids: list[TableGrid] = []
+    unused: list[tuple[Page, int]] = []
+    for page, block, grid in found:
+        roles = row_roles(grid, spec, words)
+        table = TableGrid(page, block, grid, roles, header_paths(grid, roles))
+        if Role.HEAD in roles or _has_serials(table, spec):
+            grids.append(table)
+        else:
+            unused.append((page, block))
+    return grids, unused
+
+
+def _with_seen_heads(words: HeadWords, seen: Sequence[tuple[Grid, Sequence[Role]]]) -> HeadWords:
+    texts = {
+        folded(grid.cells[index].text)
+        for grid, roles in seen
+        for row, role in enumerate(roles)
+        if role is Role.HEAD
+        for index in grid.row_cells(row)
+    }
+    return HeadWords(words.words | {text for text in texts if text})
+
+
+def _has_serials(table: TableGrid, spec: Spec) -> bool:
+    fields = [spec.field(name) for name in serial_fields(spec)]
+    texts = [
+        table.grid.cells[index].text for row in table.body for index in table.grid.row_cells(row)
+    ]
+    return sum(any(read_serial(text, field) for field in fields) for text in texts if text) >= 1
+
+
+def fields_in_sheet_order(spec: Spec, grids: Sequence[TableGrid]) -> tuple[Field, ...]:
+    """The column fields in the order in which this document's heads stand.
+
+    A field whose head is never seen keeps its place behind the field before it in the spec.
+    """
+    fields = spec.columns
+    places: dict[str, float] = {}
+    for index, field in enumerate(fields):
+        seen = [
+            col / max(1, len(table.paths))
+            for table in grids
+            for col, path in enumerate(table.paths)
+            if head_score(field, path, fields) > 0.9
+            and path[-1] in {folded(h) for h in field.heads}
+        ]
+        before = places[fields[index - 1].name] if index else -1.0
+        places[field.name] = median(seen) if seen else before + 1e-6
+    return tuple(sorted(fields, key=lambda field: places[field.name]))
+
+
+def entries_by_field(grids: Sequence[TableGrid]) -> Iterator[tuple[str, str]]:
+    """Each entry with the field of its column."""
+    for table in grids:
+        assert table.columns is not None
+        for row in table.body:
+            for index in table.grid.row_cells(row):
+                cell = table.grid.cells[index]
+                name = table.columns.fields[cell.col]
+                if name and cell.row == row and cell.col_span == 1 and not cell.is_blank:
+                    yield name, cell.text
+
+
+def all_with_columns(
+    grids: Sequence[TableGrid], fields: tuple[Field, ...], model: ContentModel
+) -> list[TableGrid]:
+    """All grids with their columns aligned; one whose heads were seen before as there, if it fits.
+
+    Most pages of a table are alike, and alignment from nothing costs more than looking whether
+    the last one holds.
+    """
+    known: dict[tuple[HeaderPath, ...], ColumnMap] = {}
+    aligned: list[TableGrid] = []
+    for table in grids:
+        columns = known.get(table.paths)
+        if columns is None or not _columns_fit(table, columns, model):
+            table = _with_columns(table, fields, model)
+            assert table.columns is not None
+            known[table.paths] = table.columns
+        else:
+            table = replace(table, columns=columns)
+        aligned.append(table)
+    return aligned
+
+
+def _columns_fit(table: TableGrid, columns: ColumnMap, model: ContentModel) -> bool:
+    """Whether no entry of the page objects to these columns, and none stands in a spare one."""
+    body = table.body
+    for col, name in enumerate(columns.fields):
+        texts = [text for text in _column_texts(table, body, col) if text.strip()]
+        if name is None and texts:
+            return False
+        sampled = texts[:: len(texts) // SAMPLE + 1]
+        if name and any(model.score(name, text) < ROW_FITS for text in sampled):
+            return False
+    return True
+
+
+def _with_columns(table: TableGrid, fields: tuple[Field, ...], model: ContentModel) -> TableGrid:
+    """The grid with its columns aligned to the fields, by heads and by content."""
+    heads: list[list[float]] = []
+    content: list[list[float]] = []
+    filled: list[float] = []
+    body = table.body
+    for col in range(table.grid.col_count):
+        texts = [text for text in _column_texts(table, body, col) if text.strip()]
+        filled.append(len(texts) / max(1, len(body)))
+        texts = texts[:: len(texts) // SAMPLE + 1]
+        is_hidden = col in table.grid.hidden_cols
+        heads.append(
+            [-HIDDEN if is_hidden else head_score(f, table.paths[col], fields) for f in fields]
+        )
+        weight = min(len(texts), CONTENT_ROWS) / max(1, len(texts))
+        content.append([weight * sum(model.score(f.name, t) for t in texts) for f in fields])
+    columns = align_columns(fields, heads, content, filled)
+    if table.grid.extents is Extents.UNKNOWN and _heads_lie(columns, heads, fields):
+        columns = align_columns(fields, heads, content, filled, HEAD_SHIFTS)
+    return replace(table, columns=columns)
+
+
+def _heads_lie(
+    columns: ColumnMap, heads: Sequence[Sequence[float]], fields: Sequence[Field]
+) -> bool:
+    """Whether the heads over any column name another field than the one it got."""
+    number = {field.name: index for index, field in enumerate(fields)}
+    return any(
+        name is not None and heads[col][number[name]] < max(heads[col])
+        for col, name in enumerate(columns.fields)
+    )
+
+
+def _column_texts(table: TableGrid, body: Sequence[int], col: int) -> Iterator[str]:
+    if col in table.grid.hidden_cols:
+        return
+    for row in body:
+        cell = table.grid.cell_at(row, col)
+        if cell.row == row and cell.col == col and cell.col_span == 1:
+            yield cell.text
