@@ -1,17 +1,12 @@
-"""The sheet's own equations: which close, and what that proves of each value.
+"""The sheet's own equations: each asked of each group of its records, and how it came out.
 
-A value is proved by a closed equation only if every rival of it would break one: a slip in its
-characters, or a swap with a sibling. A sum does not notice two of its terms changing places, so
-terms that differ are not proved by it unless a closed equation holds the one without the other;
-also where their rows are drawn, for whoever made the sheet may have exchanged them.
-
-An equation that is open bears none of its members out, and speaks against those alone that are
-suspected: the fewest whose change would close it.
+What that says of the values is in normalize/statuses.py, and which cell is wrong where one is open
+in normalize/localize.py.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
 from model import (
@@ -21,15 +16,12 @@ from model import (
     FindingCode,
     Scalar,
     Spec,
-    Status,
     Verb,
 )
 from normalize.draft import Ledger, Refs
-from normalize.succession import is_slip, is_successor, numbers_of, predecessors, successors
+from normalize.succession import is_successor, numbers_of
 from normalize.typed import Columns
 
-PROVED_PROBABILITY = 0.999
-CONTRADICTED_PROBABILITY = 0.3
 DOCUMENT = "document"
 SHOWN = 24  # characters of a text by which a part of a group is named
 
@@ -216,99 +208,6 @@ def _linked(
             ((field, a), (field, b)),
             is_link=True,
         )
-
-
-def with_statuses(
-    columns: Columns,
-    asked: Sequence[Instance],
-    suspected: Collection[tuple[str, int]],
-) -> None:
-    """Set the status of each value that an equation bears out, or that is suspected."""
-    closed: dict[Member, set[int]] = defaultdict(set)
-    opened: set[Member] = set()
-    for number, instance in enumerate(asked):
-        for member in instance.members:
-            if instance.outcome is CheckOutcome.CLOSED:
-                if not instance.tolerance:
-                    closed[member].add(number)
-            elif instance.outcome is CheckOutcome.OPEN:
-                opened.add(member)
-    exchangeable = _exchangeable(columns, asked, closed)
-    for field, record in sorted(set(closed) | set(suspected)):
-        value = columns[field][record]
-        if value.value is None or value.status is Status.CONTRADICTED:
-            continue
-        if (field, record) in suspected:
-            columns[field][record] = replace(
-                value, status=Status.CONTRADICTED, probability=CONTRADICTED_PROBABILITY
-            )
-            continue
-        if (field, record) in opened or (field, record) in exchangeable:
-            continue
-        holding = closed[field, record]
-        if isinstance(value.value, str) and not _serial_is_held(
-            field, record, value.value, holding, asked, columns
-        ):
-            continue
-        columns[field][record] = replace(
-            value, status=Status.PROVED, probability=PROVED_PROBABILITY
-        )
-
-
-Member = tuple[str, int]
-
-
-def _exchangeable(
-    columns: Columns,
-    asked: Sequence[Instance],
-    closed: Mapping[Member, set[int]],
-) -> frozenset[Member]:
-    """The terms that could have changed places with another number, no closed equation breaking.
-
-    Those are terms of the same closed equations, all of them, that differ in value.
-    """
-    terms = {
-        member
-        for instance in asked
-        if instance.outcome is CheckOutcome.CLOSED
-        for member in instance.terms
-    }
-    alike: dict[frozenset[int], list[Member]] = defaultdict(list)
-    for member in terms:
-        alike[frozenset(closed.get(member, ()))].append(member)
-    return frozenset(
-        member
-        for members in alike.values()
-        if len({columns[field][record].value for field, record in members}) > 1
-        for member in members
-    )
-
-
-def _serial_is_held(
-    field: str,
-    record: int,
-    serial: str,
-    holding: set[int],
-    asked: Sequence[Instance],
-    columns: Columns,
-) -> bool:
-    before = after = ()  # type: tuple[int, ...]
-    links = [asked[number].members for number in holding if asked[number].is_link]
-    if not links:
-        return False
-    for (_, a), (_, b) in links:
-        if b == record:
-            before = numbers_of(str(columns[field][a].value))
-        else:
-            after = numbers_of(str(columns[field][b].value))
-    own = numbers_of(serial)
-    rivals = successors(before) if before else predecessors(after)
-    return not any(
-        rival != own
-        and (not after or is_successor(rival, after))
-        and is_slip(serial, "-".join(map(str, rival)))
-        for rival in rivals
-    )
 
 
 def report(

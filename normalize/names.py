@@ -29,6 +29,7 @@ from model import (
     Value,
 )
 from normalize.segment import segmentation
+from normalize.variants import could_be_one, variants_of
 
 LEAST_NEIGHBORS = 4  # names that two lists must share, in order, to be the same list
 SAME_SLOT_PROBABILITY = 0.9
@@ -156,7 +157,7 @@ def _same_person(lists: Mapping[tuple[str, ...], int]) -> dict[str, str]:
             if len(items) > LEAST_NEIGHBORS:
                 slots[(*items[:place], "", *items[place + 1 :]), place].add(item)
                 together.update(
-                    frozenset((item, other)) for other in items if _could_be_one(item, other)
+                    frozenset((item, other)) for other in items if could_be_one(item, other)
                 )
     clusters = _clusters([forms for forms in slots.values() if len(forms) > 1], together)
     meant: dict[str, str] = {}
@@ -171,7 +172,7 @@ def _clusters(slots: Iterable[set[str]], together: set[frozenset[str]]) -> list[
     """Forms that share a slot, joined over slots; none where two stand together in one list."""
     clusters: list[set[str]] = []
     for forms in slots:
-        alike = {a for a in forms if any(a != b and _could_be_one(a, b) for b in forms)}
+        alike = {a for a in forms if any(a != b and could_be_one(a, b) for b in forms)}
         if len(alike) < 2:
             continue
         touching = [cluster for cluster in clusters if cluster & alike]
@@ -183,16 +184,6 @@ def _clusters(slots: Iterable[set[str]], together: set[frozenset[str]]) -> list[
         for cluster in clusters
         if not any(frozenset((a, b)) in together for a in cluster for b in cluster if a != b)
     ]
-
-
-def _could_be_one(one: str, other: str) -> bool:
-    """Whether two forms are of one length and differ in one character, not the first."""
-    return (
-        one != other
-        and len(one) == len(other)
-        and one[:1] == other[:1]
-        and sum(a != b for a, b in zip(one, other, strict=True)) == 1
-    )
 
 
 def _report_variants(
@@ -221,10 +212,10 @@ def _report_variants(
                     unit for u in units for unit in _items(settled.columns[u.name][index])
                 )
             together[scope].update(
-                frozenset((a, b)) for a in items for b in items if _could_be_one(a, b)
+                frozenset((a, b)) for a in items for b in items if could_be_one(a, b)
             )
         variants = {
-            scope: _variants(counts[scope], answers[scope], together[scope]) for scope in counts
+            scope: variants_of(counts[scope], answers[scope], together[scope]) for scope in counts
         }
         for index, value in enumerate(settled.columns[field.name]):
             for item in dict.fromkeys(_items(value)):
@@ -234,31 +225,6 @@ def _report_variants(
                 if others:
                     message = f"{item} may be {' or '.join(others)}: they answer for the same unit"
                     _find(records, field, index, FindingCode.NAME_VARIANTS, message, settled)
-
-
-def _variants(
-    counts: Mapping[str, int],
-    answers: Mapping[str, set[str]],
-    together: set[frozenset[str]],
-) -> dict[str, tuple[str, ...]]:
-    """For each form the forms, as frequent or more, that it may be a variant of."""
-    buckets: dict[tuple[int, str], list[str]] = defaultdict(list)
-    for form in sorted(counts):
-        buckets[len(form), form[:1]].append(form)
-    found: dict[str, tuple[str, ...]] = {}
-    for forms in buckets.values():
-        for form in forms:
-            others = tuple(
-                other
-                for other in forms
-                if _could_be_one(form, other)
-                and counts[form] <= counts[other]
-                and frozenset((form, other)) not in together
-                and answers[form] & answers[other]
-            )
-            if others:
-                found[form] = tuple(sorted(others, key=lambda other: (-counts[other], other)))
-    return found
 
 
 def _look_up(
@@ -296,7 +262,7 @@ def _look_up(
 
 
 def _stands_apart(name: str, names: Iterable[str]) -> bool:
-    return not any(_could_be_one(name, other) for other in names)
+    return not any(could_be_one(name, other) for other in names)
 
 
 def _change(

@@ -18,7 +18,7 @@ from normalize.captions import constant_values
 from normalize.cells import understand_cells
 from normalize.decided import apply_decisions
 from normalize.draft import Ledger, Refs
-from normalize.equations import instances, report, with_statuses
+from normalize.equations import instances, report
 from normalize.filling import fill, group_keys
 from normalize.found_sums import found_instances
 from normalize.heads import report_heads
@@ -26,6 +26,7 @@ from normalize.labels import settle_labels
 from normalize.localize import places_of, report_suspects, suspects
 from normalize.logical import logical_table
 from normalize.rows import drafts_of
+from normalize.statuses import with_statuses
 from normalize.totals import total_checks
 from normalize.typed import Columns, column_values
 

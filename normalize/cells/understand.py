@@ -32,8 +32,9 @@ from normalize.cells.numbers import number_of
 from normalize.cells.stretches import stretches_of
 from normalize.decided import apply_decisions
 from normalize.draft import Draft, Entry, Ledger, Refs
-from normalize.equations import Instance, report, told, with_statuses
+from normalize.equations import Instance, report, told
 from normalize.localize import places_of, report_suspects, suspects
+from normalize.statuses import with_statuses
 from normalize.table import LogicalTable
 from normalize.typed import (
     BLANK_PROBABILITY,
