@@ -4,7 +4,7 @@ import calendar
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
@@ -62,6 +62,12 @@ def read_number(text: str, field: Field) -> Read | None:
         scaled = number.quantize(Decimal(1).scaleb(-field.scale))
         return Read(scaled) if scaled == number else None
     return Read(number)
+
+
+def read_total(text: str, field: Field) -> Decimal | None:
+    """The number that a total of the field is: one in its form, and of any size."""
+    read = read_number(text, replace(field, range=None))
+    return Decimal(str(read.value)) if read else None
 
 
 def read_serial(text: str, field: Field) -> Read | None:

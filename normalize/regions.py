@@ -7,7 +7,7 @@ from enum import StrEnum
 from rapidfuzz import fuzz, process
 
 from model import Cell, Field, FieldType, Fill, From, Grid, Spec
-from normalize.entries import part_of, read_number, read_serial
+from normalize.entries import part_of, read_number, read_serial, read_total
 from normalize.script import folded, without_layout
 
 HEAD_RATIO = 75.0  # percent: a head of four characters may have one wrong
@@ -200,7 +200,11 @@ def _is_total(cells: Sequence[Cell], spec: Spec) -> bool:
         field for field in spec.fields if field.type in (FieldType.DECIMAL, FieldType.INTEGER)
     ]
     plain = [field for field in numbers if field.source is From.COLUMN] or numbers
-    given = [cell for cell in cells[1:] if any(read_number(cell.text, field) for field in plain)]
+    given = [
+        cell
+        for cell in cells[1:]
+        if any(read_total(cell.text, field) is not None for field in plain)
+    ]
     if any(word in name for word in totals):
         return bool(given)
     is_word = len(name) <= LONG_TEXT and not any(map(str.isdigit, name))

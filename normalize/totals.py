@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from model import CheckOutcome, EquationCheck, FieldType, FindingCode, Place, Spec, Verb
 from normalize.draft import Draft, Ledger, Refs
-from normalize.entries import read_number
+from normalize.entries import read_total
 from normalize.found_sums import Outermost, outermost
 from normalize.regions import Role
 from normalize.script import folded
@@ -120,9 +120,9 @@ def _number_in(table: TableGrid, row: int, spec: Spec, field: str) -> tuple[str,
     filled = [cell for cell in cells if not cell.is_blank]
     label = folded(filled[0].text) if filled else ""
     found = [
-        (cell, Decimal(str(read.value)))
+        (cell, number)
         for cell in filled
-        if (read := read_number(cell.text, spec.field(field)))
+        if (number := read_total(cell.text, spec.field(field))) is not None
     ]
     in_column = [n for cell, n in found if field in (table.columns.fields[c] for c in cell.cols)]
     if in_column:

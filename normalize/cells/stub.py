@@ -15,6 +15,7 @@ from normalize.script import without_layout
 
 PATH = " > "
 """Between an entry and those that it is indented under, outermost first."""
+MOSTLY = 0.8  # of a column's entries
 SAME_INDENT = 2.0  # points; less is no indent
 WIDE = "\u3000"  # a blank as wide as two others
 
@@ -46,6 +47,7 @@ class StubReader:
     refs: Refs
     parents: dict[str, list[_Named]] = field(default_factory=dict)
     last: dict[int, _Named] = field(default_factory=dict)
+    centered: dict[tuple[int, int, int], bool] = field(default_factory=dict)
 
     @property
     def level(self) -> int:
@@ -108,9 +110,23 @@ class StubReader:
         if start := stripped(field, stated):
             steps = (*steps, Step("strip", stated[:start].strip()))
             stated = stated[start:].strip()
-        named = _Named(stated, _indent(cell), tuple(cells), steps)
+        indent = 0.0 if self._is_centered(row, cell) else _indent(cell)
+        named = _Named(stated, indent, tuple(cells), steps)
         self.last[col] = named
         return named
+
+    def _is_centered(self, row: BodyRow, cell: Cell) -> bool:
+        """Whether the column's entries stand in the middle of their cells, and none is indented."""
+        key = row.at.page.number, row.at.block, cell.col
+        if key not in self.centered:
+            gaps = [
+                abs((one.text_bbox.x0 - one.bbox.x0) - (one.bbox.x1 - one.text_bbox.x1))
+                for one in row.at.grid.cells
+                if one.col == cell.col and one.col_span == 1 and one.bbox and one.text_bbox
+            ]
+            middle = sum(gap <= 2 * SAME_INDENT for gap in gaps)
+            self.centered[key] = len(gaps) > 2 and middle >= MOSTLY * len(gaps)
+        return self.centered[key]
 
 
 @lru_cache(maxsize=256)
