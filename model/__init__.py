@@ -39,6 +39,7 @@ from model.record import (
     Step,
     Value,
     column_of,
+    record_name,
     records_of,
 )
 from model.roster import Roster, RosterEntry
@@ -129,6 +130,7 @@ __all__ = [
     "from_json",
     "ink_of",
     "ink_sum",
+    "record_name",
     "records_of",
     "tiled",
     "to_json",

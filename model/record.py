@@ -148,6 +148,11 @@ def column_of(values: Iterable[Value], offset: int = 0) -> Column:
     return Column(tuple(scalars), starts, ids, bytes(causes), bytes(statuses), probabilities, steps)
 
 
+def record_name(key: Iterable[Scalar]) -> str:
+    """The name of the record with that key: its parts joined by "/"; a null part is empty."""
+    return "/".join("" if part is None else str(part) for part in key)
+
+
 @dataclass(frozen=True, slots=True)
 class RecordSet:
     """Records that share a spec, as columns by field name, with the cells that they came from."""
@@ -166,8 +171,7 @@ class RecordSet:
 
     def name(self, index: int) -> str:
         """The record's key, its parts joined by "/"; a null part is empty."""
-        parts = (self.columns[field].values[index] for field in self.key)
-        return "/".join("" if part is None else str(part) for part in parts)
+        return record_name(self.columns[field].values[index] for field in self.key)
 
     def names(self) -> list[str]:
         """All records' keys, in order."""

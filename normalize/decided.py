@@ -20,8 +20,7 @@ from model import (
     Value,
 )
 from normalize.draft import Ledger, Refs
-from normalize.entries import read_number, read_serial
-from normalize.typed import Columns
+from normalize.typed import Columns, scalar_of
 
 LIST_SEPARATOR = "|"
 _ISO_DATE = re.compile(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
@@ -84,13 +83,9 @@ def _scalar(field: Field, text: str) -> Scalar:
     match field.type:
         case FieldType.LIST:
             return tuple(item.strip() for item in text.split(LIST_SEPARATOR) if item.strip())
-        case FieldType.INTEGER | FieldType.DECIMAL:
-            read = read_number(text, field)
-            return read.value if read else None
-        case FieldType.SERIAL | FieldType.CODE:
-            read = read_serial(text, field)
-            return read.value if read else None
         case FieldType.DATE:
             return date.fromisoformat(text) if _ISO_DATE.fullmatch(text) else None
         case FieldType.TEXT | FieldType.LABEL:
             return text
+        case _:
+            return scalar_of(field, text, None)

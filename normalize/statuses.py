@@ -13,7 +13,7 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
-from model import CheckOutcome, Status
+from model import CheckOutcome, Status, Value
 from normalize.equations import Instance
 from normalize.succession import is_slip, is_successor, numbers_of, predecessors, successors
 from normalize.typed import Columns
@@ -45,9 +45,7 @@ def with_statuses(
         if value.value is None or value.status is Status.CONTRADICTED:
             continue
         if (field, record) in suspected:
-            columns[field][record] = replace(
-                value, status=Status.CONTRADICTED, probability=CONTRADICTED_PROBABILITY
-            )
+            columns[field][record] = contradicted(value)
             continue
         if (field, record) in opened or (field, record) in exchangeable:
             continue
@@ -59,6 +57,11 @@ def with_statuses(
         columns[field][record] = replace(
             value, status=Status.PROVED, probability=PROVED_PROBABILITY
         )
+
+
+def contradicted(value: Value) -> Value:
+    """The value with the status that something speaks against it."""
+    return replace(value, status=Status.CONTRADICTED, probability=CONTRADICTED_PROBABILITY)
 
 
 def _exchangeable(

@@ -65,7 +65,7 @@ def _read(
     if not entry.text.strip():
         return _blank(field, entry)
     year = _year(field, number, columns)
-    value = _scalar(field, _stated(field, entry.text), year)
+    value = scalar_of(field, _stated(field, entry.text), year)
     if value is None:
         ledger.find(
             FindingCode.VALUE_UNREADABLE,
@@ -99,7 +99,8 @@ def _blank(field: Field, entry: Entry) -> Value:
     return Value(() if is_empty else None, cause, origin, probability=BLANK_PROBABILITY)
 
 
-def _scalar(field: Field, text: str, year: int | None) -> Scalar:
+def scalar_of(field: Field, text: str, year: int | None) -> Scalar:
+    """The text as a value of the field's type; None where it is none."""
     match field.type:
         case FieldType.INTEGER | FieldType.DECIMAL:
             read = read_number(text, field)
@@ -155,7 +156,7 @@ def _part(field: Field, entry: Entry) -> Value:
             probability=BLANK_PROBABILITY,
         )  # fmt: skip
     group = field.name if field.name in found.groupdict() else 1 if found.re.groups else 0
-    read = _scalar(replace(field, pattern=""), found.group(group) or "", None)
+    read = scalar_of(replace(field, pattern=""), found.group(group) or "", None)
     step = Step("part", f"{found.group(0)!r} of {field.part_of}")
     return Value(
         read, entry.cause, Origin(entry.cells, (*entry.steps, step)),

@@ -1,7 +1,6 @@
 """Understanding: a reading to records, by way of the logical table."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from model import (
     Decision,
@@ -10,7 +9,7 @@ from model import (
     RecordShape,
     Result,
     Spec,
-    Status,
+    record_name,
     records_of,
 )
 from normalize.account import accounts
@@ -26,7 +25,7 @@ from normalize.labels import settle_labels
 from normalize.localize import places_of, report_suspects, suspects
 from normalize.logical import logical_table
 from normalize.rows import drafts_of
-from normalize.statuses import with_statuses
+from normalize.statuses import contradicted, with_statuses
 from normalize.totals import total_checks
 from normalize.typed import Columns, column_values
 
@@ -68,9 +67,8 @@ def understand(reading: Reading, spec: Spec, decisions: Sequence[Decision] = ())
 
 
 def _names(spec: Spec, columns: Columns, count: int) -> list[str]:
-    """Each record's key, its parts joined by "/"."""
-    keys = [[columns[field][record].value for field in spec.key] for record in range(count)]
-    return ["/".join("" if part is None else str(part) for part in key) for key in keys]
+    """The name of each record."""
+    return [record_name(columns[field][i].value for field in spec.key) for i in range(count)]
 
 
 def _report_repeats(
@@ -84,8 +82,7 @@ def _report_repeats(
             continue
         field = spec.key[-1]
         for one in (first[name], record):
-            value = columns[field][one]
-            columns[field][one] = replace(value, status=Status.CONTRADICTED, probability=0.3)
+            columns[field][one] = contradicted(columns[field][one])
         ledger.find(
             FindingCode.SERIAL_REPEATED,
             f"a record before this one has the same key, {name}",

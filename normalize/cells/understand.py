@@ -19,6 +19,7 @@ from model import (
     Status,
     Step,
     Value,
+    record_name,
     records_of,
 )
 from normalize.account import accounts
@@ -34,7 +35,7 @@ from normalize.decided import apply_decisions
 from normalize.draft import Draft, Entry, Ledger, Refs
 from normalize.equations import Instance, report, told
 from normalize.localize import places_of, report_suspects, suspects
-from normalize.statuses import with_statuses
+from normalize.statuses import contradicted, with_statuses
 from normalize.table import LogicalTable
 from normalize.typed import (
     BLANK_PROBABILITY,
@@ -108,8 +109,7 @@ def _read(
         for index, draft in enumerate(drafts)
     ]
     columns = {field.name: read[field.name] for field in spec.fields}
-    keys = [[columns[field][i].value for field in spec.key] for i in range(len(drafts))]
-    names = ["/".join("" if part is None else str(part) for part in key) for key in keys]
+    names = [record_name(columns[field][i].value for field in spec.key) for i in range(len(drafts))]
     return _Read(drafts, columns, constants, names)
 
 
@@ -214,8 +214,7 @@ def _report_conflicts(
         if other == record:
             continue
         for one in (other, record):
-            value = columns[body][one]
-            columns[body][one] = replace(value, status=Status.CONTRADICTED, probability=0.3)
+            columns[body][one] = contradicted(columns[body][one])
         ledger.find(
             FindingCode.SERIAL_REPEATED,
             f"a record before this one has the same key, {name}, and another {body}",
