@@ -22,6 +22,7 @@ from model.finding import Finding, FindingCode, Place, Repair, Severity
 from model.geometry import BBox, Ruling, bbox_around
 from model.grid import Cell, Engine, Extents, Grid, Side, TextReading, tiled
 from model.ink import Ink, Owner, PageAccount, ink_of, ink_sum
+from model.natural_order import NaturalKey, natural_key
 from model.page import CellRef, Line, LineKind, Page, Reading, Source, SourceKind
 from model.record import (
     BLANK_CAUSES,
@@ -88,6 +89,7 @@ __all__ = [
     "Ink",
     "Line",
     "LineKind",
+    "NaturalKey",
     "NoInputError",
     "NoSpecFitsError",
     "NoTableError",
@@ -130,6 +132,7 @@ __all__ = [
     "from_json",
     "ink_of",
     "ink_sum",
+    "natural_key",
     "record_name",
     "records_of",
     "tiled",

@@ -1,6 +1,5 @@
 """Settling: what needs the whole batch. One record a key, names brought together, all sorted."""
 
-import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -23,6 +22,7 @@ from model import (
     Step,
     Value,
     column_of,
+    natural_key,
 )
 from normalize.confidence import with_probabilities
 from normalize.names import settle_names
@@ -32,7 +32,6 @@ from normalize.names import settle_names
 _RANK = {SourceKind.WORKBOOK: 0, SourceKind.PDF: 1, SourceKind.TEXT: 2}
 WITNESSED_PROBABILITY = 0.98
 DISPUTED_PROBABILITY = 0.4
-_NUMBERS = re.compile(r"(\d+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,29 +67,16 @@ def settle(results: Sequence[Result], spec: Spec, roster: Roster) -> Dataset:
         tuple(
             sorted(
                 [repair for result in ordered for repair in result.repairs] + settled.repairs,
-                key=lambda r: (natural(r.record), r.field, r.place.source),
+                key=lambda r: (natural_key(r.record), r.field, r.place.source),
             )
         ),
         tuple(sorted(checks, key=lambda check: check.source)),
     )
 
 
-def natural(name: str) -> tuple[tuple[int, int, str], ...]:
-    """A sorting key by which 1-2 comes before 1-10.
-
-    >>> sorted(["1-10", "1-2"], key=natural)
-    ['1-2', '1-10']
-    """
-    return tuple(
-        (0, int(part), "") if part.isdecimal() else (1, 0, part)
-        for part in _NUMBERS.split(name)
-        if part
-    )
-
-
 def _finding_order(finding: Finding) -> tuple[object, ...]:
     place = finding.place
-    return place.source, place.page, natural(finding.record), finding.field, finding.message
+    return place.source, place.page, natural_key(finding.record), finding.field, finding.message
 
 
 def _slots(results: Sequence[Result]) -> list[_Slot]:
@@ -100,7 +86,7 @@ def _slots(results: Sequence[Result]) -> list[_Slot]:
         for row, name in enumerate(result.records.names()):
             by_name[name].append((number, row))
     slots: list[_Slot] = []
-    for name in sorted(by_name, key=natural):
+    for name in sorted(by_name, key=natural_key):
         found = by_name[name]
         best = found[0][0]
         others = tuple(place for place in found if place[0] != best)

@@ -1,26 +1,12 @@
 """The order of what is written: serials as a person counts them."""
 
-import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 
-from model import RecordSet, Scalar
-
-_NUMBER = re.compile(r"(\d+)")
+from model import NaturalKey, RecordSet, Scalar, natural_key
 
 Row = Sequence[Scalar | float]
-NaturalKey = tuple[tuple[str | int, ...], str]
-
-
-def natural_key(text: str) -> NaturalKey:
-    """A key under which the numbers in a text count as numbers.
-
-    >>> sorted(["1-10-1", "1-2-1", "1-2"], key=natural_key)
-    ['1-2', '1-2-1', '1-10-1']
-    """
-    parts = _NUMBER.split(text)
-    return tuple(int(part) if at % 2 else part for at, part in enumerate(parts)), text
 
 
 def record_order(records: RecordSet) -> list[int]:

@@ -6,9 +6,8 @@ from itertools import permutations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from model import Dataset, Decision, Result, Roster, SourceKind, to_json
+from model import Dataset, Decision, Result, Roster, SourceKind, natural_key, to_json
 from normalize import settle, understand
-from normalize.settle import natural
 from tests.unit.normalize.drawn import grid, reading, understood
 from tests.unit.normalize.families import VOYAGES, VOYAGES_TITLE
 
@@ -139,7 +138,7 @@ def test_a_dataset_of_part_of_the_results_does_not_depend_on_their_order() -> No
 @given(st.lists(st.tuples(st.integers(0, 30), st.integers(0, 30))))
 def test_names_sort_as_their_numbers_do(pairs: list[tuple[int, int]]) -> None:
     names = [f"1931/Marigold/{a}-{b}" for a, b in pairs]
-    assert sorted(names, key=natural) == [f"1931/Marigold/{a}-{b}" for a, b in sorted(pairs)]
+    assert sorted(names, key=natural_key) == [f"1931/Marigold/{a}-{b}" for a, b in sorted(pairs)]
 
 
 def test_a_decision_stands_in_the_dataset() -> None:

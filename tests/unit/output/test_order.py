@@ -3,7 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from output.order import natural_key, record_order, sorted_rows
+from model import natural_key
+from output.order import record_order, sorted_rows
 from tests.unit.output.drawn import SMALL, dataset_of
 
 
