@@ -10,9 +10,10 @@ from reportlab.pdfbase.pdfmetrics import registerFont, stringWidth  # type: igno
 from reportlab.pdfbase.ttfonts import TTFont  # type: ignore[import-untyped]  # no types
 from reportlab.pdfgen.canvas import Canvas  # type: ignore[import-untyped]  # no types
 
-from samples.font import font_for
+from samples.font import FontFile, font_for
 from samples.layout import COLUMNS, HEAD, HEAD_ROWS, Body, PrintedCell, body_of
 from samples.pagination import Block, Pages, Portion, paginate, row_heights, text_portion
+from samples.placed import PlacedCell
 from samples.reshaped import reshaped
 from samples.truth import LIST_FIELDS, SPANNED_FIELDS, Drawing, SheetTruth
 from samples.wrapped import listed, stacked, wrapped
@@ -48,12 +49,21 @@ class PdfTraits:
     spreads_names: bool = False  # a name of two characters set as wide as three, with no blank
     font_size: float = 8.0
     password: str | None = None
+    font: FontFile | None = None  # another than the samples' own
 
 
 def draw_pdf(sheet: SheetTruth, traits: PdfTraits | None = None) -> Drawing:
     """The sheet as a PDF; the same arguments give the same bytes."""
+    return draw_placed_pdf(sheet, traits)[0]
+
+
+def draw_placed_pdf(
+    sheet: SheetTruth, traits: PdfTraits | None = None
+) -> tuple[Drawing, tuple[PlacedCell, ...]]:
+    """The same, and where each cell was drawn."""
     press = _Press(sheet, traits or PdfTraits())
-    return Drawing(press.printed(), press.unstated(), sheet.misprints.struck)
+    drawing = Drawing(press.printed(), press.unstated(), sheet.misprints.struck)
+    return drawing, tuple(press.placed)
 
 
 class _Press:
@@ -71,6 +81,7 @@ class _Press:
         heights = row_heights(self.blocks, self.body.row_count, least)
         room = PAGE_HEIGHT - TOP - BOTTOM - HEAD_ROWS * HEAD_HEIGHT
         self.pages: Pages = paginate(self.blocks, heights, room - TITLE_SPACE, room)
+        self.placed: list[PlacedCell] = []
         self.buffer = BytesIO()
         self.canvas = Canvas(
             self.buffer,
@@ -85,7 +96,9 @@ class _Press:
         heads = self.sheet.misprints.later_heads.values()
         text = "".join([*around, *self.sheet.notes, *cells, *heads, "说明：第页，共0123456789"])
         name = "Sheet" + sha256("".join(sorted(set(text))).encode()).hexdigest()[:12]
-        registerFont(TTFont(name, BytesIO(font_for(text, name))))
+        other = self.traits.font
+        name += other.path.stem + str(other.number) if other else ""
+        registerFont(TTFont(name, BytesIO(font_for(text, name, other))))
         return name
 
     def _measure(self, text: str) -> float:
@@ -115,7 +128,7 @@ class _Press:
         for page in range(count):
             if page == 0:
                 self._draw_title()
-            self._draw_head(self._top(page) + HEAD_ROWS * HEAD_HEIGHT, is_repeat=page > 0)
+            self._draw_head(page, self._top(page) + HEAD_ROWS * HEAD_HEIGHT)
             for block in self.blocks:
                 self._draw_portions(block, page)
             if page == count - 1 and notes_fit:
@@ -142,7 +155,7 @@ class _Press:
         canvas.drawString(LEFT, baseline, self.sheet.caption)
         canvas.drawRightString(EDGES[-1], baseline, self.sheet.dated)
 
-    def _draw_head(self, top: float, is_repeat: bool) -> None:
+    def _draw_head(self, page: int, top: float) -> None:
         for cell in HEAD:
             upper = top - cell.row * HEAD_HEIGHT
             lower = upper - cell.row_span * HEAD_HEIGHT
@@ -153,8 +166,10 @@ class _Press:
                 self._rule(right, upper, right, lower)
             baseline = (upper + lower) / 2 - self.size * 0.36
             self.canvas.setFont(self.font, self.size)
-            text = self.sheet.misprints.later_heads.get(cell.text) if is_repeat else None
-            self.canvas.drawCentredString((left + right) / 2, baseline, text or cell.text)
+            later = self.sheet.misprints.later_heads if page else {}
+            text = later.get(cell.text, cell.text)
+            self.canvas.drawCentredString((left + right) / 2, baseline, text)
+            self._place(page, (left, upper, right, lower), "", (text,))
 
     def _draw_portions(self, block: Block, page: int) -> None:
         portions = self.pages.portions(block.cell.row, block.end)
@@ -167,6 +182,16 @@ class _Press:
             self._draw_edges(block, portion, top, bottom)
             if portion == chosen:
                 self._draw_lines(block, top - text_top - PADDING)
+            left, right = EDGES[block.cell.col], EDGES[block.cell.col + block.cell.col_span]
+            lines = block.lines if portion == chosen else ()
+            self._place(page, (left, top, right, bottom), COLUMNS[block.cell.col], lines)
+
+    def _place(
+        self, page: int, at: tuple[float, float, float, float], field: str, lines: tuple[str, ...]
+    ) -> None:
+        left, top, right, bottom = at
+        box = (left, PAGE_HEIGHT - top, right, PAGE_HEIGHT - bottom)
+        self.placed.append(PlacedCell(page + 1, box, field, lines))
 
     def _prefers_first(self, block: Block) -> bool:
         name = COLUMNS[block.cell.col]

@@ -14,8 +14,9 @@ from reportlab.pdfgen.canvas import Canvas  # type: ignore[import-untyped]  # no
 
 from samples.draw_workbook import book_bytes
 from samples.families.printed import FamilySheet
-from samples.font import font_for
+from samples.font import FontFile, font_for
 from samples.layout import PrintedCell
+from samples.placed import PlacedCell
 from samples.truth import Drawing
 
 PAPER: Final = (841.89, 595.28)  # A4 across, in points
@@ -88,19 +89,29 @@ def _placed(sheet: FamilySheet, first: int) -> Iterator[tuple[PrintedCell, int]]
 
 def _pdf(sheet: FamilySheet, seed: int) -> bytes:
     """Ruled pages with the heads on each; the seed has no say."""
-    return _Press(sheet).printed()
+    return draw_placed_family(sheet)[0].content
+
+
+def draw_placed_family(
+    sheet: FamilySheet, font: FontFile | None = None
+) -> tuple[Drawing, tuple[PlacedCell, ...]]:
+    """The sheet as a PDF, and where each cell was drawn."""
+    press = _Press(sheet, font)
+    return Drawing(press.printed(), struck=sheet.struck), tuple(press.placed)
 
 
 class _Press:
     """One PDF while it is printed."""
 
-    def __init__(self, sheet: FamilySheet) -> None:
+    def __init__(self, sheet: FamilySheet, font: FontFile | None) -> None:
         self.sheet = sheet
+        self.placed: list[PlacedCell] = []
         self.edges = [LEFT + sum(sheet.widths[:col]) for col in range(len(sheet.widths) + 1)]
         cells = [cell.text for cell in (*sheet.head, *sheet.body.cells)]
         text = "".join([sheet.title, sheet.caption, sheet.note, *cells])
         self.font = "Family" + sha256("".join(sorted(set(text))).encode()).hexdigest()[:12]
-        registerFont(TTFont(self.font, BytesIO(font_for(text, self.font))))
+        self.font += font.path.stem + str(font.number) if font else ""
+        registerFont(TTFont(self.font, BytesIO(font_for(text, self.font, font))))
         self.buffer = BytesIO()
         self.canvas = Canvas(self.buffer, pagesize=PAPER, invariant=1)
 
@@ -116,19 +127,20 @@ class _Press:
                 self._write(LEFT, top + 14, self.sheet.title, 14)
                 self._write(LEFT, top + 2, self.sheet.caption, 9)
             for cell in self.sheet.head:
-                self._draw(cell, top, cell.row, cell.row + cell.row_span)
+                self._draw(cell, "", top, cell.row, cell.row + cell.row_span)
             below = top - self.sheet.head_rows * ROW_HEIGHT
             for cell in self.sheet.body.cells:
                 upper, lower = max(cell.row, first), min(cell.row + cell.row_span, end)
                 if upper < lower:
-                    self._draw(cell, below, upper - first, lower - first)
+                    field = self.sheet.columns[cell.col]
+                    self._draw(cell, field, below, upper - first, lower - first)
             if end == count:
                 self._write(LEFT, below - (end - first + 1) * ROW_HEIGHT, self.sheet.note)
             self.canvas.showPage()
         self.canvas.save()
         return self.buffer.getvalue()
 
-    def _draw(self, cell: PrintedCell, top: float, first: int, end: int) -> None:
+    def _draw(self, cell: PrintedCell, field: str, top: float, first: int, end: int) -> None:
         left, right = self.edges[cell.col], self.edges[cell.col + cell.col_span]
         upper, lower = top - first * ROW_HEIGHT, top - end * ROW_HEIGHT
         self.canvas.setLineWidth(RULE)
@@ -142,6 +154,9 @@ class _Press:
         self.canvas.setFont(self.font, FONT_SIZE)
         baseline = (upper + lower) / 2 - FONT_SIZE * 0.36
         self.canvas.drawCentredString((left + right) / 2, baseline, cell.text)
+        box = (left, PAPER[1] - upper, right, PAPER[1] - lower)
+        lines = (cell.text,) if cell.text else ()
+        self.placed.append(PlacedCell(self.canvas.getPageNumber(), box, field, lines))
 
     def _write(self, x: float, y: float, text: str, size: float = FONT_SIZE) -> None:
         self.canvas.setFont(self.font, size)
