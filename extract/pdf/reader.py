@@ -1,14 +1,16 @@
 """A PDF to a Reading: each page taken in, its tables chosen, every character given one owner."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-from extract.pdf.document import open_document
+from extract.pdf.document import Handle, open_document
 from extract.pdf.glyphs import Glyphs
 from extract.pdf.scan import Scan, scan_page
-from extract.pdf.tables import choose_tables
+from extract.pdf.tables import PageSketch, choose_tables, sketch_of
 from extract.pdf.text import cell_text, ink_box, text_lines
 from extract.pdf.walls import Lattice
 from extract.settings import ReadSettings
@@ -35,34 +37,67 @@ from model import (
 Ints = NDArray[np.int64]
 
 
+@dataclass(frozen=True, slots=True)
+class PageRead:
+    """A page as read by itself, and what must be known of it while its neighbors are read.
+
+    `tables` are the lattices that were taken as tables, by their place in the sketch.
+    """
+
+    page: Page
+    findings: tuple[Finding, ...]
+    sketch: PageSketch
+    tables: tuple[int, ...]
+    is_picture: bool
+    unread: int
+
+
 def read_pdf(path: Path, source: Source, settings: ReadSettings) -> Reading:
-    """The document's pages with their grids; an error where no page holds one."""
+    """The document's pages with their grids; an error where no page holds one.
+
+    Each page is read by itself. A page on which the table of its neighbor goes on, as only both
+    together can tell, is read a second time; such pages are few, and no page is kept as taken in.
+    """
     with open_document(path, settings) as document:
-        scans = [scan_page(document, path, number + 1) for number in range(len(document))]
-    chosen = choose_tables(scans)
+        numbers = range(1, len(document) + 1)
+        read = [read_page(document, path, number, source.name) for number in numbers]
+        chosen = choose_tables([each.sketch for each in read])
+        for number, tables in zip(numbers, chosen, strict=True):
+            if tuple(tables) != read[number - 1].tables:
+                read[number - 1] = read_page(document, path, number, source.name, tables)
     if not any(chosen):
-        raise NoTableError(path, _what_was_seen(scans))
-    pages = tuple(
-        _page(scan, [scan.lattices[index] for index in tables])
-        for scan, tables in zip(scans, chosen, strict=True)
+        raise NoTableError(path, _what_was_seen(read))
+    findings = [finding for each in read for finding in each.findings]
+    return Reading(source, tuple(each.page for each in read), tuple(findings))
+
+
+def read_page(
+    document: Handle, path: Path, number: int, source: str, tables: Sequence[int] | None = None
+) -> PageRead:
+    """One page with these of its lattices as tables; with those that are tables by themselves."""
+    scan = scan_page(document, path, number)
+    sketch = sketch_of(scan)
+    chosen = tuple(sketch.own if tables is None else tables)
+    lattices = [scan.lattices[index] for index in chosen]
+    return PageRead(
+        _page(scan, lattices),
+        tuple(_findings(scan, lattices, source)),
+        sketch,
+        chosen,
+        scan.is_picture,
+        scan.unread,
     )
-    findings = [
-        finding
-        for scan, tables in zip(scans, chosen, strict=True)
-        for finding in _findings(scan, [scan.lattices[index] for index in tables], source.name)
-    ]
-    return Reading(source, pages, tuple(findings))
 
 
-def _what_was_seen(scans: list[Scan]) -> str:
-    pictures = sum(scan.is_picture for scan in scans)
-    seen = f"{len(scans)} page{'s' if len(scans) > 1 else ''}"
-    unread = sum(scan.unread for scan in scans)
+def _what_was_seen(read: Sequence[PageRead]) -> str:
+    pictures = sum(each.is_picture for each in read)
+    seen = f"{len(read)} page{'s' if len(read) > 1 else ''}"
+    unread = sum(each.unread for each in read)
     if unread:
         return f"{seen}, {unread} pieces of text left out because their fonts are not at hand"
     if not pictures:
         return f"{seen} without a ruled table"
-    which = "all" if pictures == len(scans) else str(pictures)
+    which = "all" if pictures == len(read) else str(pictures)
     return f"{seen}, {which} of them pictures without text"
 
 
