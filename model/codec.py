@@ -9,11 +9,12 @@ import types
 import typing
 from array import array
 from collections.abc import Callable, Hashable, Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import Field, fields, is_dataclass
 from datetime import date
 from decimal import Decimal
 from enum import Enum
 from functools import lru_cache
+from types import MappingProxyType
 from typing import TypeVar, get_args, get_origin, get_type_hints
 
 T = TypeVar("T")
@@ -22,6 +23,9 @@ Codec = Callable[[typing.Any], typing.Any]
 
 _TYPE = ""
 """The key under which an object's JSON says which class it is."""
+
+LEFT_OUT = MappingProxyType({"left out where empty": True})
+"""The metadata of a field that is rarely set: it is not written where it has its default."""
 
 
 def to_json(value: object) -> str:
@@ -72,12 +76,22 @@ _LEAVES: Mapping[type, Codec] = {
 
 
 def _object_encoder(kind: type) -> Codec:
+    rare = {field.name: field.default for field in fields(kind) if _is_rare(field)}
     names = tuple(field.name for field in fields(kind) if field.init)
 
     def encode(value: object) -> Json:
-        return {_TYPE: kind.__name__} | {name: _encoded(getattr(value, name)) for name in names}
+        return {_TYPE: kind.__name__} | {
+            name: _encoded(getattr(value, name))
+            for name in names
+            if name not in rare or getattr(value, name) != rare[name]
+        }
 
     return encode
+
+
+def _is_rare(field: "Field[typing.Any]") -> bool:
+    """Whether the field is left out of the JSON where it has its default."""
+    return field.metadata == LEFT_OUT
 
 
 @lru_cache(maxsize=1024)
@@ -131,12 +145,23 @@ def _tuple_decoder(args: tuple[typing.Any, ...]) -> Codec:
 
 def _object_decoder(kind: type) -> Codec:
     hints = get_type_hints(kind)
-    decoders = [(field.name, _decoder(hints[field.name])) for field in fields(kind) if field.init]
+    decoders = [
+        (field.name, _decoder(hints[field.name]), _is_rare(field))
+        for field in fields(kind)
+        if field.init
+    ]
 
     def decode(data: typing.Any) -> object:  # noqa: ANN401  # whatever the JSON held
-        if data[_TYPE] != kind.__name__ or len(data) != len(decoders) + 1:
+        left_out = sum(is_rare and name not in data for name, _, is_rare in decoders)
+        if data[_TYPE] != kind.__name__ or len(data) != len(decoders) + 1 - left_out:
             raise TypeError(f"not a {kind.__name__}")
-        return kind(**{name: item(data[name]) for name, item in decoders})
+        return kind(
+            **{
+                name: item(data[name])
+                for name, item, is_rare in decoders
+                if not is_rare or name in data
+            }
+        )
 
     return decode
 

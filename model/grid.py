@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from model.codec import LEFT_OUT
 from model.geometry import BBox
 
 
@@ -14,6 +15,7 @@ class Engine(StrEnum):
     WORKBOOK = "workbook"
     PDFIUM = "pdfium"
     PDFPLUMBER = "pdfplumber"
+    RAPIDOCR = "rapidocr"
 
 
 class Side(StrEnum):
@@ -33,16 +35,41 @@ class Extents(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Alternative:
+    """What else a stretch of a text may be, and how likely the engine holds that to be.
+
+    The stretch is `start` to `end`, in characters of the text. An empty stretch is a place where
+    something may have been left out; an empty `text` says that nothing may stand there.
+    """
+
+    start: int
+    end: int
+    text: str
+    probability: float
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start <= self.end or not 0 <= self.probability <= 1:
+            raise ValueError(f"an alternative needs a place and a probability, not {self}")
+
+
+@dataclass(frozen=True, slots=True)
 class TextReading:
-    """What one engine reads at one place; line breaks inside are kept as printed."""
+    """What one engine reads at one place; line breaks inside are kept as printed.
+
+    `confidence` is the engine's for the whole text. `alternatives` are what it nearly read
+    instead, by place and the likelier first; a place without any was read without a doubt.
+    """
 
     text: str
     engine: Engine
     confidence: float = 1.0
+    alternatives: tuple[Alternative, ...] = field(default=(), metadata=LEFT_OUT)
 
     def __post_init__(self) -> None:
         if not 0 <= self.confidence <= 1:
             raise ValueError(f"a confidence lies in 0..1, not {self.confidence}")
+        if any(other.end > len(self.text) for other in self.alternatives):
+            raise ValueError("an alternative reaches out of its text")
 
 
 @dataclass(frozen=True, slots=True)

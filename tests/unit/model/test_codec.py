@@ -1,7 +1,7 @@
 """Each value of the model is written and read back as itself."""
 
 import json
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from decimal import Decimal
 
 import pytest
@@ -10,8 +10,10 @@ from hypothesis import strategies as st
 
 import model
 from model import (
+    Alternative,
     Dataset,
     Decision,
+    Engine,
     Grid,
     Reading,
     RecordSet,
@@ -20,6 +22,7 @@ from model import (
     RosterEntry,
     SetAside,
     Spec,
+    TextReading,
     Value,
     from_json,
     to_json,
@@ -94,6 +97,13 @@ def test_side_tables_are_read_back_as_themselves() -> None:
 @settings(max_examples=20)
 def test_the_same_value_gives_the_same_text(result: Result) -> None:
     assert to_json(from_json(Result, to_json(result))) == to_json(result)
+
+
+def test_a_reading_without_alternatives_says_nothing_of_them() -> None:
+    plain = TextReading("1-1-2", Engine.RAPIDOCR)
+    assert "alternatives" not in to_json(plain)
+    doubted = replace(plain, alternatives=(Alternative(2, 3, "l", 0.25),))
+    assert from_json(TextReading, to_json(doubted)) == doubted
 
 
 @given(values())

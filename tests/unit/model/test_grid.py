@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from model import BBox, Cell, Engine, Extents, Grid, TextReading, bbox_around, tiled
+from model import Alternative, BBox, Cell, Engine, Extents, Grid, TextReading, bbox_around, tiled
 from tests.unit.model.values import grids
 
 
@@ -78,6 +78,13 @@ def test_the_first_reading_of_a_cell_counts() -> None:
 def test_a_confidence_lies_between_nothing_and_one(confidence: float) -> None:
     with pytest.raises(ValueError, match="confidence"):
         TextReading("tar", Engine.TEXT, confidence)
+
+
+def test_an_alternative_lies_in_its_text() -> None:
+    with pytest.raises(ValueError, match="reaches out"):
+        TextReading("tar", Engine.RAPIDOCR, alternatives=(Alternative(3, 4, "s", 0.2),))
+    with pytest.raises(ValueError, match="needs a place"):
+        Alternative(2, 1, "s", 0.2)
 
 
 NUMBERS = st.floats(-1000, 1000)

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from model import (
     BLANK_CAUSES,
+    Alternative,
     BBox,
     Cause,
     Cell,
@@ -48,7 +49,24 @@ BOXES = st.tuples(POINTS, POINTS, POINTS, POINTS).map(
     lambda n: BBox(min(n[0], n[2]), min(n[1], n[3]), max(n[0], n[2]), max(n[1], n[3]))
 )
 MAYBE_BOXES = st.none() | BOXES
-READINGS = st.builds(TextReading, TEXTS, st.sampled_from(Engine), SHARES)
+
+
+@st.composite
+def _readings(draw: st.DrawFn) -> TextReading:
+    text = draw(TEXTS)
+    place = st.integers(0, len(text))
+    alternatives = st.tuples(place, place, TEXTS, SHARES).map(
+        lambda n: Alternative(min(n[:2]), max(n[:2]), n[2], n[3])
+    )
+    return TextReading(
+        text,
+        draw(st.sampled_from(Engine)),
+        draw(SHARES),
+        tuple(draw(st.lists(alternatives, max_size=2))),
+    )
+
+
+READINGS = _readings()
 INKS = st.builds(Ink, st.integers(0, 10**6), st.integers(0, 2**64 - 1))
 SOURCES = st.builds(Source, TEXTS, st.sampled_from(SourceKind), TEXTS, st.integers(0))
 PLACES = st.builds(Place, TEXTS, st.integers(0, 99), TEXTS, MAYBE_BOXES)
