@@ -1,0 +1,1 @@
+"""How well tables are read from born-digital PDFs, beside other programs: `benchmarks.pdf`."""

@@ -1,0 +1,85 @@
+"""unmerge and its peers on the same PDFs, side by side: `python -m benchmarks.pdf --icdar FOLDER`.
+
+What is measured is the competition's F1 of cell adjacency relations, over all and by document,
+which regions are found whole, and processor seconds a page, of the same run.
+"""
+
+import argparse
+import platform
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from benchmarks.pdf.competition import Document, documents
+from benchmarks.pdf.draw import draw_document
+from benchmarks.pdf.pages import character_middles
+from benchmarks.pdf.programs import Program, python_for
+from benchmarks.pdf.report import Run, document_table, summary_table, write_json
+from benchmarks.pdf.score import score_document
+from benchmarks.pdf.systems import SYSTEMS
+
+LIMIT = 120.0  # seconds a document
+
+
+def main() -> None:
+    """Measure, print the tables, and write what was asked for."""
+    options = _options()
+    given = [
+        document
+        for document in documents(options.icdar)
+        if not options.only or document.name in options.only
+    ]
+    if not given:
+        raise SystemExit(f"{options.icdar}: no PDF with a truth beside it (NAME-str.xml)")
+    runs = [
+        _measured(name, given, python_for(name, options.peers_python), options.draw)
+        for name in options.systems or SYSTEMS
+    ]
+    print(f"Python {platform.python_version()}, {platform.machine()}, {date.today():%Y-%m-%d}")
+    print(f"{len(given)} documents, {sum(runs[0].pages)} pages\n")
+    print(summary_table(runs))
+    if options.documents:
+        print("\n" + document_table(runs))
+    for run in runs:
+        for name, error in run.errors.items():
+            print(f"{run.name}: {name}: {error}")
+    if options.json:
+        write_json(runs, options.json)
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.pdf", description=__doc__)
+    parser.add_argument(
+        "--icdar", type=Path, help="folder with PDFs and their truth", required=True
+    )
+    parser.add_argument("--systems", nargs="*", choices=tuple(SYSTEMS), help="default: all")
+    parser.add_argument("--only", nargs="*", default=(), help="names of documents; default: all")
+    parser.add_argument("--peers-python", type=Path, help="a Python that has img2table")
+    parser.add_argument("--documents", action="store_true", help="a row for each document, too")
+    parser.add_argument("--json", type=Path, help="write all figures to this file")
+    parser.add_argument("--draw", type=Path, help="write a picture of each page to this folder")
+    return parser.parse_args()
+
+
+def _measured(name: str, given: Sequence[Document], python: Path, pictures: Path | None) -> Run:
+    """One program asked for all documents."""
+    first = min((document.path for document in given), key=lambda path: path.stat().st_size)
+    program = Program(name, python, LIMIT, first)
+    run = Run(name)
+    answers = program.answers(document.path for document in given)
+    for document, answer in zip(given, answers, strict=True):
+        middles = character_middles(document.path)
+        run.names.append(document.name)
+        run.scores.append(score_document(document.truths, answer.tables, middles))
+        run.seconds.append(answer.seconds)
+        run.pages.append(len(middles))
+        if answer.error:
+            run.errors[document.name] = answer.error
+        if pictures:
+            draw_document(document.path, document.truths[0], answer.tables, pictures / name)
+    run.version = program.version
+    return run
+
+
+if __name__ == "__main__":
+    main()
