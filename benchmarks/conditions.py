@@ -13,7 +13,7 @@ from samples.slips import SLIPS
 
 ALONE_RATE: Final = 0.03  # a place, where a slip is planted alone
 TARGETS: Final = "targets"
-KEEPS_SUMS: Final = "two slips that keep a sum"
+COMPENSATING: Final = ("swapped weights", "two slips that keep a sum")
 FAMILIES: Final = {
     "roster": tuple(FAMILY_SLIPS),
     "budget": tuple(FAMILY_SLIPS),
@@ -63,11 +63,11 @@ def conditions() -> Iterator[Condition]:
 
 
 def together() -> Iterator[Condition]:
-    """All faults at several rates; slips that keep a sum are a condition of their own."""
+    """All faults at several rates; slips that compensate each other are conditions of their own."""
     for words, factor in (("as seen", 1.0), ("at half the rates", 0.5), ("at twice", 2.0)):
         faults = scaled(factor)
         yield Condition(f"faults {words}", "together", kinds=(TEXT,), faults=faults)
-    names = tuple(name for name in SLIPS if name != KEEPS_SUMS)
+    names = tuple(name for name in SLIPS if name not in COMPENSATING)
     for often in (500, 100):
         yield Condition(
             f"slips, 1 in {often}; in texts faults as seen",

@@ -2,7 +2,7 @@
 
 Sheets are drawn as text exports without faults. In each copy one ordinary slip is made: a digit of
 a weight, of the points behind a label or of a serial is another one, or two weights that differ
-have changed places. The copy is converted, and each value compared with the true one.
+have changed places: within one indicator that keeps every sum, and nothing can show it. The copy is converted, and each value compared with the true one.
 """
 
 import argparse
@@ -51,14 +51,17 @@ def slips(lines: Lines, sound: Dataset, tries: int, random: Random) -> Iterator[
                 copy = [list(line) for line in lines]
                 copy[place[0]][place[1]] = with_other_digit(copy[place[0]][place[1]], random)
                 yield f"a digit of {field}", copy
-    weights = [place_of(sound, "weight", record) for record in range(count)]
+    indicators = [sound.records.cells_of("indicator_1", record) for record in range(count)]
     for _ in range(tries):
-        one, other = random.sample([place for place in weights if place], 2)
-        if lines[one[0]][one[1]] != lines[other[0]][other[1]]:
+        pair = random.sample(range(count), 2)
+        one, other = (place_of(sound, "weight", record) for record in pair)
+        if one and other and lines[one[0]][one[1]] != lines[other[0]][other[1]]:
             copy = [list(line) for line in lines]
             copy[one[0]][one[1]] = lines[other[0]][other[1]]
             copy[other[0]][other[1]] = lines[one[0]][one[1]]
-            yield "two weights changed places", copy
+            is_kept = indicators[pair[0]] == indicators[pair[1]]
+            whose = "one indicator" if is_kept else "two indicators"
+            yield f"two weights of {whose} changed places", copy
 
 
 def proved_wrongly(dataset: Dataset, sheet: SheetTruth) -> list[str]:

@@ -97,10 +97,10 @@ def target_specimen(
 
 
 def beyond_proof(sheet: SheetTruth) -> int:
-    """How many wrong weights no equation and no swap of two siblings would betray.
+    """How many wrong weights nothing on the sheet betrays.
 
-    The weights of their indicator are printed as all the same, and add up to its points. The
-    definition of proof allows such a weight: two slips have compensated each other.
+    The printed weights of their indicator add up to its points all the same: two slips have
+    compensated each other, as where two siblings have changed places before the sheet was printed.
     """
     count = 0
     for span in sheet.spans_of("indicator_1"):
@@ -111,7 +111,7 @@ def beyond_proof(sheet: SheetTruth) -> int:
         if not all(NUMBER.fullmatch(text) for text in texts) or points is None:
             continue
         printed = [Decimal(text) for text in texts]
-        if len(set(printed)) == 1 and sum(printed) == points:
+        if sum(printed) == points:
             count += sum(one != other for one, other in zip(printed, true, strict=True))
     return count
 

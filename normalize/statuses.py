@@ -1,20 +1,21 @@
 """What equations prove of each value.
 
-A value is proved by a closed equation only if every rival of it would break one: a slip in its
-characters, or a swap with a sibling. A sum does not notice two of its terms changing places, so
-terms that differ are not proved by it unless a closed equation holds the one without the other;
-also where their rows are drawn, for whoever made the sheet may have exchanged them.
+A value is proved by a closed equation only if every rival of it would break one, or is ruled out
+by other evidence: a slip in its characters, or a swap with a sibling. A sum does not notice two of
+its terms changing places, so terms that differ are not proved by it unless a closed equation holds
+the one without the other, or each is printed in the row of its own key.
 
 An equation that is open bears none of its members out, and speaks against those alone that are
 suspected: the fewest whose change would close it.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from model import CheckOutcome, Status, Value
+from model import CellRef, CheckOutcome, Status, Value
 from normalize.equations import Instance
+from normalize.printed_rows import PrintedRow, PrintedRows
 from normalize.succession import is_slip, is_successor, numbers_of, predecessors, successors
 from normalize.typed import Columns
 
@@ -27,9 +28,14 @@ Member = tuple[str, int]
 def with_statuses(
     columns: Columns,
     asked: Sequence[Instance],
-    suspected: Collection[tuple[str, int]],
+    suspected: Collection[Member],
+    key: Sequence[str],
+    refs: Sequence[CellRef],
 ) -> None:
-    """Set the status of each value that an equation bears out, or that is suspected."""
+    """Set the status of each value that an equation bears out, or that is suspected.
+
+    `key` are the fields that name a record, `refs` the cells that the values' origins count.
+    """
     closed: dict[Member, set[int]] = defaultdict(set)
     opened: set[Member] = set()
     for number, instance in enumerate(asked):
@@ -39,7 +45,8 @@ def with_statuses(
                     closed[member].add(number)
             elif instance.outcome is CheckOutcome.OPEN:
                 opened.add(member)
-    exchangeable = _exchangeable(columns, asked, closed)
+    printed = PrintedRows(columns, key, refs, opened | set(suspected))
+    exchangeable = _exchangeable(columns, asked, closed, printed)
     for field, record in sorted(set(closed) | set(suspected)):
         value = columns[field][record]
         if value.value is None or value.status is Status.CONTRADICTED:
@@ -68,10 +75,12 @@ def _exchangeable(
     columns: Columns,
     asked: Sequence[Instance],
     closed: Mapping[Member, set[int]],
+    printed: PrintedRows,
 ) -> frozenset[Member]:
     """The terms that could have changed places with another number, no closed equation breaking.
 
-    Those are terms of the same closed equations, all of them, that differ in value.
+    Those are terms of the same closed equations, all of them, that differ in value and stand in
+    one row, or in rows that are not known.
     """
     terms = {
         member
@@ -85,9 +94,23 @@ def _exchangeable(
     return frozenset(
         member
         for members in alike.values()
-        if len({columns[field][record].value for field, record in members}) > 1
-        for member in members
+        if _differ(columns, members)
+        for beside in _by_row(members, printed)
+        if _differ(columns, beside)
+        for member in beside
     )
+
+
+def _differ(columns: Columns, members: Sequence[Member]) -> bool:
+    return len({columns[field][record].value for field, record in members}) > 1
+
+
+def _by_row(members: Sequence[Member], printed: PrintedRows) -> Iterable[list[Member]]:
+    """The members by the row that each stands in; those whose row is not known are together."""
+    rows: dict[PrintedRow | None, list[Member]] = defaultdict(list)
+    for member in members:
+        rows[printed.of(*member)].append(member)
+    return rows.values()
 
 
 def _serial_is_held(

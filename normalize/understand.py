@@ -52,7 +52,7 @@ def understand(reading: Reading, spec: Spec, decisions: Sequence[Decision] = ())
     asked = instances(spec, columns, keys, constants.sections) if drafts else []
     asked += found_instances(spec, columns, constants.sections)
     suspected = suspects(spec, columns, asked)
-    with_statuses(columns, asked, places_of(suspected))
+    with_statuses(columns, asked, places_of(suspected), spec.key, refs.refs)
     _report_repeats(spec, columns, names, refs, ledger)
     checks = report(asked, names, reading.source.name, ledger, columns, refs)
     report_suspects(suspected, ledger, columns, refs)

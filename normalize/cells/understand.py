@@ -78,7 +78,7 @@ def understand_cells(reading: Reading, spec: Spec, decisions: Sequence[Decision]
     asked = cell_instances(spec, columns, read.constants.sections)
     asked += found_instances(spec, columns, drafted, places)
     suspected = suspects(spec, columns, asked)
-    with_statuses(columns, provers(asked), places_of(suspected))
+    with_statuses(columns, provers(asked), places_of(suspected), spec.key, refs.refs)
     _report_nameless(spec, columns, refs, ledger)
     _report_conflicts(spec, columns, names, refs, ledger)
     placed = [one for one in asked if one.members]

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from normalize.succession import is_successor
-from tests.unit.normalize.drawn import Understood, grid, understood
+from tests.unit.normalize.drawn import Understood, drawn, grid, understood
 from tests.unit.normalize.families import VOYAGES, VOYAGES_TITLE
 
 HEADS = "Leg | No. | Port | Cargo | Tons\n"
@@ -37,8 +37,32 @@ def test_a_printed_sum_is_proved_by_its_terms() -> None:
     assert found.statuses("leg_tons") == ["proved"] * 4
 
 
-def test_two_terms_that_differ_could_have_changed_places_and_are_not_proved() -> None:
-    assert voyages(SOUND).statuses("tons")[:2] == ["unchecked", "unchecked"]
+def test_terms_that_differ_are_proved_where_each_stands_in_the_row_of_its_serial() -> None:
+    assert voyages(SOUND).statuses("tons") == ["proved"] * 4
+
+
+def test_one_number_below_its_row_has_none_to_change_places_with() -> None:
+    found = voyages(SOUND.replace("tar | 4", "tar |\n | | | | 4"))
+    assert found.column("tons") == [4, 5, 5.5, 5.5]
+    assert found.statuses("tons") == ["proved"] * 4
+
+
+def test_two_numbers_below_their_rows_could_have_changed_places_and_are_not_proved() -> None:
+    lower = SOUND.replace("tar | 4", "tar |\n | | | | 4").replace("flax | 5", "flax |\n | | | | 5")
+    found = voyages(lower)
+    assert found.column("tons") == [4, 5, 5.5, 5.5]
+    assert found.statuses("tons") == ["unchecked", "unchecked", "proved", "proved"]
+    assert found.statuses("port_tons") == ["proved"] * 4
+
+
+def test_two_numbers_in_one_cell_could_have_changed_places_and_are_not_proved() -> None:
+    drawing = """
+    Leg | No. | Port | Cargo | Tons
+    Outward 9 t | 1.1.1 | Riga (9 t) | tar | 4\\5
+    ^ | 1.1.2 | ^ | flax | ^
+    """
+    found = understood(VOYAGES, drawn(drawing), title=VOYAGES_TITLE)
+    assert "proved" not in found.statuses("tons")
 
 
 def test_terms_that_are_equal_or_alone_in_their_sum_are_proved() -> None:
