@@ -30,6 +30,16 @@ class UnmergeError(Exception):
 
     exit_code = ExitCode.INTERNAL
 
+    def __reduce__(self) -> tuple[object, tuple[type["UnmergeError"], str]]:
+        """How it goes to another process: as what it says, whatever it was made from."""
+        return _said_again, (type(self), str(self))
+
+
+def _said_again(kind: type[UnmergeError], message: str) -> UnmergeError:
+    error = kind.__new__(kind)
+    Exception.__init__(error, message)
+    return error
+
 
 class EmptyFileError(UnmergeError):
     """The file holds no bytes, or nothing but blanks."""

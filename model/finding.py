@@ -33,6 +33,7 @@ class FindingCode(StrEnum):
     INK_UNBALANCED = "ink-unbalanced"
     LABEL_NOISY = "label-noisy"
     NAME_VARIANTS = "name-variants"
+    PAGE_FAILED = "page-failed"
     RESIDUE = "residue"
     SCANNED_PAGE = "scanned-page"
     SERIAL_REPEATED = "serial-repeated"

@@ -70,17 +70,21 @@ def ink_sum(parts: Iterable[Ink]) -> Ink:
 
 @dataclass(frozen=True, slots=True)
 class PageAccount:
-    """The ink of one page: counted at the door, and by owner after understanding."""
+    """The ink of one page: counted at the door, and by owner after understanding.
+
+    Of a page that could not be read nothing was counted: `is_read` is false, and it is not balanced.
+    """
 
     source: str
     page: int
     door: Ink
     owned: Mapping[Owner, Ink]
+    is_read: bool = True
 
     @property
     def is_balanced(self) -> bool:
         """Whether the owners cover the page: the same characters, each as often."""
-        return ink_sum(self.owned.values()) == self.door
+        return self.is_read and ink_sum(self.owned.values()) == self.door
 
     @property
     def residue(self) -> int:

@@ -54,7 +54,7 @@ class Page:
     """One page: blocks in reading order, and the ink that was counted before any was made.
 
     A page of a text export is a block of it, a page of a workbook a sheet (`label` is its name);
-    neither has a size.
+    neither has a size. `is_lost` says that the page could not be read: nobody knows its ink.
     """
 
     number: int
@@ -65,6 +65,7 @@ class Page:
     label: str = ""
     rulings: tuple[Ruling, ...] = ()
     is_hidden: bool = False
+    is_lost: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,11 @@ class Reading:
     source: Source
     pages: tuple[Page, ...]
     findings: tuple[Finding, ...] = ()
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all of its pages could be read."""
+        return not any(page.is_lost for page in self.pages)
 
 
 @dataclass(frozen=True, slots=True)

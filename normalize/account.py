@@ -45,7 +45,7 @@ def accounts(
         owned: dict[Owner, Ink] = {}
         for owner, text in _pieces(page, grids, furniture):
             owned[owner] = owned.get(owner, Ink()) + ink_of(text)
-        account = PageAccount(reading.source.name, page.number, page.ink, owned)
+        account = PageAccount(reading.source.name, page.number, page.ink, owned, not page.is_lost)
         found.append(account)
         _report(account, page, ledger)
     for grid in table.grids:
@@ -98,7 +98,7 @@ def _line_owner(line: Line, is_furniture: bool) -> Owner:
 
 def _report(account: PageAccount, page: Page, ledger: Ledger) -> None:
     place = Place(account.source, page.number, page.label)
-    if not account.is_balanced:
+    if account.is_read and not account.is_balanced:
         counted = ink_sum(account.owned.values()).count
         ledger.find(
             FindingCode.INK_UNBALANCED,
