@@ -12,6 +12,7 @@ from extract.pdf.glyphs import Glyphs
 from extract.pdf.scan import Scan, scan_page
 from extract.pdf.tables import PageSketch, choose_tables, sketch_of
 from extract.pdf.text import cell_text, ink_box, text_lines
+from extract.pdf.unruled import unruled_tables
 from extract.pdf.walls import Lattice
 from extract.settings import ReadSettings
 from model import (
@@ -65,7 +66,7 @@ def read_pdf(path: Path, source: Source, settings: ReadSettings) -> Reading:
         for number, tables in zip(numbers, chosen, strict=True):
             if tuple(tables) != read[number - 1].tables:
                 read[number - 1] = read_page(document, path, number, source.name, tables)
-    if not any(chosen):
+    if not any(isinstance(block, Grid) for each in read for block in each.page.blocks):
         raise NoTableError(path, _what_was_seen(read))
     findings = [finding for each in read for finding in each.findings]
     return Reading(source, tuple(each.page for each in read), tuple(findings))
@@ -113,6 +114,11 @@ def _page(scan: Scan, tables: list[Lattice]) -> Page:
         cell_of[~left] = -1
         left &= cell_of < 0
         grids[index] = _grid(tables[index], glyphs, cell_of)
+    for table in unruled_tables(glyphs, scan.level, ~left):
+        left &= table.members < 0
+        cells = _cells(table.cells, glyphs, table.members)
+        size = table.row_count, table.col_count
+        grids[len(grids)] = Grid(*size, cells, Extents.UNKNOWN, table.bbox)
     lines = text_lines(glyphs, np.flatnonzero(left), LineKind.TEXT)
     apart = [
         *text_lines(glyphs, np.flatnonzero(glyphs.is_hidden), LineKind.HIDDEN),
@@ -151,14 +157,19 @@ def _middle(block: Grid | Line) -> float:
 
 def _grid(lattice: Lattice, glyphs: Glyphs, cell_of: Ints) -> Grid:
     """The lattice's cells with their text."""
-    order = np.argsort(cell_of, kind="stable")
-    bounds = np.searchsorted(cell_of[order], np.arange(len(lattice.cells) + 1))
-    cells = [
-        _cell(cell, glyphs, order[bounds[index] : bounds[index + 1]])
-        for index, cell in enumerate(lattice.cells)
-    ]
+    cells = _cells(lattice.cells, glyphs, cell_of)
     row_count, col_count = lattice.at.shape
-    return Grid(row_count, col_count, tuple(cells), Extents.DRAWN, lattice.bbox)
+    return Grid(row_count, col_count, cells, Extents.DRAWN, lattice.bbox)
+
+
+def _cells(cells: Sequence[Cell], glyphs: Glyphs, cell_of: Ints) -> tuple[Cell, ...]:
+    """The cells with the text of the characters that are in them."""
+    order = np.argsort(cell_of, kind="stable")
+    bounds = np.searchsorted(cell_of[order], np.arange(len(cells) + 1))
+    return tuple(
+        _cell(cell, glyphs, order[bounds[index] : bounds[index + 1]])
+        for index, cell in enumerate(cells)
+    )
 
 
 def _cell(cell: Cell, glyphs: Glyphs, members: Ints) -> Cell:

@@ -1,0 +1,138 @@
+"""The lines above a table's body to heads: stacked, spanning several columns, or both."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extract.pdf.unruled.columns import Placed
+from extract.pdf.unruled.pieces import Kind
+from extract.pdf.unruled.rows import TableLine
+
+MOST_LINES = 9  # of a boxhead
+RULED = 0.5  # of the table's width that a ruling must cover to end the heads
+NUMBERS = 0.5  # of the entries that must be numbers in a row of the body
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A head: the columns that it covers, and its pieces from the top."""
+
+    col: int
+    end: int
+    items: tuple[tuple[int, Placed], ...]
+    """Number of the line, and the piece."""
+
+    @property
+    def first(self) -> int:
+        return self.items[0][0]
+
+    @property
+    def last(self) -> int:
+        return self.items[-1][0]
+
+
+@dataclass(frozen=True, slots=True)
+class HeadCell:
+    """A head at its place: rows `row` to `row_end` of the boxhead."""
+
+    head: Head
+    row: int
+    row_end: int
+
+
+def head_count(lines: Sequence[TableLine]) -> int:
+    """How many lines at the top are heads."""
+    by_rule = next(
+        (i for i in range(1, min(len(lines), MOST_LINES + 1)) if lines[i].rule_above >= RULED), None
+    )
+    by_number = next((i for i, line in enumerate(lines) if _is_body(line)), None)
+    if by_number is None or by_number > MOST_LINES:
+        return by_rule or 0
+    if by_rule is None:
+        return by_number
+    rules = [i for i in range(1, by_number + 1) if lines[i].rule_above >= RULED]
+    if rules:
+        return rules[-1]
+    return (
+        min(by_rule, by_number)
+        if by_number
+        else (by_rule if by_rule <= 2 and _years(lines[0]) else 0)
+    )
+
+
+def _is_body(line: TableLine) -> bool:
+    """Whether numbers fill the line, which are not all years."""
+    entries = [item for item in line.items if item.col > 0]
+    if not entries:
+        return False
+    numbers = [item for item in entries if item.piece.kind is Kind.NUMBER]
+    marks = [item for item in entries if item.piece.kind is Kind.MARK]
+    return len(numbers) + len(marks) >= NUMBERS * len(entries) and not _years(line)
+
+
+def _years(line: TableLine) -> bool:
+    """Whether all numbers of the line are four digits that name a year, or a span of years."""
+    numbers = [i.piece.text for i in line.items if i.col > 0 and i.piece.kind is Kind.NUMBER]
+    return bool(numbers) and all(_is_year(text) for text in numbers)
+
+
+def _is_year(text: str) -> bool:
+    digits = list(text.replace("/", "-").replace("–", "-").strip("*").split("-"))
+    return len(digits[0]) == 4 and digits[0].isdigit() and 1800 <= int(digits[0]) <= 2100
+
+
+def boxhead(lines: Sequence[TableLine], count: int) -> tuple[list[HeadCell], int]:
+    """The heads at their places, and the number of rows of the boxhead."""
+    heads = _heads(lines)
+    if not heads:
+        return [], 0
+    depth = {id(head): _depth(head, heads) for head in heads}
+    rows = max(depth.values()) + 1
+    cells = []
+    for head in heads:
+        row = depth[id(head)]
+        below = [other for other in heads if other is not head and _is_under(other, head)]
+        end = min((depth[id(other)] for other in below), default=rows)
+        cells.append(HeadCell(head, row, max(row + 1, end)))
+    return _grown(cells), rows
+
+
+def _grown(cells: list[HeadCell]) -> list[HeadCell]:
+    """The cells, those with nothing over them begun at the top."""
+    grown = []
+    for cell in cells:
+        over = [o for o in cells if o is not cell and _is_under(cell.head, o.head)]
+        start = max((o.row_end for o in over), default=0)
+        grown.append(HeadCell(cell.head, min(start, cell.row), cell.row_end))
+    return grown
+
+
+def _heads(lines: Sequence[TableLine]) -> list[Head]:
+    """Pieces of the same columns, one under the other, as one head; a ruling parts them."""
+    heads: list[Head] = []
+    for number, line in enumerate(lines):
+        for item in line.items:
+            for index in range(len(heads) - 1, -1, -1):
+                head = heads[index]
+                if head.end <= item.col or item.end <= head.col:
+                    continue
+                same = head.col == item.col and head.end == item.end
+                is_ruled = any(
+                    lines[i].rule_above >= 0.25 for i in range(head.last + 1, number + 1)
+                )
+                if same and not is_ruled:
+                    heads[index] = Head(head.col, head.end, (*head.items, (number, item)))
+                    break
+                heads.append(Head(item.col, item.end, ((number, item),)))
+                break
+            else:
+                heads.append(Head(item.col, item.end, ((number, item),)))
+    return heads
+
+
+def _is_under(low: Head, high: Head) -> bool:
+    return low.col < high.end and high.col < low.end and low.first > high.first
+
+
+def _depth(head: Head, heads: list[Head]) -> int:
+    over = [other for other in heads if _is_under(head, other)]
+    return 1 + max((_depth(other, heads) for other in over), default=-1)

@@ -1,0 +1,244 @@
+"""Characters to words, and words to pieces: what of a line stands together, as a cell's line would.
+
+All geometry here is of a page turned so that its text stands upright.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+
+import numpy as np
+from numpy.typing import NDArray
+
+from extract.pdf.glyphs import Glyphs
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+Bools = NDArray[np.bool_]
+
+SAME_LINE = 0.6  # of the lower of two runs: more overlap than that puts them on one line
+SAME_RUN = 0.1  # of the font size; neighbors on one baseline differ by less
+WORD_GAP = 0.2  # of the font size; the narrowest word space that fonts and justification leave
+WIDE_GAP = 0.5  # of the font size; scripts without word spaces are spaced up to half a character
+NUMBER_GAP = 0.42  # of the font size; between two numbers: a space that parts thousands is less
+MIXED_GAP = 0.65  # of the font size; between a number and a word
+TEXT_GAP = 0.8  # of the font size; between words: justified lines are seldom set wider
+WIDE_PIECE_GAP = 1.4  # of the font size; names of two characters are set that wide
+WIDE_FIRST = 0x2E80  # the first code point of the scripts that are set without word spaces
+
+LEADERS = "._…·"
+
+_NUMBER = re.compile(
+    r"[(\[<>≤≥~≈±+\-–—−]*[$€£¥￥₤]?[(\-–−+]?\s*\d[\d.,'’:/]*\s*[%‰°]?[)\]]?[%]?[*†‡§]*[a-zA-Z]?[)*]*"
+)
+_MARK = re.compile(r"[^\w]+|[xX]")
+
+
+class Kind(IntEnum):
+    """What a word or piece is to a table."""
+
+    TEXT = 0
+    NUMBER = 1
+    MARK = 2
+    """No letter and no digit: a dash for nothing, a sign of currency, a row of dots."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """Characters that stand together; `line` counts the page's lines from the top."""
+
+    text: str
+    x0: float
+    x1: float
+    line: int
+    em: float
+    kind: Kind
+    first: int
+    end: int
+    """Its characters are `order[first:end]` of the words they belong to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """All words of a page in lines; `order` are the characters' indices, blanks included."""
+
+    words: tuple[Word, ...]
+    order: Ints
+    tops: tuple[float, ...]
+    """Of each line, as its letters rise."""
+    bottoms: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Words of one line that no wide gap parts."""
+
+    words: tuple[Word, ...]
+    line: int
+    x0: float
+    x1: float
+    kind: Kind
+    em: float
+
+    @property
+    def text(self) -> str:
+        return " ".join(word.text for word in self.words)
+
+    @property
+    def center(self) -> float:
+        return (self.x0 + self.x1) / 2
+
+    @property
+    def width(self) -> float:
+        return self.x1 - self.x0
+
+
+def piece_of(words: Sequence[Word]) -> Piece:
+    """The words as one piece; at least one is needed."""
+    kinds = {word.kind for word in words}
+    if kinds <= {Kind.NUMBER, Kind.MARK}:
+        kind = Kind.NUMBER if Kind.NUMBER in kinds else Kind.MARK
+    else:
+        kind = Kind.TEXT
+    return Piece(
+        tuple(words),
+        words[0].line,
+        words[0].x0,
+        max(word.x1 for word in words),
+        kind,
+        max(word.em for word in words),
+    )
+
+
+def kind_of(text: str) -> Kind:
+    """What the word is: a number with its signs, a mark, or text.
+
+    >>> [kind_of(word).name for word in ("(1,234.5)", "12%", "–", "2a", "Total", "B12")]
+    ['NUMBER', 'NUMBER', 'MARK', 'NUMBER', 'TEXT', 'TEXT']
+    """
+    if _NUMBER.fullmatch(text):
+        return Kind.NUMBER
+    return Kind.MARK if _MARK.fullmatch(text) else Kind.TEXT
+
+
+def words_of(glyphs: Glyphs, boxes: Floats, rooms: Floats, members: Ints) -> Words:
+    """The words that these characters make, line by line, each line left to right.
+
+    `boxes` are the characters' ink and `rooms` the room that the font gives them, turned upright.
+    """
+    inked = members[~glyphs.is_blank[members]]
+    if not len(inked):
+        return Words((), np.zeros(0, dtype=np.int64), (), ())
+    line_of, tops, bottoms = _lines(rooms, glyphs.em, members, glyphs.is_blank)
+    order = members[np.lexsort((rooms[members, 0] + rooms[members, 2], line_of))]
+    lines = np.sort(line_of, kind="stable")
+    is_inked = ~glyphs.is_blank[order]
+    spots = np.flatnonzero(is_inked)
+    inked, line = order[spots], lines[spots]
+    gaps, least = _gaps(glyphs, rooms, inked)
+    is_break = (line[1:] != line[:-1]) | (gaps > least) | (np.diff(spots) > 1)
+    starts = np.concatenate([[0], np.flatnonzero(is_break) + 1, [len(inked)]])
+    first = np.minimum.reduceat(boxes[inked, 0], starts[:-1])
+    last = np.maximum.reduceat(boxes[inked, 2], starts[:-1])
+    em = np.maximum.reduceat(glyphs.em[inked], starts[:-1])
+    text = "".join(glyphs.chars[inked].tolist())
+    spot = np.append(spots[starts[:-1]], len(order)).tolist()
+    bounds = starts.tolist()
+    columns = zip(
+        first.tolist(), last.tolist(), line[starts[:-1]].tolist(), em.tolist(), strict=True
+    )
+    words = []
+    for index, (x0, x1, at, size) in enumerate(columns):
+        own = text[bounds[index] : bounds[index + 1]]
+        words.append(Word(own, x0, x1, at, size, kind_of(own), spot[index], spot[index + 1]))
+    return Words(tuple(words), order, tops, bottoms)
+
+
+def pieces_of(words: Words) -> list[list[Piece]]:
+    """The pieces of each line, left to right; a blank line has none."""
+    lines: list[list[Piece]] = [[] for _ in words.tops]
+    run: list[Word] = []
+    for word in words.words:
+        if run and (word.line != run[-1].line or word.x0 - run[-1].x1 > piece_gap(run[-1], word)):
+            lines[run[0].line].append(piece_of(run))
+            run = []
+        run.append(word)
+    if run:
+        lines[run[0].line].append(piece_of(run))
+    return lines
+
+
+def piece_gap(left: Word, right: Word) -> float:
+    """How far apart these neighbors may stand and still be read on.
+
+    A row of dots leads to the next column: what follows it stands apart.
+    """
+    em = max(left.em, right.em)
+    if is_leader(left) != is_leader(right):
+        return MIXED_GAP * em if is_leader(right) else -em
+    if left.kind is Kind.NUMBER and right.kind is Kind.NUMBER:
+        return NUMBER_GAP * em
+    if ord(left.text[-1]) >= WIDE_FIRST and ord(right.text[0]) >= WIDE_FIRST:
+        return WIDE_PIECE_GAP * em
+    if left.kind is Kind.TEXT and right.kind is Kind.TEXT:
+        return TEXT_GAP * em
+    return MIXED_GAP * em
+
+
+def is_leader(word: Word) -> bool:
+    """Whether the word is dots that lead the eye, set close or each by itself."""
+    return word.text[0] in LEADERS and len(set(word.text)) == 1 and len(word.text) != 2
+
+
+def _gaps(glyphs: Glyphs, rooms: Floats, inked: Ints) -> tuple[Floats, Floats]:
+    """The gap before each character but the first, and the least that parts words there."""
+    em = np.maximum(glyphs.em[inked[1:]], glyphs.em[inked[:-1]])
+    codes = np.ascontiguousarray(glyphs.chars[inked]).view(np.uint32)
+    is_wide = codes >= WIDE_FIRST
+    least = np.where(is_wide[1:] | is_wide[:-1], WIDE_GAP, WORD_GAP) * em
+    return rooms[inked[1:], 0] - rooms[inked[:-1], 2], least
+
+
+def _lines(
+    rooms: Floats, ems: Floats, members: Ints, is_blank: Bools
+) -> tuple[Ints, tuple[float, ...], tuple[float, ...]]:
+    """For each of the characters the number of its line, and each line's upper and lower edge.
+
+    A line takes in what overlaps its tallest run by more than SAME_LINE, so that raised and
+    lowered signs join it.
+    """
+    boxes, em = rooms[members], ems[members]
+    slack = SAME_RUN * em[1:]
+    is_break = (np.abs(np.diff(boxes[:, 3])) > slack) | (np.abs(np.diff(boxes[:, 1])) > slack)
+    run_of = np.concatenate([[0], np.cumsum(is_break)])
+    starts = np.concatenate([[0], np.flatnonzero(is_break) + 1])
+    tops = np.minimum.reduceat(boxes[:, 1], starts)
+    bottoms = np.maximum.reduceat(boxes[:, 3], starts)
+    has_ink = np.maximum.reduceat((~is_blank[members]).astype(np.int64), starts) > 0
+    band: list[tuple[float, float]] = []
+    place = np.zeros(len(starts), dtype=np.int64)
+    for run in np.argsort(tops + bottoms, kind="stable").tolist():
+        if has_ink[run]:
+            place[run] = _line_for(float(tops[run]), float(bottoms[run]), band)
+    middles = np.array([(top + bottom) / 2 for top, bottom in band])
+    blank = np.flatnonzero(has_ink == 0)
+    middle = (tops[blank] + bottoms[blank]) / 2
+    place[blank] = np.abs(middle[:, None] - middles[None, :]).argmin(axis=1)
+    rank = np.argsort(np.argsort([top + bottom for top, bottom in band], kind="stable"))
+    ordered = sorted(band, key=lambda edges: edges[0] + edges[1])
+    line_of = np.asarray(rank[place[run_of]], dtype=np.int64)
+    return line_of, tuple(top for top, _ in ordered), tuple(bottom for _, bottom in ordered)
+
+
+def _line_for(top: float, bottom: float, bands: list[tuple[float, float]]) -> int:
+    """The line that a run between these edges joins, opened where there is none."""
+    for index in range(len(bands) - 1, max(-1, len(bands) - 5), -1):
+        line_top, line_bottom = bands[index]
+        shared = min(bottom, line_bottom) - max(top, line_top)
+        if shared > SAME_LINE * min(bottom - top, line_bottom - line_top):
+            if bottom - top > line_bottom - line_top:
+                bands[index] = top, bottom
+            return index
+    bands.append((top, bottom))
+    return len(bands) - 1

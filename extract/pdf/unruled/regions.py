@@ -1,0 +1,156 @@
+"""Where on a page an unruled table may be: runs of lines whose gaps lie under each other."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+from extract.pdf.unruled.pieces import Kind, Piece
+
+Floats = NDArray[np.float64]
+
+SHARED = 0.4  # of the font size that two gaps must have in common
+APART = 2.3  # of the font size; more white above a line starts anew
+PENDING = 5  # lines with one piece that may stand between two rows
+PROSE_WORDS = 9  # of a line that reads on
+REACH = 4  # rows back in which a gap is looked for
+HEAD_LINES = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """A stretch of the page read as one column: its lines, top to bottom, with their edges."""
+
+    lines: tuple[tuple[Piece, ...], ...]
+    tops: tuple[float, ...]
+    bottoms: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """Lines `first` to `end` of a zone."""
+
+    zone: Zone
+    first: int
+    end: int
+
+    @property
+    def lines(self) -> tuple[tuple[Piece, ...], ...]:
+        return self.zone.lines[self.first : self.end]
+
+    @property
+    def box(self) -> tuple[float, float, float, float]:
+        pieces = [piece for line in self.lines for piece in line]
+        return (
+            min(piece.x0 for piece in pieces),
+            self.zone.tops[self.first],
+            max(piece.x1 for piece in pieces),
+            self.zone.bottoms[self.end - 1],
+        )
+
+
+def regions_of(zone: Zone, level: Floats) -> list[Region]:
+    """The runs of lines that may be tables, each with its heads."""
+    found = []
+    for first, end in _runs(zone):
+        end = _with_tail(zone, first, end)
+        first = _with_heads(zone, first, end, level)
+        found.append(Region(zone, first, end))
+    return found
+
+
+def _runs(zone: Zone) -> list[tuple[int, int]]:
+    runs: list[tuple[int, int]] = []
+    members: list[int] = []
+    pending: list[int] = []
+
+    def close() -> None:
+        if len(members) >= 2:
+            runs.append((members[0], members[-1] + 1))
+        members.clear()
+        pending.clear()
+
+    for index, line in enumerate(zone.lines):
+        if not line:
+            continue
+        em = max(piece.em for piece in line)
+        last = pending[-1] if pending else members[-1] if members else None
+        if last is not None and zone.tops[index] - zone.bottoms[last] > APART * em:
+            close()
+        if len(line) > 1:
+            if members and not _shares(zone, members[-REACH:], line):
+                close()
+            if pending and any(_is_prose(zone, members, number) for number in pending):
+                close()
+            pending.clear()
+            members.append(index)
+        elif members:
+            pending.append(index)
+            if len(pending) > PENDING:
+                close()
+    close()
+    return runs
+
+
+def _shares(zone: Zone, members: Sequence[int], line: Sequence[Piece]) -> bool:
+    """Whether a gap of the line lies under one of the last rows."""
+    for number in members:
+        for left, right in _gaps(zone.lines[number]):
+            for start, end in _gaps(line):
+                if min(right, end) - max(left, start) > SHARED * line[0].em:
+                    return True
+    return False
+
+
+def _gaps(line: Sequence[Piece]) -> list[tuple[float, float]]:
+    return [(a.x1, b.x0) for a, b in pairwise(line)]
+
+
+def _is_prose(zone: Zone, members: Sequence[int], number: int) -> bool:
+    """Whether the line reads on across the gaps of the rows."""
+    piece = zone.lines[number][0]
+    if len(piece.words) < PROSE_WORDS:
+        return False
+    gaps = [gap for member in members[-REACH:] for gap in _gaps(zone.lines[member])]
+    crossed = sum(piece.x0 < left and right < piece.x1 for left, right in gaps)
+    return crossed >= 0.5 * len(gaps)
+
+
+def _with_tail(zone: Zone, first: int, end: int) -> int:
+    """The end, past the lines with which the last row's texts go on."""
+    steps = [b - a for a, b in zip(zone.tops[first:end], zone.tops[first + 1 : end], strict=False)]
+    closest = min(steps, default=0.0)
+    while end < len(zone.lines):
+        line = zone.lines[end]
+        if len(line) != 1 or zone.tops[end] - zone.tops[end - 1] > 1.1 * closest:
+            break
+        over = [p for p in zone.lines[end - 1] if p.x0 < line[0].x1 and line[0].x0 < p.x1]
+        if len(over) != 1 or over[0].kind is not Kind.TEXT or line[0].kind is not Kind.TEXT:
+            break
+        end += 1
+    return end
+
+
+def _with_heads(zone: Zone, first: int, end: int, level: Floats) -> int:
+    """The first line, or that of the heads above it: up to a ruling as wide as the table."""
+    pieces = [piece for line in zone.lines[first:end] for piece in line]
+    x0, x1 = min(piece.x0 for piece in pieces), max(piece.x1 for piece in pieces)
+    em = float(np.median([piece.em for piece in pieces]))
+    best = first
+    for index in range(first - 1, max(-1, first - 1 - HEAD_LINES), -1):
+        if zone.tops[index + 1] - zone.bottoms[index] > APART * em:
+            break
+        if any(len(piece.words) > PROSE_WORDS for piece in zone.lines[index]):
+            break
+        above = zone.bottoms[index - 1] if index else -np.inf
+        covered = [
+            min(end_x, x1) - max(start_x, x0)
+            for y, start_x, end_x in level.tolist()
+            if above - 1 <= y <= zone.tops[index] + 0.3 * em
+        ]
+        if covered and max(covered) > 0.6 * (x1 - x0):
+            best = index
+            break
+    return best

@@ -1,0 +1,144 @@
+"""Lines of a region to rows of cells: where a line goes on with the cell above it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from extract.pdf.unruled.columns import Column, Placed
+from extract.pdf.unruled.pieces import Kind
+
+TIGHT = 1.18  # times the closest pitch; lines of one cell stand no farther apart
+LOOSE = 1.25  # times the closest pitch; rows that stand so far apart show that lines do not
+FULL = 0.5  # of the font size; slack when asking whether a word would have fitted on a line
+
+
+@dataclass(frozen=True, slots=True)
+class TableLine:
+    """A line of a region: its pieces at their columns, its upper edge and its baseline's place."""
+
+    items: tuple[Placed, ...]
+    top: float
+    bottom: float
+    em: float
+    rule_above: float = 0.0
+    """The share of the table's width that rulings between this line and the one before cover."""
+
+    @property
+    def middle(self) -> float:
+        return (self.top + self.bottom) / 2
+
+    def at(self, col: int) -> Placed | None:
+        """What covers the column."""
+        return next((item for item in self.items if item.col <= col < item.end), None)
+
+
+def rows_of(lines: Sequence[TableLine], columns: Sequence[Column]) -> list[list[int]]:
+    """The lines of each row, by their numbers."""
+    if not lines:
+        return []
+    pitch = _pitch(lines)
+    rows = [[0]]
+    for index in range(1, len(lines)):
+        own = [lines[number] for number in rows[-1]]
+        if _goes_on(own, lines[index], lines[index + 1 :], columns, pitch):
+            rows[-1].append(index)
+        else:
+            rows.append([index])
+    return rows
+
+
+@dataclass(frozen=True, slots=True)
+class _Pitch:
+    """How far apart lines stand: the closest, and whether rows stand clearly farther apart."""
+
+    closest: float
+    is_parted: bool
+
+
+def _pitch(lines: Sequence[TableLine]) -> _Pitch:
+    steps = np.diff([line.middle for line in lines])
+    steps = steps[steps > 0]
+    if not len(steps):
+        return _Pitch(0.0, False)
+    closest = float(np.percentile(steps, 10))
+    return _Pitch(closest, bool((steps > LOOSE * closest).mean() > 0.15))
+
+
+def _goes_on(
+    row: Sequence[TableLine],
+    line: TableLine,
+    after: Sequence[TableLine],
+    columns: Sequence[Column],
+    pitch: _Pitch,
+) -> bool:
+    """Whether the line goes on with the cells of the row above it."""
+    above = row[-1]
+    step = line.middle - above.middle
+    if line.rule_above > 0.3 or _conflicts(row, line):
+        return False
+    is_tight = step <= TIGHT * pitch.closest
+    if pitch.is_parted and not is_tight:
+        return False
+    if step > 1.9 * line.em:
+        return False
+    stub, own = line.at(0), list(line.items)
+    shared = [(_last(row, item.col), item) for item in own]
+    if any(over is None for over, _ in shared) and stub is None:
+        # Text under nothing: it goes on with the row only where the row has not ended.
+        return is_tight and pitch.is_parted
+    score = 0.0
+    for over, item in shared:
+        if over is None:
+            score -= 0.5
+        else:
+            score += _wraps(over, item, columns)
+    if stub is None:
+        score += 1.0
+    elif all(item.col == 0 for item in own):
+        score += 0.3
+    if stub is not None and all(len(part.items) == 1 and part.at(0) for part in row):
+        # A name without entries, and a line with entries: a wrapped name or a cut-in head.
+        score -= 0.6
+    if pitch.is_parted and is_tight:
+        score += 1.0
+    return score > 1.0
+
+
+def _last(row: Sequence[TableLine], col: int) -> Placed | None:
+    for line in reversed(row):
+        found = line.at(col)
+        if found is not None:
+            return found
+    return None
+
+
+def _conflicts(row: Sequence[TableLine], line: TableLine) -> bool:
+    """Whether the line has an entry where the row has one: neither goes on over lines."""
+    for item in line.items:
+        over = _last(row, item.col)
+        if over is None:
+            continue
+        if item.col != over.col or item.end != over.end:
+            return True
+        if item.col > 0 and Kind.TEXT not in (item.piece.kind, over.piece.kind):
+            return True
+    return False
+
+
+def _wraps(over: Placed, item: Placed, columns: Sequence[Column]) -> float:
+    """How much the one text looks like going on with the other: -1 to 1.5."""
+    column = columns[item.col]
+    first, last = item.piece.words[0], over.piece.words[-1]
+    room = column.x1 - over.piece.x1
+    needed = first.x1 - first.x0 + 0.25 * item.piece.em
+    score = 0.5 if needed > room + FULL * item.piece.em * 0 else -1.0
+    if first.text[:1].islower():
+        score += 0.8
+    elif first.text[:1].isupper():
+        score -= 0.3
+    if last.text[-1] in "-‐,(/&":
+        score += 0.6
+    if item.piece.kind is not Kind.TEXT:
+        score -= 0.4
+    return score
