@@ -12,7 +12,7 @@ from extract.pdf.glyphs import Glyphs
 from extract.pdf.scan import Scan, scan_page
 from extract.pdf.tables import PageSketch, choose_tables, sketch_of
 from extract.pdf.text import cell_text, ink_box, text_lines
-from extract.pdf.unruled import unruled_tables
+from extract.pdf.unruled import UnruledTable, refined, unruled_tables
 from extract.pdf.walls import Lattice
 from extract.settings import ReadSettings
 from model import (
@@ -112,13 +112,16 @@ def _page(scan: Scan, tables: list[Lattice]) -> Page:
     for index in sorted(range(len(tables)), key=lambda index: tables[index].area):
         cell_of = tables[index].cells_of(glyphs.centers)
         cell_of[~left] = -1
+        finer = refined(glyphs, scan.level, tables[index], cell_of)
+        if finer is not None:
+            left &= finer.members < 0
+            grids[index] = _unruled_grid(finer, glyphs)
+            continue
         left &= cell_of < 0
         grids[index] = _grid(tables[index], glyphs, cell_of)
     for table in unruled_tables(glyphs, scan.level, ~left):
         left &= table.members < 0
-        cells = _cells(table.cells, glyphs, table.members)
-        size = table.row_count, table.col_count
-        grids[len(grids)] = Grid(*size, cells, Extents.UNKNOWN, table.bbox)
+        grids[len(grids)] = _unruled_grid(table, glyphs)
     lines = text_lines(glyphs, np.flatnonzero(left), LineKind.TEXT)
     apart = [
         *text_lines(glyphs, np.flatnonzero(glyphs.is_hidden), LineKind.HIDDEN),
@@ -160,6 +163,12 @@ def _grid(lattice: Lattice, glyphs: Glyphs, cell_of: Ints) -> Grid:
     cells = _cells(lattice.cells, glyphs, cell_of)
     row_count, col_count = lattice.at.shape
     return Grid(row_count, col_count, cells, Extents.DRAWN, lattice.bbox)
+
+
+def _unruled_grid(table: UnruledTable, glyphs: Glyphs) -> Grid:
+    """The table's cells with their text; how far a blank reaches is not drawn."""
+    cells = _cells(table.cells, glyphs, table.members)
+    return Grid(table.row_count, table.col_count, cells, Extents.UNKNOWN, table.bbox)
 
 
 def _cells(cells: Sequence[Cell], glyphs: Glyphs, cell_of: Ints) -> tuple[Cell, ...]:

@@ -1,5 +1,5 @@
 """Tables that few or no rulings show: words to lines, columns, rows and regions."""
 
-from extract.pdf.unruled.find import UnruledTable, unruled_tables
+from extract.pdf.unruled.find import UnruledTable, refined, unruled_tables
 
-__all__ = ["UnruledTable", "unruled_tables"]
+__all__ = ["UnruledTable", "refined", "unruled_tables"]

@@ -10,14 +10,19 @@ from numpy.typing import NDArray
 from extract.pdf.glyphs import Glyphs
 from extract.pdf.unruled.build import Built, build
 from extract.pdf.unruled.columns import Columns, columns_of
-from extract.pdf.unruled.pieces import Words, pieces_of, words_of
+from extract.pdf.unruled.crowd import is_crowded
+from extract.pdf.unruled.pieces import Piece, Words, pieces_of, words_of
 from extract.pdf.unruled.regions import Region, Zone, regions_of
 from extract.pdf.unruled.rows import TableLine
 from extract.pdf.unruled.score import score_of
+from extract.pdf.walls import Lattice
 from model import BBox, Cell
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
+
+
+MOST_CROSSING = 0.3  # of the lines: an edge that more of them cross parts no columns
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +61,38 @@ def unruled_tables(
         score = score_of(table_lines, columns, built)
         if score < 0.5:
             continue
-        found.append(_table(region, columns, table_lines, built, words, len(glyphs), score))
+        found.append(_table(columns, table_lines, built, words, len(glyphs), score))
     return found
+
+
+def refined(glyphs: Glyphs, level: Floats, lattice: Lattice, cell_of: Ints) -> UnruledTable | None:
+    """The table of a lattice whose cells hold several columns or rows; None where none do."""
+    inside = np.flatnonzero((cell_of >= 0) & (glyphs.turn == 0))
+    words = words_of(glyphs, glyphs.ink, glyphs.place, inside)
+    if not words.words:
+        return None
+    lines = pieces_of(words)
+    if not is_crowded(lines, words, lattice, cell_of):
+        return None
+    zone = Zone(tuple(tuple(line) for line in lines), words.tops, words.bottoms)
+    region = Region(zone, 0, len(lines))
+    columns = columns_of(region.lines, _walls(lattice, lines))
+    if len(columns.columns) < 2:
+        return None
+    table_lines = _table_lines(region, columns, level)
+    built = build(table_lines, columns.columns)
+    return _table(columns, table_lines, built, words, len(glyphs), 1.0)
+
+
+def _walls(lattice: Lattice, lines: Sequence[Sequence[Piece]]) -> list[float]:
+    """The edges of its columns that few pieces cross."""
+    pieces = [piece for line in lines for piece in line]
+    walls = []
+    for x in lattice.xs[1:-1].tolist():
+        crossing = sum(p.x0 + 0.3 * p.em < x < p.x1 - 0.3 * p.em for p in pieces)
+        if crossing <= MOST_CROSSING * len(lines):
+            walls.append(x)
+    return walls
 
 
 def _table_lines(region: Region, columns: Columns, level: Floats) -> list[TableLine]:
@@ -82,7 +117,6 @@ def _table_lines(region: Region, columns: Columns, level: Floats) -> list[TableL
 
 
 def _table(
-    region: Region,
     columns: Columns,
     lines: Sequence[TableLine],
     built: Built,
