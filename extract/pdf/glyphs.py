@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from extract.pdf.calls import codes_of, ink_boxes, loose_boxes, printed_indices, text_objects
 from extract.pdf.document import Frame, Handle, Matrix, after, raw
 from extract.pdf.objects import EVERYWHERE, Box, Drawn, fill_color, matrix_of
 
@@ -120,33 +121,12 @@ def read_glyphs(textpage: Handle, frame: Frame, traits: dict[int, TextTraits]) -
 
 
 def _characters(textpage: Handle) -> tuple[Ints, Floats, Ints]:
-    """Code and map error, both boxes in PDF space, and the text object of each character.
-
-    The one loop over characters: each of its calls costs, so that it does nothing else.
-    """
+    """Code and map error, both boxes in PDF space, and the text object of each character."""
     count = max(0, raw.FPDFText_CountChars(textpage.raw))
-    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
-    loose = raw.FS_RECTF()
-    handle = textpage.raw
-    codes, boxes, owners = [], [], []
-    for index in range(count):
-        if raw.FPDFText_IsGenerated(handle, index) == 1:
-            continue
-        code = raw.FPDFText_GetUnicode(handle, index)
-        if code == HYPHEN_MARK and raw.FPDFText_IsHyphen(handle, index) == 1:
-            code = ord("-")
-        codes.append((code, raw.FPDFText_HasUnicodeMapError(handle, index)))
-        raw.FPDFText_GetCharBox(handle, index, left, right, bottom, top)
-        raw.FPDFText_GetLooseCharBox(handle, index, loose)
-        ink = left.value, bottom.value, right.value, top.value
-        boxes.append((*ink, loose.left, loose.bottom, loose.right, loose.top))
-        owner = raw.FPDFText_GetTextObject(handle, index)
-        owners.append(ctypes.addressof(owner.contents) if owner else 0)
-    return (
-        np.array(codes, dtype=np.int64).reshape(-1, 2),
-        np.array(boxes, dtype=np.float64).reshape(-1, 8),
-        np.array(owners, dtype=np.int64),
-    )
+    indices = printed_indices(textpage.raw, count)
+    codes = codes_of(textpage.raw, indices, HYPHEN_MARK, ord("-"))
+    boxes = [ink_boxes(textpage.raw, indices), loose_boxes(textpage.raw, indices)]
+    return codes, np.concatenate(boxes, axis=1), text_objects(textpage.raw, indices)
 
 
 def _second_halves(codes: Ints) -> Bools:

@@ -5,7 +5,13 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+import numpy as np
+from numpy.typing import NDArray
+
+from extract.pdf.calls import clip_points
 from extract.pdf.document import Frame, Handle, Matrix, after, raw
+
+Floats = NDArray[np.float64]
 
 # Forms within forms; pdfium itself stops at 32, and drawing programs stay far below.
 DEEPEST = 16
@@ -76,16 +82,8 @@ class Walk:
         first = ctypes.addressof(raw.FPDFClipPath_GetPathSegment(path, index, 0).contents)
         key = first, count, to_page
         if key not in self._clips:
-            ends = [raw.FPDFClipPath_GetPathSegment(path, index, i) for i in range(count)]
-            self._clips[key] = box_of([moved(to_page, *point_of(end)) for end in ends])
+            self._clips[key] = box_of(moved_points(to_page, clip_points(path, index, count)))
         return self._clips[key]
-
-
-def point_of(segment: Handle) -> tuple[float, float]:
-    """Where a path segment ends, in the path's own space."""
-    x, y = ctypes.c_float(), ctypes.c_float()
-    raw.FPDFPathSegment_GetPoint(segment, x, y)
-    return x.value, y.value
 
 
 def matrix_of(handle: Handle) -> Matrix:
@@ -99,6 +97,14 @@ def moved(matrix: Matrix, x: float, y: float) -> tuple[float, float]:
     """The point after the matrix."""
     a, b, c, d, e, f = matrix
     return a * x + c * y + e, b * x + d * y + f
+
+
+def moved_points(matrix: Matrix, points: Floats) -> list[tuple[float, float]]:
+    """All the points after the matrix."""
+    a, b, c, d, e, f = matrix
+    x, y = points[:, 0], points[:, 1]
+    xs, ys = (a * x + c * y + e).tolist(), (b * x + d * y + f).tolist()
+    return list(zip(xs, ys, strict=True))
 
 
 def box_of(points: list[tuple[float, float]]) -> Box:

@@ -1,4 +1,8 @@
-"""Paths as rulings: lines that are stroked, and rectangles filled so thin that they are lines."""
+"""Paths as rulings: lines that are stroked, and rectangles filled so thin that they are lines.
+
+What is filled more broadly is ground, whose shades may tell cells apart; what leans or is curved is
+a drawing, which speaks against a table around it.
+"""
 
 import ctypes
 from collections.abc import Iterator
@@ -8,6 +12,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
+from extract.pdf.calls import path_segments
 from extract.pdf.document import Frame, after, raw
 from extract.pdf.objects import (
     Box,
@@ -17,8 +22,10 @@ from extract.pdf.objects import (
     is_painted,
     matrix_of,
     moved,
+    moved_points,
     stroke_color,
 )
+from extract.pdf.shades import Grounds
 
 THIN = 3.0  # points; a filled rectangle up to this wide is a ruling, a wider one a shade
 BROAD = 6.0  # points; a stroke this broad is a band of shade
@@ -27,21 +34,87 @@ LEAN = 0.02  # of its length that it may lean: about one degree
 ROUNDING = 0.05  # points; PDF writers round to tenths or hundredths
 SEGMENT_LIMIT = 4000  # of one path; what has more is a drawing or a map, not a table
 
+CORNERS = 0.4  # of an outline's length that may be curved: the round corners of a box
+
 Point = tuple[float, float]
 Floats = NDArray[np.float64]
 
 
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """One stretch of a path without a lift of the pen, closing line included.
+
+    `points` are its ends and, for a curve, what steers it; `curved` says for each point but the
+    first whether the side that leads to it is a part of a curve.
+    """
+
+    points: list[Point]
+    curved: list[bool]
+
+    @property
+    def box(self) -> Box:
+        return box_of(self.points)
+
+    @property
+    def sides(self) -> list[Box]:
+        """The sides that are no curves."""
+        ends = zip(pairwise(self.points), self.curved, strict=True)
+        return [box_of([start, end]) for (start, end), is_curved in ends if not is_curved]
+
+    @property
+    def is_drawing(self) -> bool:
+        """Whether most of it leans or is curved, as the curve of a chart: level, if, by chance."""
+        straight = [side for side in self.sides if _is_straight(side)]
+        if not any(self.curved):
+            return 2 * len(straight) < len(self.points) - 1
+        x0, y0, x1, y1 = self.box
+        length = sum(side[2] - side[0] + side[3] - side[1] for side in straight)
+        return length < (1 - CORNERS) * (x1 - x0 + y1 - y0)
+
+    @property
+    def is_rectangle(self) -> bool:
+        """Whether the outline runs along its own box, its corners perhaps rounded."""
+        x0, y0, x1, y1 = self.box
+        if any(self.curved):
+            return not self.is_drawing and all(
+                min(side[0] - x0, x1 - side[2]) <= SLANT or min(side[1] - y0, y1 - side[3]) <= SLANT
+                for side in self.sides
+            )
+        at_corner = (
+            min(x - x0, x1 - x) <= SLANT and min(y - y0, y1 - y) <= SLANT for x, y in self.points
+        )
+        return 4 <= len(self.points) <= 6 and all(at_corner)
+
+
 @dataclass(slots=True)
 class RulingsSeen:
-    """The rulings of one page, gathered in drawing order."""
+    """The rulings of one page, its grounds and its drawings, gathered in drawing order."""
 
     frame: Frame
+    grounds: Grounds = field(default_factory=Grounds)
     _pieces: list[Box] = field(default_factory=list)
-    _shades: list[Box] = field(default_factory=list)
+    _white: list[tuple[Box, int]] = field(default_factory=list)
+    """White pieces, each with how much of the paper's cover came before it."""
+    _drawings: list[Box] = field(default_factory=list)
 
     def pieces(self) -> Floats:
-        """All rulings as rows x0, y0, x1, y1, upright or level, within the page."""
-        return np.array(self._pieces, dtype=np.float64).reshape(-1, 4)
+        """All rulings as rows x0, y0, x1, y1, upright or level, within the page.
+
+        White is seen on a shade only, and only on one that was there before.
+        """
+        dark = self.grounds.dark_boxes()
+        seen = []
+        for piece, before in self._white:
+            x, y = (piece[0] + piece[2]) / 2, (piece[1] + piece[3]) / 2
+            below = dark[:before]
+            is_on = (below[:, 0] < x) & (x < below[:, 2]) & (below[:, 1] < y) & (y < below[:, 3])
+            if is_on.any():
+                seen.append(piece)
+        return np.array(self._pieces + seen, dtype=np.float64).reshape(-1, 4)
+
+    def drawings(self) -> Floats:
+        """The boxes of all that is neither a ruling nor a ground, as rows x0, y0, x1, y1."""
+        return np.array(self._drawings, dtype=np.float64).reshape(-1, 4)
 
     def add(self, drawn: Drawn) -> None:
         """Take in one path object."""
@@ -50,6 +123,7 @@ class RulingsSeen:
         if not (fill.value or stroke.value):
             return
         if raw.FPDFPath_CountSegments(drawn.handle) > SEGMENT_LIMIT:
+            self._add_drawing(_bounds(drawn), drawn.clip)
             return
         outlines = list(_outlines(drawn))
         if fill.value:
@@ -57,51 +131,94 @@ class RulingsSeen:
         if stroke.value:
             self._add_stroked(outlines, drawn)
 
-    def _add_stroked(self, outlines: list[list[Point]], drawn: Drawn) -> None:
+    def _add_stroked(self, outlines: list[Outline], drawn: Drawn) -> None:
         width = ctypes.c_float()
         raw.FPDFPageObj_GetStrokeWidth(drawn.handle, width)
         a, b, c, d, _, _ = after(matrix_of(drawn.handle), drawn.to_page)
-        if width.value * abs(a * d - b * c) ** 0.5 > BROAD:
-            return
-        painted = is_painted(stroke_color(drawn.handle))
+        broad = width.value * abs(a * d - b * c) ** 0.5
+        color = stroke_color(drawn.handle)
         for outline in outlines:
-            sides = [box_of([start, end]) for start, end in pairwise(outline)]
-            straight = [side for side in sides if _is_straight(side)]
-            # Where most sides lean it is the curve of a chart, some of it level by chance.
-            if 2 * len(straight) >= len(sides):
-                for side in straight:
-                    self._keep(side, SLANT, drawn.clip, painted)
+            if outline.is_drawing:
+                if is_painted(color):
+                    self._add_drawing(outline.box, drawn.clip)
+                continue
+            for side in outline.sides:
+                if not _is_straight(side):
+                    continue
+                if broad <= BROAD:
+                    self._keep(side, SLANT, drawn.clip, is_painted(color))
+                elif color[3]:
+                    self._add_ground(_widened(side, broad), drawn.clip, color[:3])
 
-    def _add_filled(self, outlines: list[list[Point]], drawn: Drawn) -> None:
-        painted = is_painted(fill_color(drawn.handle))
-        boxes = [box_of(outline) for outline in outlines if len(outline) > 1]
-        for piece in _frame_sides(boxes):
-            self._keep(piece, THIN, drawn.clip, painted)
-        for x0, y0, x1, y1 in boxes:
-            if min(x1 - x0, y1 - y0) > THIN:
-                if painted:
-                    self._shades.append((x0, y0, x1, y1))
-            else:
-                self._keep((x0, y0, x1, y1), THIN, drawn.clip, painted)
+    def _add_filled(self, outlines: list[Outline], drawn: Drawn) -> None:
+        color = fill_color(drawn.handle)
+        painted = is_painted(color)
+        shapes = [(outline, outline.box) for outline in outlines if len(outline.points) > 1]
+        frames = set()
+        for number, ((_, outer), (_, inner)) in enumerate(pairwise(shapes)):
+            sides = list(_frame_sides(outer, inner))
+            for side in sides:
+                self._keep(side, THIN, drawn.clip, painted)
+            if sides:
+                frames |= {number, number + 1}
+        for number, (outline, box) in enumerate(shapes):
+            if min(box[2] - box[0], box[3] - box[1]) <= THIN:
+                self._keep(box, THIN, drawn.clip, painted)
+            elif number in frames or not color[3]:
+                continue
+            elif outline.is_rectangle:
+                self._add_ground(box, drawn.clip, color[:3])
+            elif painted:
+                self._add_drawing(box, drawn.clip)
+                self.grounds.darken(box)
 
-    def _keep(self, box: Box, thickness: float, clip: Box, painted: bool) -> None:
-        """Keep the box as a ruling along its middle, if it is thin and can be seen.
+    def _add_ground(self, box: Box, clip: Box, color: tuple[int, int, int]) -> None:
+        shown = self._shown(box, clip)
+        if shown and min(shown[2] - shown[0], shown[3] - shown[1]) > 0:
+            self.grounds.paint(shown, color)
 
-        A dot, no longer than it is wide, belongs to whichever rulings run through it: it is kept
-        both ways. White is seen on a shade only.
-        """
+    def _add_drawing(self, box: Box, clip: Box) -> None:
+        shown = self._shown(box, clip)
+        if shown:
+            self._drawings.append(shown)
+
+    def _shown(self, box: Box, clip: Box) -> Box | None:
+        """What is seen of the box within the clip and the page; None for nothing."""
         x0, y0 = max(box[0], clip[0], 0.0), max(box[1], clip[1], 0.0)
         x1 = min(box[2], clip[2], self.frame.width)
         y1 = min(box[3], clip[3], self.frame.height)
         if x0 > x1 or y0 > y1 or (x0 == x1 and y0 == y1):
+            return None
+        return x0, y0, x1, y1
+
+    def _keep(self, box: Box, thickness: float, clip: Box, painted: bool) -> None:
+        """Keep the box as a ruling along its middle, if it is thin and within the page.
+
+        A dot, no longer than it is wide, belongs to whichever rulings run through it: it is kept
+        both ways.
+        """
+        shown = self._shown(box, clip)
+        if shown is None:
             return
+        x0, y0, x1, y1 = shown
         x, y = (x0 + x1) / 2, (y0 + y1) / 2
-        if not painted and not any(a < x < c and b < y < d for a, b, c, d in self._shades):
-            return
+        found: list[Box] = []
         if y1 - y0 <= thickness and x1 - x0 >= y1 - y0:
-            self._pieces.append((x0, y, x1, y))
+            found.append((x0, y, x1, y))
         if x1 - x0 <= thickness and y1 - y0 >= x1 - x0:
-            self._pieces.append((x, y0, x, y1))
+            found.append((x, y0, x, y1))
+        if painted:
+            self._pieces += found
+        else:
+            self._white += [(piece, self.grounds.count) for piece in found]
+
+
+def _bounds(drawn: Drawn) -> Box:
+    """The box around an object as displayed."""
+    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+    raw.FPDFPageObj_GetBounds(drawn.handle, left, bottom, right, top)
+    corners = ((x, y) for x in (left.value, right.value) for y in (bottom.value, top.value))
+    return box_of([moved(drawn.to_page, x, y) for x, y in corners])
 
 
 def _is_straight(side: Box) -> bool:
@@ -110,41 +227,44 @@ def _is_straight(side: Box) -> bool:
     return min(width, height) <= min(SLANT, ROUNDING + LEAN * max(width, height))
 
 
-def _frame_sides(boxes: list[Box]) -> Iterator[Box]:
+def _widened(side: Box, broad: float) -> Box:
+    """The band that a broad stroke along a level or upright line paints."""
+    x0, y0, x1, y1 = side
+    if x1 - x0 >= y1 - y0:
+        return x0, (y0 + y1 - broad) / 2, x1, (y0 + y1 + broad) / 2
+    return (x0 + x1 - broad) / 2, y0, (x0 + x1 + broad) / 2, y1
+
+
+def _frame_sides(outer: Box, inner: Box) -> Iterator[Box]:
     """The four sides where one rectangle is filled but for another just inside it."""
-    for outer, inner in pairwise(boxes):
-        if min(outer[2] - outer[0], outer[3] - outer[1]) <= THIN:
-            continue
-        gaps = (
-            inner[0] - outer[0],
-            inner[1] - outer[1],
-            outer[2] - inner[2],
-            outer[3] - inner[3],
-        )
-        if all(0 < gap <= THIN for gap in gaps):
-            yield outer[0], outer[1], outer[2], inner[1]
-            yield outer[0], inner[3], outer[2], outer[3]
-            yield outer[0], outer[1], inner[0], outer[3]
-            yield inner[2], outer[1], outer[2], outer[3]
+    if min(outer[2] - outer[0], outer[3] - outer[1]) <= THIN:
+        return
+    gaps = (inner[0] - outer[0], inner[1] - outer[1], outer[2] - inner[2], outer[3] - inner[3])
+    if all(0 < gap <= THIN for gap in gaps):
+        yield outer[0], outer[1], outer[2], inner[1]
+        yield outer[0], inner[3], outer[2], outer[3]
+        yield outer[0], outer[1], inner[0], outer[3]
+        yield inner[2], outer[1], outer[2], outer[3]
 
 
-def _outlines(drawn: Drawn) -> Iterator[list[Point]]:
-    """The path's outlines as displayed, the closing line included; a curve breaks an outline."""
+def _outlines(drawn: Drawn) -> Iterator[Outline]:
+    """The path's outlines as displayed."""
     to_page = after(matrix_of(drawn.handle), drawn.to_page)
-    outline: list[Point] = []
-    x, y = ctypes.c_float(), ctypes.c_float()
-    for index in range(raw.FPDFPath_CountSegments(drawn.handle)):
-        segment = raw.FPDFPath_GetPathSegment(drawn.handle, index)
-        kind = raw.FPDFPathSegment_GetType(segment)
-        raw.FPDFPathSegment_GetPoint(segment, x, y)
-        point = moved(to_page, x.value, y.value)
-        if kind != raw.FPDF_SEGMENT_LINETO:
-            if outline:
-                yield outline
-            outline = [point]
+    count = raw.FPDFPath_CountSegments(drawn.handle)
+    kinds, ends, closes = path_segments(drawn.handle, count)
+    points: list[Point] = []
+    curved: list[bool] = []
+    for kind, point, closing in zip(kinds, moved_points(to_page, ends), closes, strict=True):
+        if kind == raw.FPDF_SEGMENT_MOVETO:
+            if points:
+                yield Outline(points, curved)
+            points, curved = [point], []
             continue
-        outline.append(point)
-        if raw.FPDFPathSegment_GetClose(segment) and outline[0] != point:
-            outline.append(outline[0])
-    if outline:
-        yield outline
+        if points:
+            curved.append(kind == raw.FPDF_SEGMENT_BEZIERTO)
+        points.append(point)
+        if closing and points[0] != point:
+            points.append(points[0])
+            curved.append(False)
+    if points:
+        yield Outline(points, curved)

@@ -1,0 +1,1 @@
+"""Grids of every look, drawn to PDF and read back: what is read must be what was drawn."""

@@ -1,0 +1,52 @@
+"""Reads a drawn grid back and says what is not as it was drawn."""
+
+from pathlib import Path
+
+from benchmarks.grids.draw import pdf_of
+from benchmarks.grids.invent import Drawing
+from extract.pdf import read_pdf
+from extract.settings import ReadSettings
+from model import Grid, NoTableError, Source, SourceKind
+
+NEAR = 3.5  # points; a rule of two points, drawn double and a little off
+
+
+def differences(drawing: Drawing, folder: Path) -> list[str]:
+    """What was read otherwise than drawn, in words; nothing for the same grid."""
+    path = folder / f"{drawing.look}-{drawing.seed}.pdf"
+    path.write_bytes(pdf_of(drawing))
+    source = Source(path.name, SourceKind.PDF, "0" * 64, path.stat().st_size)
+    try:
+        reading = read_pdf(path, source, ReadSettings())
+    except NoTableError as error:
+        return [f"no table: {error}"]
+    grids = [block for block in reading.pages[0].blocks if isinstance(block, Grid)]
+    if len(grids) != 1:
+        return [f"{len(grids)} grids"]
+    return _unlike(drawing, grids[0])
+
+
+def _unlike(drawing: Drawing, grid: Grid) -> list[str]:
+    if (grid.row_count, grid.col_count) != (drawing.row_count, drawing.col_count):
+        drawn = f"{drawing.row_count} x {drawing.col_count}"
+        return [f"{grid.row_count} x {grid.col_count} positions, drawn were {drawn}"]
+    found = []
+    read = {(cell.row, cell.col): cell for cell in grid.cells}
+    for cell in drawing.cells:
+        own = read.get((cell.row, cell.col))
+        if own is None or (own.rows.stop, own.cols.stop) != (cell.row_end, cell.col_end):
+            found.append(f"cell {cell.row},{cell.col} has another extent")
+            continue
+        if own.text != cell.text:
+            found.append(f"cell {cell.row},{cell.col} says {own.text!r}, not {cell.text!r}")
+        corners = (
+            (drawing.xs[cell.col], drawing.ys[cell.row]),
+            (drawing.xs[cell.col_end], drawing.ys[cell.row_end]),
+        )
+        box = own.bbox
+        if box is None or any(
+            abs(x - a) > NEAR or abs(y - b) > NEAR
+            for (a, b), (x, y) in zip(corners, ((box.x0, box.y0), (box.x1, box.y1)), strict=True)
+        ):
+            found.append(f"cell {cell.row},{cell.col} lies at {box}, not {corners}")
+    return found
