@@ -72,7 +72,7 @@ def ink_sum(parts: Iterable[Ink]) -> Ink:
 class PageAccount:
     """The ink of one page: counted at the door, and by owner after understanding.
 
-    Of a page that could not be read nothing was counted: `is_read` is false, and it is not balanced.
+    Of a page that could not be read (`is_read` is false) nothing was counted: not balanced.
     """
 
     source: str

@@ -4,8 +4,9 @@ No object of a PDF library leaves this package.
 """
 
 from extract.pdf.lattice import grid_from_rulings
-from extract.pdf.reader import read_pdf
+from extract.pdf.pages import read_pdf
+from extract.pdf.readers import PageReaders
 from extract.pdf.render import render_page
 from extract.pdf.witness import witness_pdf
 
-__all__ = ["grid_from_rulings", "read_pdf", "render_page", "witness_pdf"]
+__all__ = ["PageReaders", "grid_from_rulings", "read_pdf", "render_page", "witness_pdf"]

@@ -1,4 +1,4 @@
-"""A PDF to a Reading: each page taken in, its tables chosen, every character given one owner."""
+"""A page of a PDF as the model has it: every character in one cell or one line."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,14 +7,13 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from extract.pdf.document import Handle, open_document
+from extract.pdf.document import Handle
 from extract.pdf.glyphs import Glyphs
 from extract.pdf.scan import Scan, scan_page
-from extract.pdf.tables import PageSketch, choose_tables, sketch_of
+from extract.pdf.tables import PageSketch, sketch_of
 from extract.pdf.text import cell_text, ink_box, text_lines
 from extract.pdf.unruled import UnruledTable, refined, unruled_tables
 from extract.pdf.walls import Lattice
-from extract.settings import ReadSettings
 from model import (
     Cell,
     Engine,
@@ -24,13 +23,10 @@ from model import (
     Grid,
     Line,
     LineKind,
-    NoTableError,
     Page,
     Place,
-    Reading,
     Ruling,
     Severity,
-    Source,
     TextReading,
     ink_of,
 )
@@ -42,34 +38,17 @@ Ints = NDArray[np.int64]
 class PageRead:
     """A page as read by itself, and what must be known of it while its neighbors are read.
 
-    `tables` are the lattices that were taken as tables, by their place in the sketch.
+    `tables` are the lattices that were taken as tables, by their place in the sketch; `loss` says
+    why nothing was read, where the page is lost.
     """
 
     page: Page
     findings: tuple[Finding, ...]
     sketch: PageSketch
     tables: tuple[int, ...]
-    is_picture: bool
-    unread: int
-
-
-def read_pdf(path: Path, source: Source, settings: ReadSettings) -> Reading:
-    """The document's pages with their grids; an error where no page holds one.
-
-    Each page is read by itself. A page on which the table of its neighbor goes on, as only both
-    together can tell, is read a second time; such pages are few, and no page is kept as taken in.
-    """
-    with open_document(path, settings) as document:
-        numbers = range(1, len(document) + 1)
-        read = [read_page(document, path, number, source.name) for number in numbers]
-        chosen = choose_tables([each.sketch for each in read])
-        for number, tables in zip(numbers, chosen, strict=True):
-            if tuple(tables) != read[number - 1].tables:
-                read[number - 1] = read_page(document, path, number, source.name, tables)
-    if not any(isinstance(block, Grid) for each in read for block in each.page.blocks):
-        raise NoTableError(path, _what_was_seen(read))
-    findings = [finding for each in read for finding in each.findings]
-    return Reading(source, tuple(each.page for each in read), tuple(findings))
+    is_picture: bool = False
+    unread: int = 0
+    loss: str = ""
 
 
 def read_page(
@@ -88,18 +67,6 @@ def read_page(
         scan.is_picture,
         scan.unread,
     )
-
-
-def _what_was_seen(read: Sequence[PageRead]) -> str:
-    pictures = sum(each.is_picture for each in read)
-    seen = f"{len(read)} page{'s' if len(read) > 1 else ''}"
-    unread = sum(each.unread for each in read)
-    if unread:
-        return f"{seen}, {unread} pieces of text left out because their fonts are not at hand"
-    if not pictures:
-        return f"{seen} without a ruled table"
-    which = "all" if pictures == len(read) else str(pictures)
-    return f"{seen}, {which} of them pictures without text"
 
 
 def _page(scan: Scan, tables: list[Lattice]) -> Page:

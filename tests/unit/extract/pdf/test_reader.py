@@ -266,7 +266,7 @@ def test_a_document_of_pictures_has_no_table_and_says_so(tmp_path: Path) -> None
 def test_a_document_of_prose_has_no_table_and_says_so(tmp_path: Path) -> None:
     with drawn(tmp_path / "a.pdf") as sheet:
         sheet.text(20, 30, "Only prose.")
-    with pytest.raises(NoTableError, match="1 page without a ruled table"):
+    with pytest.raises(NoTableError, match="1 page without a table"):
         read(tmp_path / "a.pdf")
 
 

@@ -1,0 +1,141 @@
+"""Children that read pages of PDFs: a page that hangs or takes its process down costs itself."""
+
+import os
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from queue import LifoQueue
+
+from extract.children import Alive, Child, ChildLostError
+from extract.pdf.document import Handle, open_document
+from extract.pdf.page_task import PageTask, lost_page, page_or_loss
+from extract.pdf.reader import PageRead
+from extract.settings import Limits, ReadSettings
+from model import UnmergeError, UnreadableDocumentError
+
+SHARE = 16  # pages a child; fewer are read before a second child has started
+AHEAD = 4  # pages a child that are under way or wait to be taken
+REOPENED = 250  # pages; pdfium keeps what pages share, until the document is closed
+COUNT = 0  # no page has this number: it asks how many there are
+
+PageAnswer = PageRead | int | UnmergeError
+"""A page, the number of pages, or why the document cannot be opened."""
+
+
+class PageReaders:
+    """Children that read pages; they are started when they are needed, and kept for further files.
+
+    `told` hears of each page that is done how long the next one may take.
+    """
+
+    def __init__(self, limits: Limits, told: Alive | None = None) -> None:
+        self._limits = limits
+        self._told = told
+        self._count = max(1, limits.processes if limits.processes is not None else processors())
+        self._children: list[Child[PageTask, PageAnswer]] = [
+            Child(page_desk, limits.page_memory) for _ in range(self._count)
+        ]
+        self._idle: LifoQueue[Child[PageTask, PageAnswer]] = LifoQueue()
+        for child in self._children:
+            self._idle.put(child)
+        self._threads = ThreadPoolExecutor(self._count)
+
+    def __enter__(self) -> "PageReaders":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._threads.shutdown(cancel_futures=True)
+        for child in self._children:
+            child.close()
+
+    def count(self, path: Path, settings: ReadSettings) -> int:
+        """How many pages the document has; an error where it cannot be opened."""
+        child = self._idle.get()
+        try:
+            answer = child.ask(PageTask(path, settings, "", COUNT), self._limits.page_seconds)
+        except ChildLostError as lost:
+            raise UnreadableDocumentError(path, f"it cannot be opened ({lost.why})") from lost
+        finally:
+            self._idle.put(child)
+        if isinstance(answer, UnmergeError):
+            raise answer
+        if isinstance(answer, PageRead):
+            raise TypeError("a page instead of their number")
+        return answer
+
+    def read(self, tasks: Sequence[PageTask]) -> Iterator[PageRead]:
+        """The pages that are asked for, in that order; some are read ahead, by all children."""
+        children = max(1, min(self._count, len(tasks) // SHARE))
+        ahead = 1 if children == 1 else AHEAD * children
+        waiting: deque[Future[PageRead]] = deque()
+        for task in tasks:
+            waiting.append(self._threads.submit(self._one, task))
+            if len(waiting) >= ahead:
+                yield self._taken(waiting)
+        while waiting:
+            yield self._taken(waiting)
+
+    def _taken(self, waiting: deque[Future[PageRead]]) -> PageRead:
+        read = waiting.popleft().result()
+        if self._told:
+            self._told(self._limits.page_seconds)
+        return read
+
+    def _one(self, task: PageTask) -> PageRead:
+        child = self._idle.get()
+        try:
+            answer = child.ask(task, self._limits.page_seconds)
+        except ChildLostError as lost:
+            return lost_page(task, lost.why)
+        finally:
+            self._idle.put(child)
+        if isinstance(answer, UnmergeError):
+            return lost_page(task, str(answer))
+        if isinstance(answer, int):
+            raise TypeError("a number of pages instead of one")
+        return answer
+
+
+def processors() -> int:
+    """How many processors this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+@dataclass(slots=True)
+class _Desk:
+    """Answers tasks in a child; a document stays open for its next page."""
+
+    _open: ExitStack
+    _document: Handle = None
+    _key: tuple[Path, str | None] | None = None
+    _read: int = field(default=0)
+
+    def answer(self, task: PageTask) -> PageAnswer:
+        """The page, or the number of pages, or why the document cannot be opened."""
+        try:
+            document = self._opened(task)
+        except UnmergeError as error:
+            return error
+        return page_or_loss(document, task) if task.number != COUNT else len(document)
+
+    def _opened(self, task: PageTask) -> Handle:
+        key = task.path, task.settings.password
+        if key != self._key or self._read >= REOPENED:
+            self._open.close()
+            self._key = None
+            self._document = self._open.enter_context(open_document(task.path, task.settings))
+            self._key, self._read = key, 0
+        self._read += 1
+        return self._document
+
+
+@contextmanager
+def page_desk(_alive: Alive) -> Iterator[Callable[[PageTask], PageAnswer]]:
+    """What a child opens that reads pages."""
+    with ExitStack() as opened:
+        yield _Desk(opened).answer
