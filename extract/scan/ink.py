@@ -1,0 +1,93 @@
+"""A page's pixels to ink on white: seals taken out, shadows evened, letters told from lines."""
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+Pixels = NDArray[np.uint8]
+Bools = NDArray[np.bool_]
+Floats = NDArray[np.float32]
+
+WHITE = 255
+RED_LEAD = 30  # levels by which red must outshine the other colors; black print leads by under ten
+RED_SPREAD = 2  # pixels around red ink that a JPEG tints
+PAPER_STEP = 8  # pixels of the page for one of the background; shadows are wider
+PAPER_REACH = 7  # of those pixels; wider than a stroke of a title is thick
+DARKEST_PAPER = 40  # levels; below it there is no paper to be evened, but the scanner's lid
+
+
+def without_red(pixels: Pixels) -> Pixels:
+    """The page in gray, red ink as white as the paper: in red light a seal is not seen."""
+    gray: Pixels = cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY).astype(np.uint8)
+    red = pixels[:, :, 0]
+    other = cv2.max(pixels[:, :, 1], pixels[:, :, 2])
+    is_red = (cv2.subtract(red, other) > RED_LEAD).astype(np.uint8)
+    if not is_red.any():
+        return gray
+    side = 2 * RED_SPREAD + 1
+    near = cv2.dilate(is_red, np.ones((side, side), np.uint8)).astype(bool)
+    gray[near] = red[near]
+    return gray
+
+
+def evened(gray: Pixels) -> Pixels:
+    """The page as if lit evenly: each pixel against the paper around it, which becomes white."""
+    height, width = gray.shape
+    small = cv2.resize(
+        gray,
+        (max(1, width // PAPER_STEP), max(1, height // PAPER_STEP)),
+        interpolation=cv2.INTER_AREA,
+    )
+    paper = cv2.dilate(small, np.ones((PAPER_REACH, PAPER_REACH), np.uint8))
+    paper = cv2.medianBlur(paper, 2 * PAPER_REACH + 1)
+    paper = cv2.resize(paper, (width, height), interpolation=cv2.INTER_LINEAR)
+    paper = cv2.max(paper, DARKEST_PAPER)
+    divided: Pixels = cv2.divide(gray, paper, scale=WHITE).astype(np.uint8)
+    return divided
+
+
+def dark(even: Pixels) -> Pixels:
+    """Where ink is, as 1 and 0: darker than half way between paper and print.
+
+    The level parts the page into paper and print (Otsu, "A Threshold Selection Method from
+    Gray-Level Histograms", IEEE Transactions on Systems, Man, and Cybernetics 9, 1979), asked of
+    the pixels that are not plain paper, since those outnumber the rest by far.
+    """
+    _, found = cv2.threshold(even, print_level(even), 1, cv2.THRESH_BINARY_INV)
+    return found.astype(np.uint8)
+
+
+def print_level(even: Pixels) -> int:
+    """The level that parts print from paper, between the bounds that print keeps on all paper."""
+    counts = np.bincount(even.ravel()[::7], minlength=256).astype(np.float64)
+    counts[PLAIN:] = 0
+    levels = np.arange(256)
+    weight, sums = np.cumsum(counts), np.cumsum(counts * levels)
+    total, total_sum = weight[-1], sums[-1]
+    if total == 0:
+        return MOST_LEVEL
+    rest = total - weight
+    means = sums / np.maximum(weight, 1) - (total_sum - sums) / np.maximum(rest, 1)
+    level = int(np.argmax(weight * rest * means**2))
+    return min(max(level, LEAST_LEVEL), MOST_LEVEL)
+
+
+PLAIN = 215  # levels; nearly all paper is lighter after evening
+LEAST_LEVEL, MOST_LEVEL = 110, 190
+
+
+@dataclass(frozen=True, slots=True)
+class Components:
+    """What hangs together in an image: a label for each pixel, and boxes (x, y, width, height)."""
+
+    labels: NDArray[np.int32]
+    boxes: NDArray[np.int32]
+    areas: NDArray[np.int32]
+
+
+def components(ink: Pixels) -> Components:
+    """The connected pieces of ink; label 0 is the paper."""
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    return Components(labels, stats[:, :4], stats[:, 4])

@@ -1,0 +1,145 @@
+"""A picture to a flat sheet: evened, straightened, its strokes seen, and the way back to the picture.
+
+Where things are is found at a reduced resolution; the pixels for reading are those of the picture,
+moved once. Points of a sheet are in points (1/72 inch) from the flat page's top left corner.
+"""
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from extract.scan.flat import KNOTS, Bend, bend_of
+from extract.scan.ink import WHITE, evened, without_red
+from extract.scan.picture import Picture
+from extract.scan.skew import skew_of
+from extract.scan.ink import dark
+from extract.scan.strokes import Strokes, strokes_of
+from extract.scan.trace import chains
+
+Pixels = NDArray[np.uint8]
+Floats = NDArray[np.float64]
+
+GEOMETRY = 2.2  # pixels a point; enough to see the thinnest ruling, about 160 dpi
+LEAST_TURN = 0.04  # degrees; over the width of a page it is half a pixel
+LEAST_BEND = 0.4  # pixels
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A page made flat.
+
+    `strokes` are at `strokes.scale` pixels a point; `gray` is the flat page at the picture's own
+    resolution, `scale` pixels a point, without red ink and not evened, for letters to be read from.
+    `way_back` are the places in the picture, in points, of a mesh of points over the flat page.
+    """
+
+    strokes: Strokes
+    gray: Pixels
+    scale: float
+    way_back: Floats
+
+    @property
+    def width(self) -> float:
+        """Width of the flat page in points."""
+        return self.gray.shape[1] / self.scale
+
+    @property
+    def height(self) -> float:
+        """Height of the flat page in points."""
+        return self.gray.shape[0] / self.scale
+
+    def in_picture(self, points: Floats) -> Floats:
+        """Where points (rows of x and y) of the flat page lie in the picture, all in points."""
+        rows, cols = self.way_back.shape[:2]
+        y = _hats(points[:, 1] / self.height * (rows - 1), rows)
+        x = _hats(points[:, 0] / self.width * (cols - 1), cols)
+        return np.asarray(np.einsum("pr,rcd,pc->pd", y, self.way_back, x), dtype=np.float64)
+
+
+def sheet_of(picture: Picture) -> Sheet:
+    """The picture as a flat sheet, the way up that it is."""
+    gray = without_red(picture.pixels)
+    factor = min(1.0, GEOMETRY / picture.scale)
+    small = gray
+    if factor < 1:
+        small = cv2.resize(gray, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA)
+    even = evened(small.astype(np.uint8))
+    turn, even = _turned(even)
+    strokes = strokes_of(even, picture.scale * factor)
+    bend = _bend(strokes)
+    if _largest(bend) >= LEAST_BEND:
+        even = _moved(even, _mesh(bend, np.eye(2, 3)), even.shape)
+        strokes = strokes_of(even, strokes.scale)
+    back = _mesh(bend, cv2.invertAffineTransform(turn)) / factor
+    size = (round(even.shape[0] / factor), round(even.shape[1] / factor))
+    is_still = size == gray.shape and np.abs(back - _still(size, back.shape)).max() < LEAST_BEND
+    flat = gray if is_still else _moved(gray, back, size)
+    return Sheet(strokes, flat, picture.scale, back / picture.scale)
+
+
+def _turned(even: Pixels) -> tuple[Floats, Pixels]:
+    """The page turned straight, on a sheet so large that no corner is lost, and how."""
+    angle = skew_of(dark(even))
+    height, width = even.shape
+    if abs(angle) < LEAST_TURN:
+        return np.eye(2, 3), even
+    turn = cv2.getRotationMatrix2D((width / 2, height / 2), angle, 1.0)
+    sine, cosine = abs(turn[0, 1]), turn[0, 0]
+    wide = (int(np.ceil(width * cosine + height * sine)), int(np.ceil(width * sine + height * cosine)))
+    turn[:, 2] += np.array([(wide[0] - width) / 2, (wide[1] - height) / 2])
+    made = cv2.warpAffine(even, turn, wide, flags=cv2.INTER_LINEAR, borderValue=WHITE)
+    return np.asarray(turn, dtype=np.float64), made.astype(np.uint8)
+
+
+def _bend(strokes: Strokes) -> Bend:
+    height, width = strokes.even.shape
+    level = chains(strokes.level, strokes.level_heard, strokes.scale)
+    upright = chains(
+        np.ascontiguousarray(strokes.upright.T),
+        np.ascontiguousarray(strokes.upright_heard.T),
+        strokes.scale,
+    )
+    return bend_of(level, upright, (float(width), float(height)), strokes.scale)
+
+
+def _largest(bend: Bend) -> float:
+    """The largest displacement on the page."""
+    points = _knots(bend.size, KNOTS, KNOTS).reshape(-1, 2)
+    return float(np.abs(bend.flattened(points) - points).max())
+
+
+def _mesh(bend: Bend, back: Floats) -> Floats:
+    """Where the knots of the flat page lie on the page before it was turned by `back`'s inverse."""
+    knots = _knots(bend.size, KNOTS, KNOTS)
+    points = bend.bent(knots.reshape(-1, 2))
+    return np.asarray((points @ back[:, :2].T + back[:, 2]).reshape(knots.shape), np.float64)
+
+
+def _knots(size: tuple[float, float], rows: int, cols: int) -> Floats:
+    """Points spread evenly over the page, corners included: rows x cols x (x, y)."""
+    x, y = np.meshgrid(np.linspace(0, size[0], cols), np.linspace(0, size[1], rows))
+    return np.stack([x, y], axis=2)
+
+
+def _still(size: tuple[int, int], shape: tuple[int, ...]) -> Floats:
+    return _knots((float(size[1]), float(size[0])), shape[0], shape[1])
+
+
+def _moved(image: Pixels, mesh: Floats, size: tuple[int, int]) -> Pixels:
+    """The image on a page of that size (height, width), each pixel fetched where the mesh says."""
+    height, width = size
+    rows, cols = mesh.shape[:2]
+    down = _hats((np.arange(height) + 0.5) / height * (rows - 1), rows).astype(np.float32)
+    over = _hats((np.arange(width) + 0.5) / width * (cols - 1), cols).astype(np.float32)
+    x, y = (down @ mesh[:, :, axis].astype(np.float32) @ over.T - 0.5 for axis in (0, 1))
+    made = cv2.remap(
+        image, x, y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_CONSTANT, borderValue=WHITE
+    )
+    return made.astype(np.uint8)
+
+
+def _hats(places: Floats, count: int) -> Floats:
+    """The weights of the knots 0..count-1 at each place between them: len(places) x count."""
+    return np.maximum(0.0, 1 - np.abs(places[:, None] - np.arange(count)[None, :]))

@@ -1,0 +1,122 @@
+"""Ink to two kinds: letters, as a mask, and what runs on thin and straight, as a strength.
+
+The strength of a ruling is its darkness against the paper on both its sides, so that shadows, solid
+areas and the edges of letters have none; faint rulings have little, but have it along their way.
+"""
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from extract.scan.ink import WHITE, components, dark
+
+Pixels = NDArray[np.uint8]
+Floats = NDArray[np.float32]
+Bools = NDArray[np.bool_]
+
+THICK = 2.2  # points; the thickest ruling
+LONG = 24.0  # points; longer than any stroke of the usual print
+SMALLEST = 1.6  # points; both sides of a letter's smallest part, a dot, are less than a ruling long
+BROAD = 3.0  # points; a piece that is higher and wider than this is no piece of a thin ruling
+STRONGEST = 60.0  # levels; beyond it more darkness says no more
+BETWEEN = 8.0  # points; letters of one line stand nearer
+AMID = 0.9  # of a thin piece that lies between letters of a line, if it belongs to them
+TALLEST = 14.0  # points; such a piece is no longer than a letter of a text is high
+LETTER_HALO = 1.0  # points around letters in which nothing is said
+
+
+@dataclass(frozen=True, slots=True)
+class Strokes:
+    """What a page shows at the resolution of its geometry; `scale` is in pixels a point.
+
+    `level` and `upright` are the strengths of rulings each way, 0 where none is; `letters` is 1
+    where letters stand. `level_heard` and `upright_heard` are 0 where letters are so near that
+    they drown a ruling of that way.
+    """
+
+    scale: float
+    even: Pixels
+    ink: Pixels
+    letters: Pixels
+    level: Floats
+    upright: Floats
+    level_heard: Pixels
+    upright_heard: Pixels
+
+
+def strokes_of(even: Pixels, scale: float) -> Strokes:
+    """The letters and the rulings of a page that is evened and about upright."""
+    ink = dark(even)
+    letters = _letters(ink, scale)
+    halo = 2 * max(1, round(LETTER_HALO * scale)) + 1
+    near = cv2.dilate(letters, _box((halo, halo)))
+    bands = _closed(near, scale)
+    darkness = WHITE - even
+    return Strokes(
+        scale,
+        even,
+        ink,
+        letters,
+        _strength(darkness, scale, 0),
+        _strength(darkness, scale, 1),
+        (1 - bands).astype(np.uint8),
+        (1 - near).astype(np.uint8),
+    )
+
+
+def _letters(ink: Pixels, scale: float) -> Pixels:
+    """The ink that is no ruling: not long and thin, and no fragment of what is."""
+    thick, long = max(3, round(THICK * scale)), max(9, round(LONG * scale))
+    lines = cv2.bitwise_or(_runs(ink, thick, long, 0), _runs(ink, thick, long, 1))
+    rest = cv2.bitwise_and(ink, cv2.bitwise_not(cv2.dilate(lines, np.ones((3, 3), np.uint8))) & 1)
+    found = components(rest)
+    sides = found.boxes[:, 2:]
+    smaller, larger = sides.min(axis=1), sides.max(axis=1)
+    is_letter = (smaller >= BROAD * scale) | (
+        (larger >= SMALLEST * scale) & (larger < 4 * smaller) & (found.areas >= 4)
+    )
+    is_letter[0] = False
+    letters = is_letter.astype(np.uint8)[found.labels]
+    bands = _closed(cv2.dilate(letters, _box((3, 3))), scale)
+    amid = np.bincount(found.labels[bands > 0], minlength=len(found.areas))
+    is_letter |= (amid >= AMID * found.areas) & (larger < TALLEST * scale)
+    is_letter[0] = False
+    return is_letter.astype(np.uint8)[found.labels]
+
+
+def _closed(near: Pixels, scale: float) -> Pixels:
+    """The letters with what stands between two of a line: a dash is no level ruling."""
+    width = max(3, round(BETWEEN * scale))
+    return cv2.morphologyEx(near, cv2.MORPH_CLOSE, _box((width, 1))).astype(np.uint8)
+
+
+def _runs(ink: Pixels, thick: int, long: int, axis: int) -> Pixels:
+    """The ink in long thin runs, level (0) or upright (1); runs may drift by a pixel."""
+    across = (1, thick + 1) if axis == 0 else (thick + 1, 1)
+    along = (long, 1) if axis == 0 else (1, long)
+    three = (1, 3) if axis == 0 else (3, 1)
+    bulk = cv2.morphologyEx(ink, cv2.MORPH_OPEN, _box(across))
+    thin = cv2.bitwise_and(ink, 1 - bulk)
+    opened = cv2.morphologyEx(cv2.dilate(thin, _box(three)), cv2.MORPH_OPEN, _box(along))
+    return cv2.bitwise_and(cv2.dilate(opened, _box(three)), ink).astype(np.uint8)
+
+
+def _box(size: tuple[int, int]) -> Pixels:
+    width, height = size
+    return np.ones((height, width), np.uint8)
+
+
+def _strength(darkness: Pixels, scale: float, axis: int) -> Floats:
+    """How much darker each pixel is than what lies on either side of it, across the axis."""
+    gap = max(3, round(0.75 * THICK * scale))
+    size = (1, 3) if axis == 0 else (3, 1)
+    smooth = cv2.blur(darkness, size)
+    before, after = smooth.copy(), smooth.copy()
+    if axis == 0:
+        before[gap:], after[:-gap] = smooth[:-gap], smooth[gap:]
+    else:
+        before[:, gap:], after[:, :-gap] = smooth[:, :-gap], smooth[:, gap:]
+    found = cv2.subtract(smooth, cv2.max(before, after))
+    return np.minimum(found, STRONGEST).astype(np.float32)
