@@ -7,6 +7,8 @@ from collections.abc import Iterable
 import numpy as np
 from numpy.typing import NDArray
 
+from extract.pdf.rulings import OUTER, SNAP, TOUCH, joined_rulings
+from extract.pdf.shaded import NO_SHADING, Shading, admitted, is_told_apart, outside
 from extract.pdf.walls import PARTS, Lattice, lattice_from_walls
 from model import Extents, Grid, Ruling
 
@@ -14,13 +16,7 @@ Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
 
-ALIKE = 1.0  # points; pieces this near side by side are one ruling: two pixels of a 150 dpi screen
-BREAK = 3.0  # points; a gap this short is a dash's, not the end of a ruling
-TOUCH = 3.0  # points by which a ruling may miss the one that it should meet
-SHORTEST = 4.0  # points; the side of a cell that holds the smallest print
-MOST = 3000  # rulings each way; no printed page has room for so many cells
-SNAP = 3.0  # points; rulings this near are one edge drawn double: no text fits between
-OUTER = 6.0  # points that rulings stand out for an outer column or row: the least that holds text
+LEAST_RULED = 4  # cells; rulings that make fewer are a frame, and what is in it is told by shade
 
 
 def grid_from_rulings(rulings: Iterable[Ruling]) -> Grid | None:
@@ -39,58 +35,49 @@ def grid_from_rulings(rulings: Iterable[Ruling]) -> Grid | None:
     return Grid(row_count, col_count, largest.cells, Extents.DRAWN, largest.bbox)
 
 
-def joined_rulings(pieces: Floats) -> tuple[Floats, Floats]:
-    """Level and upright rulings, each as rows of place, start and end, their pieces joined.
-
-    What is too short to be the side of a cell is left out, and of drawings and maps all but the
-    longest.
-    """
-    is_level = pieces[:, 1] == pieces[:, 3]
-    is_level &= pieces[:, 0] != pieces[:, 2]
-    level, upright = pieces[is_level], pieces[~is_level]
-    return _longest(_joined(level[:, [1, 0, 2]])), _longest(_joined(upright[:, [0, 1, 3]]))
-
-
-def lattices(level: Floats, upright: Floats, inked: Floats | None) -> list[Lattice]:
+def lattices(
+    level: Floats, upright: Floats, inked: Floats | None, shading: Shading = NO_SHADING
+) -> list[Lattice]:
     """A lattice for each set of rulings that hang together, in reading order.
 
     `inked` are the points where text stands: an outer column or row without an outer ruling is
-    taken where it holds text. None takes every one.
+    taken where it holds text. None takes every one. Edges of shade part cells of what is ruled, and
+    make lattices of their own where nothing is ruled, or only one way.
     """
-    meets = _meetings(level, upright)
-    found = []
-    for rows, cols in _components(meets):
+    found: list[Lattice] = []
+    free_level, free_upright = np.ones(len(level), dtype=np.bool_), np.ones(len(upright), np.bool_)
+    for rows, cols in _components(level, upright):
         lattice = _lattice(level[rows], upright[cols], inked)
         if lattice is not None:
-            found.append(lattice)
+            free_level[rows] = free_upright[cols] = False
+            found.append(_with_shading(lattice, level[rows], upright[cols], inked, shading))
+    if len(shading):
+        rest = outside(shading, found)
+        all_level = np.concatenate([level[free_level], rest.level])
+        all_upright = np.concatenate([upright[free_upright], rest.upright])
+        for rows, cols in _components(all_level, all_upright):
+            lattice = _lattice(all_level[rows], all_upright[cols], inked)
+            if lattice is not None and is_told_apart(lattice, inked):
+                found.append(lattice)
     return sorted(found, key=lambda lattice: (lattice.ys[0], lattice.xs[0]))
 
 
-def _joined(pieces: Floats) -> Floats:
-    """Pieces (place, start, end) as whole rulings: alike in place, and touching or overlapping."""
-    if not len(pieces):
-        return pieces
-    pieces = pieces[np.argsort(pieces[:, 0], kind="stable")]
-    place = np.concatenate([[0], np.cumsum(np.diff(pieces[:, 0]) > ALIKE)])
-    order = np.lexsort((pieces[:, 1], place))
-    pieces, place = pieces[order], place[order]
-    # Each place gets a stretch of numbers of its own, so that one running maximum serves all.
-    stretch = place * (np.ptp(pieces[:, 1:]) + 2 * BREAK)
-    reach = np.maximum.accumulate(pieces[:, 2] + stretch)
-    is_new = np.concatenate([[True], (pieces[1:, 1] + stretch[1:]) > reach[:-1] + BREAK])
-    starts = np.flatnonzero(is_new)
-    weight = np.maximum(pieces[:, 2] - pieces[:, 1], 1e-6)
-    middle = np.add.reduceat(pieces[:, 0] * weight, starts) / np.add.reduceat(weight, starts)
-    first = np.minimum.reduceat(pieces[:, 1], starts)
-    last = np.maximum.reduceat(pieces[:, 2], starts)
-    return np.stack([middle, first, last], axis=1)
-
-
-def _longest(rulings: Floats) -> Floats:
-    """The rulings long enough to part cells, MOST at the most, in the order given."""
-    lengths = rulings[:, 2] - rulings[:, 1]
-    kept = np.argsort(-lengths, kind="stable")[:MOST]
-    return np.asarray(rulings[np.sort(kept[lengths[kept] >= SHORTEST])], dtype=np.float64)
+def _with_shading(
+    lattice: Lattice, level: Floats, upright: Floats, inked: Floats | None, shading: Shading
+) -> Lattice:
+    """The ruled lattice, its cells parted where shade tells them apart."""
+    if not len(shading):
+        return lattice
+    more = admitted(shading, lattice, level, upright)
+    if not len(more):
+        return lattice
+    parted = _lattice(
+        np.concatenate([level, more.level]), np.concatenate([upright, more.upright]), inked
+    )
+    if parted is None:
+        return lattice
+    is_ruled = len(lattice.cells) >= LEAST_RULED
+    return parted if is_ruled or is_told_apart(parted, inked) else lattice
 
 
 def _meetings(level: Floats, upright: Floats) -> Bools:
@@ -101,8 +88,9 @@ def _meetings(level: Floats, upright: Floats) -> Bools:
     return np.asarray(on_level & on_upright, dtype=np.bool_)
 
 
-def _components(meets: Bools) -> list[tuple[Ints, Ints]]:
+def _components(level: Floats, upright: Floats) -> list[tuple[Ints, Ints]]:
     """The sets of level and of upright rulings that hang together, those alone left out."""
+    meets = _meetings(level, upright)
     left: Bools = np.asarray(meets.any(axis=1), dtype=np.bool_)
     found = []
     while left.any():

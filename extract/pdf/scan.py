@@ -9,9 +9,11 @@ from numpy.typing import NDArray
 
 from extract.pdf.document import Frame, Handle, frame_of, open_page, raw
 from extract.pdf.glyphs import Glyphs, TextTraits, read_glyphs, text_traits
-from extract.pdf.lattice import joined_rulings, lattices
+from extract.pdf.lattice import lattices
 from extract.pdf.objects import Box, Drawn, Walk, box_of, matrix_of, moved
 from extract.pdf.paths import RulingsSeen
+from extract.pdf.rulings import joined_rulings
+from extract.pdf.shaded import Shading, shading_from
 from extract.pdf.walls import Lattice
 
 Ints = NDArray[np.int64]
@@ -37,6 +39,7 @@ class Scan:
     glyphs: Glyphs
     level: NDArray[np.float64]
     upright: NDArray[np.float64]
+    shading: Shading
     lattices: tuple[Lattice, ...]
     members: tuple[Ints, ...]
     picture: float
@@ -79,9 +82,13 @@ def scan_page(document: Handle, path: Path, number: int) -> Scan:
         unread = _unread(texts, glyphs)
     level, upright = joined_rulings(rulings.pieces())
     is_seen = ~(glyphs.is_hidden | glyphs.is_blank)
-    found = lattices(level, upright, glyphs.centers[is_seen])
+    grounds = rulings.grounds.edges(frame.width, frame.height)
+    shading = shading_from(grounds, level, upright, glyphs.ink[is_seen])
+    found = lattices(level, upright, glyphs.centers[is_seen], shading)
     members = tuple(lattice.cells_of(glyphs.centers) for lattice in found)
-    return Scan(number, frame, glyphs, level, upright, tuple(found), members, picture, unread)
+    return Scan(
+        number, frame, glyphs, level, upright, shading, tuple(found), members, picture, unread
+    )
 
 
 def _share(drawn: Drawn, frame: Frame) -> float:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from extract.pdf.lattice import SNAP
+from extract.pdf.rulings import SNAP
 from extract.pdf.scan import Scan
 
 Tables = list[list[int]]

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.pdf.lattice import grid_from_rulings, joined_rulings, lattices
+from extract.pdf.lattice import grid_from_rulings, lattices
+from extract.pdf.rulings import joined_rulings
 from model import BBox, Cell, Extents, Grid, Ruling, Side
 
 Extent = tuple[int, int, int, int]
