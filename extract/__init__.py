@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from extract.pdf import PageReaders
+
 __all__ = [
     "READER_VERSIONS",
     "ReadSettings",
@@ -28,25 +30,31 @@ __all__ = [
 ]
 
 
-def _text(path: Path, source: Source, settings: ReadSettings) -> Reading:
+def _text(path: Path, source: Source, settings: ReadSettings, _: "PageReaders | None") -> Reading:
     from extract.text import read_text
 
     return read_text(path, source, settings)
 
 
-def _workbook(path: Path, source: Source, settings: ReadSettings) -> Reading:
+def _workbook(
+    path: Path, source: Source, settings: ReadSettings, _: "PageReaders | None"
+) -> Reading:
     from extract.workbook import read_workbook
 
     return read_workbook(path, source, settings)
 
 
-def _pdf(path: Path, source: Source, settings: ReadSettings) -> Reading:
+def _pdf(
+    path: Path, source: Source, settings: ReadSettings, readers: "PageReaders | None"
+) -> Reading:
     from extract.pdf import read_pdf
 
-    return read_pdf(path, source, settings)
+    return read_pdf(path, source, settings, readers)
 
 
-_READERS: Mapping[SourceKind, Callable[[Path, Source, ReadSettings], Reading]] = {
+_READERS: Mapping[
+    SourceKind, Callable[[Path, Source, ReadSettings, "PageReaders | None"], Reading]
+] = {
     SourceKind.TEXT: _text,
     SourceKind.WORKBOOK: _workbook,
     SourceKind.PDF: _pdf,
@@ -71,12 +79,18 @@ def reader_version(kind: SourceKind) -> str:
     return "; ".join([f"{kind.value} {own}", *(f"{name} {version(name)}" for name in libraries)])
 
 
-def read(path: Path, name: str, settings: ReadSettings) -> Reading:
-    """The document as its first reader sees it; `name` is how the dataset will call it."""
+def read(
+    path: Path, name: str, settings: ReadSettings, readers: "PageReaders | None" = None
+) -> Reading:
+    """The document as its first reader sees it; `name` is how the dataset will call it.
+
+    `readers` are processes that read the pages of PDFs. Without them a long PDF gets some of its
+    own, and a short one is read in this process, where nothing stops a page that hangs.
+    """
     kind = kind_of(path, settings)
     data = file_bytes(path)
     source = Source(name, kind, hashlib.sha256(data).hexdigest(), len(data))
-    return _READERS[kind](path, source, settings)
+    return _READERS[kind](path, source, settings, readers)
 
 
 def read_more(

@@ -13,8 +13,10 @@ import sys
 import threading
 import time
 from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from queue import LifoQueue
 from tempfile import TemporaryFile
 from typing import IO, Any, Generic, TypeVar
 
@@ -41,12 +43,26 @@ class _Alive:
 
 
 class ChildLostError(Exception):
-    """The child gave no answer: it was killed for its time, or died; `trace` is what it said."""
+    """The child gave no answer: it was killed for its time, or died.
+
+    `trace` is what it said at its end, and `fault` the error that it ended with, if it was one.
+    """
 
     def __init__(self, why: str, trace: str) -> None:
         super().__init__(why)
         self.why = why
         self.trace = trace
+
+    @property
+    def fault(self) -> str:
+        """The name of the error that nobody caught; "" where there was none.
+
+        >>> said = "Traceback (most recent call last): ..." + chr(10) + "ValueError: 7"
+        >>> ChildLostError("its process ended with status 1", said).fault
+        'ValueError'
+        """
+        last = self.trace.strip().rpartition("\n")[2]
+        return last.partition(":")[0] if "Traceback (most recent call last)" in self.trace else ""
 
 
 @dataclass(slots=True)
@@ -71,23 +87,27 @@ class Child(Generic[Task, Answer]):
         self._memory = memory
         self._running: _Running | None = None
 
-    def ask(self, task: Task, limit: float, heard: Alive | None = None) -> Answer:
+    def ask(self, task: Task, limit: float) -> Answer:
         """The answer to the task; ChildLostError where nothing is heard for `limit` seconds.
 
-        Each word of the child sets its own limit for the next one, and is passed on to `heard`.
+        Each word of the child sets its own limit for the next one.
         """
         if self._running is None:
             self._start()
         self._send(task)
         while isinstance(answer := self._next(limit), _Alive):
             limit = answer.seconds
-            if heard:
-                heard(limit)
         given: Answer = answer
         return given
 
+    def kill(self) -> None:
+        """End the process that runs, whichever thread waits for its answer."""
+        running = self._running
+        if running is not None:
+            running.process.kill()
+
     def close(self) -> None:
-        """End the process, if one runs."""
+        """End the process, if one runs, and forget it; nobody may be waiting for its answer."""
         if self._running is not None:
             self._end(self._running)
 
@@ -163,6 +183,41 @@ class Child(Generic[Task, Answer]):
         except OSError:
             running.process.poll()  # what was not written yet has nobody to read it any more
         self._running = None
+
+
+class Crew(Generic[Task, Answer]):
+    """Children of one kind; each task goes to one that is idle, the one that worked last first."""
+
+    def __init__(
+        self, opening: Opening[Task, Answer], count: int, memory: int | None = None
+    ) -> None:
+        self._children = [Child(opening, memory) for _ in range(count)]
+        self._idle: LifoQueue[Child[Task, Answer]] = LifoQueue()
+        for child in self._children:
+            self._idle.put(child)
+        self._threads = ThreadPoolExecutor(count)
+
+    def __enter__(self) -> "Crew[Task, Answer]":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._threads.shutdown(wait=False, cancel_futures=True)
+        for child in self._children:
+            child.kill()
+        self._threads.shutdown(wait=True)
+        for child in self._children:
+            child.close()
+
+    def submit(self, task: Task, limit: float) -> "Future[Answer]":
+        """The answer to the task, when it comes; or the loss of the child that had it."""
+        return self._threads.submit(self._ask, task, limit)
+
+    def _ask(self, task: Task, limit: float) -> Answer:
+        child = self._idle.get()
+        try:
+            return child.ask(task, limit)
+        finally:
+            self._idle.put(child)
 
 
 def _why(code: int, limit: float | None) -> str:

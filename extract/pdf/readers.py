@@ -3,13 +3,12 @@
 import os
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from queue import LifoQueue
 
-from extract.children import Alive, Child, ChildLostError
+from extract.children import Alive, ChildLostError, Crew
 from extract.pdf.document import Handle, open_document
 from extract.pdf.page_task import PageTask, lost_page, page_or_loss
 from extract.pdf.reader import PageRead
@@ -35,31 +34,21 @@ class PageReaders:
         self._limits = limits
         self._told = told
         self._count = max(1, limits.processes if limits.processes is not None else processors())
-        self._children: list[Child[PageTask, PageAnswer]] = [
-            Child(page_desk, limits.page_memory) for _ in range(self._count)
-        ]
-        self._idle: LifoQueue[Child[PageTask, PageAnswer]] = LifoQueue()
-        for child in self._children:
-            self._idle.put(child)
-        self._threads = ThreadPoolExecutor(self._count)
+        self._crew: Crew[PageTask, PageAnswer] = Crew(page_desk, self._count, limits.page_memory)
 
     def __enter__(self) -> "PageReaders":
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._threads.shutdown(cancel_futures=True)
-        for child in self._children:
-            child.close()
+        self._crew.__exit__()
 
     def count(self, path: Path, settings: ReadSettings) -> int:
         """How many pages the document has; an error where it cannot be opened."""
-        child = self._idle.get()
+        task = PageTask(path, settings, "", COUNT)
         try:
-            answer = child.ask(PageTask(path, settings, "", COUNT), self._limits.page_seconds)
+            answer = self._crew.submit(task, self._limits.page_seconds).result()
         except ChildLostError as lost:
             raise UnreadableDocumentError(path, f"it cannot be opened ({lost.why})") from lost
-        finally:
-            self._idle.put(child)
         if isinstance(answer, UnmergeError):
             raise answer
         if isinstance(answer, PageRead):
@@ -70,33 +59,27 @@ class PageReaders:
         """The pages that are asked for, in that order; some are read ahead, by all children."""
         children = max(1, min(self._count, len(tasks) // SHARE))
         ahead = 1 if children == 1 else AHEAD * children
-        waiting: deque[Future[PageRead]] = deque()
+        waiting: deque[tuple[PageTask, Future[PageAnswer]]] = deque()
         for task in tasks:
-            waiting.append(self._threads.submit(self._one, task))
+            waiting.append((task, self._crew.submit(task, self._limits.page_seconds)))
             if len(waiting) >= ahead:
-                yield self._taken(waiting)
+                yield self._taken(*waiting.popleft())
         while waiting:
-            yield self._taken(waiting)
+            yield self._taken(*waiting.popleft())
 
-    def _taken(self, waiting: deque[Future[PageRead]]) -> PageRead:
-        read = waiting.popleft().result()
-        if self._told:
-            self._told(self._limits.page_seconds)
-        return read
-
-    def _one(self, task: PageTask) -> PageRead:
-        child = self._idle.get()
+    def _taken(self, task: PageTask, answer: Future[PageAnswer]) -> PageRead:
+        """The page, when it is read; the watcher of this process hears of it."""
         try:
-            answer = child.ask(task, self._limits.page_seconds)
+            read = answer.result()
         except ChildLostError as lost:
-            return lost_page(task, lost.why)
-        finally:
-            self._idle.put(child)
-        if isinstance(answer, UnmergeError):
-            return lost_page(task, str(answer))
-        if isinstance(answer, int):
+            read = lost_page(task, lost.why)
+        if self._told:
+            self._told(AHEAD * self._limits.page_seconds)
+        if isinstance(read, UnmergeError):
+            return lost_page(task, str(read))
+        if isinstance(read, int):
             raise TypeError("a number of pages instead of one")
-        return answer
+        return read
 
 
 def processors() -> int:
