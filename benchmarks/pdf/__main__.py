@@ -1,7 +1,9 @@
-"""unmerge and its peers on the same PDFs, side by side: `python -m benchmarks.pdf --icdar FOLDER`.
+"""unmerge and its peers on the same PDFs, side by side.
 
-What is measured is the competition's F1 of cell adjacency relations, over all and by document,
-which regions are found whole, and processor seconds a page, of the same run.
+`python -m benchmarks.pdf --icdar FOLDER` runs on the documents of a table competition, with
+`--drawn N` on that many drawn layouts, by trait. What is measured is the competition's F1 of cell
+adjacency relations, over all and by document, which regions are found whole, and processor seconds
+a page, of the same run.
 """
 
 import argparse
@@ -9,9 +11,11 @@ import platform
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from benchmarks.pdf.competition import Document, documents
 from benchmarks.pdf.draw import draw_document
+from benchmarks.pdf.drawn import drawn_documents, trait_table
 from benchmarks.pdf.pages import character_middles
 from benchmarks.pdf.programs import Program, python_for
 from benchmarks.pdf.report import Run, document_table, summary_table, write_json
@@ -24,6 +28,14 @@ LIMIT = 120.0  # seconds a document
 def main() -> None:
     """Measure, print the tables, and write what was asked for."""
     options = _options()
+    if options.drawn:
+        with TemporaryDirectory() as folder:
+            seeds = range(options.seed, options.seed + options.drawn)
+            given, layouts = drawn_documents(seeds, options.keep or Path(folder))
+            runs = _compared(options, given)
+        for run in runs:
+            print(f"\n{run.name}\n\n{trait_table(layouts, run.scores)}")
+        return
     given = [
         document
         for document in documents(options.icdar)
@@ -31,6 +43,11 @@ def main() -> None:
     ]
     if not given:
         raise SystemExit(f"{options.icdar}: no PDF with a truth beside it (NAME-str.xml)")
+    _compared(options, given)
+
+
+def _compared(options: argparse.Namespace, given: Sequence[Document]) -> list[Run]:
+    """All programs on the documents, with what is told of them."""
     runs = [
         _measured(name, given, python_for(name, options.peers_python), options.draw)
         for name in options.systems or SYSTEMS
@@ -45,13 +62,16 @@ def main() -> None:
             print(f"{run.name}: {name}: {error}")
     if options.json:
         write_json(runs, options.json)
+    return runs
 
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.pdf", description=__doc__)
-    parser.add_argument(
-        "--icdar", type=Path, help="folder with PDFs and their truth", required=True
-    )
+    what = parser.add_mutually_exclusive_group(required=True)
+    what.add_argument("--icdar", type=Path, help="a folder with PDFs and their truth")
+    what.add_argument("--drawn", type=int, help="how many drawn layouts")
+    parser.add_argument("--seed", type=int, default=0, help="of the first layout; default 0")
+    parser.add_argument("--keep", type=Path, help="a folder for the drawn layouts")
     parser.add_argument("--systems", nargs="*", choices=tuple(SYSTEMS), help="default: all")
     parser.add_argument("--only", nargs="*", default=(), help="names of documents; default: all")
     parser.add_argument("--peers-python", type=Path, help="a Python that has img2table")

@@ -1,0 +1,53 @@
+"""Drawn layouts as documents of the benchmark, and which of their traits are read badly."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from benchmarks.pdf.competition import Document
+from benchmarks.pdf.score import Counts, DocumentScore
+from samples.pages.layout import Layout, draw_layout
+
+GOOD = 0.95  # F1 from which on a table counts as read
+
+
+def drawn_documents(seeds: Iterable[int], folder: Path) -> tuple[list[Document], list[Layout]]:
+    """The layouts of these seeds as files in the folder."""
+    documents, layouts = [], []
+    for seed in seeds:
+        layout = draw_layout(seed)
+        path = folder / f"layout-{seed:05d}.pdf"
+        path.write_bytes(layout.pdf)
+        tables = tuple(drawn.table for drawn in layout.tables)
+        documents.append(Document(path.stem, path, (tables,)))
+        layouts.append(layout)
+    return documents, layouts
+
+
+def trait_table(layouts: Sequence[Layout], scores: Sequence[DocumentScore]) -> str:
+    """One row a trait: its tables, their F1, how many are read; the worst first.
+
+    Of a page's trait, the relations of false tables on such pages are counted, too.
+    """
+    counts: dict[str, Counts] = defaultdict(Counts)
+    tables: dict[str, int] = defaultdict(int)
+    good: dict[str, int] = defaultdict(int)
+    for layout, score in zip(layouts, scores, strict=True):
+        for scored in score.tables:
+            for trait in sorted(layout.tables[scored.index].traits):
+                counts[trait] += scored.counts
+                tables[trait] += 1
+                good[trait] += scored.counts.f1 >= GOOD
+        for trait in sorted(layout.traits):
+            counts[trait] += score.counts
+            tables[trait] += len(score.tables)
+            good[trait] += sum(each.counts.f1 >= GOOD for each in score.tables)
+    rows = [
+        "| trait | tables | of them read | F1 | precision | recall |",
+        "|---|---|---|---|---|---|",
+    ]
+    for trait in sorted(counts, key=lambda each: (counts[each].f1, each)):
+        part = counts[trait]
+        figures = f"{part.f1:.3f} | {part.precision:.3f} | {part.recall:.3f}"
+        rows.append(f"| {trait} | {tables[trait]} | {good[trait]} | {figures} |")
+    return "\n".join(rows)
