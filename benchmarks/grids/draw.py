@@ -99,6 +99,14 @@ class _Pen:
         xs, ys = self.drawing.xs, self.drawing.ys
         return xs[cell.col], ys[cell.row], xs[cell.col_end], ys[cell.row_end]
 
+    def is_outer(self, cell: DrawnCell) -> bool:
+        drawing = self.drawing
+        return (
+            0 in (cell.row, cell.col)
+            or cell.row_end == drawing.row_count
+            or cell.col_end == drawing.col_count
+        )
+
     def sides(self) -> Iterator[Segment]:
         """The sides that part cells or bound the grid, each stretch between two edges once."""
         drawing, found = self.drawing, set()
@@ -227,7 +235,9 @@ def _shades(pen: _Pen) -> None:
     taken: dict[DrawnCell, int] = {}
     for cell in pen.drawing.cells:
         beside = {shade for other, shade in taken.items() if _are_neighbors(cell, other)}
-        free = [shade for shade in range(-1, len(SHADES)) if shade not in beside]
+        # Paper is a shade like others but at the rim, where nobody could see the cell end.
+        least = 0 if pen.is_outer(cell) else -1
+        free = [shade for shade in range(least, len(SHADES)) if shade not in beside]
         taken[cell] = pen.rng.choice(free)
         if taken[cell] >= 0:
             pen.canvas.setFillColorRGB(*SHADES[taken[cell]])

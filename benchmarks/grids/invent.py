@@ -96,7 +96,8 @@ def invented(seed: int, look: Look | None = None) -> Drawing:
     font = rng.choice(FONTS)
     extents = _seen(_tiling(rng.randint(2, 9), rng.randint(2, 8), rng.uniform(0.0, 0.4), rng))
     is_open = chosen in _CAN_OPEN and rng.random() < 0.3
-    cells = tuple(_cell(extent, rng, is_open) for extent in extents)
+    is_full = is_open or chosen in _UNRULED
+    cells = tuple(_cell(extent, rng, is_full) for extent in extents)
     lead = size * 1.2
     heights = [_height(cells, row, lead, rng) for row in range(max(c.row_end for c in cells))]
     widths = [_width(cells, col, size, rng) for col in range(max(c.col_end for c in cells))]
@@ -118,6 +119,7 @@ def invented(seed: int, look: Look | None = None) -> Drawing:
 
 
 _CAN_OPEN = frozenset({Look.LINES, Look.PIECES, Look.BARS, Look.DASHES, Look.DOUBLE})
+_UNRULED = frozenset({Look.SHADES, Look.TILES, Look.WHITE})
 
 Extent = tuple[int, int, int, int]
 
@@ -158,12 +160,12 @@ def _seen(extents: list[Extent]) -> list[Extent]:
     ]
 
 
-def _cell(extent: Extent, rng: random.Random, is_open: bool) -> DrawnCell:
+def _cell(extent: Extent, rng: random.Random, is_full: bool) -> DrawnCell:
     lines = 1 if rng.random() < 0.8 else 2
     text = "\n".join(
         " ".join(rng.choice(WORDS) for _ in range(rng.choice((1, 1, 2)))) for _ in range(lines)
     )
-    if not is_open and rng.random() < 0.15:
+    if not is_full and rng.random() < 0.15:
         text = ""
     return DrawnCell(*extent, text, is_turned=rng.random() < 0.05)
 

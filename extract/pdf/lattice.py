@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extract.pdf.rulings import OUTER, SNAP, TOUCH, joined_rulings
-from extract.pdf.shaded import NO_SHADING, Shading, admitted, is_told_apart, outside
+from extract.pdf.shaded import NO_SHADING, Shading, admitted, is_told_apart, outside, rims_of
 from extract.pdf.walls import PARTS, Lattice, lattice_from_walls
 from model import Extents, Grid, Ruling
 
@@ -44,6 +44,8 @@ def lattices(
     taken where it holds text. None takes every one. Edges of shade part cells of what is ruled, and
     make lattices of their own where nothing is ruled, or only one way.
     """
+    rims = rims_of(shading, level, upright)
+    level, upright = np.concatenate([level, rims.level]), np.concatenate([upright, rims.upright])
     found: list[Lattice] = []
     free_level, free_upright = np.ones(len(level), dtype=np.bool_), np.ones(len(upright), np.bool_)
     for rows, cols in _components(level, upright):
@@ -68,7 +70,7 @@ def _with_shading(
     """The ruled lattice, its cells parted where shade tells them apart."""
     if not len(shading):
         return lattice
-    more = admitted(shading, lattice, level, upright)
+    more = admitted(shading, level, upright)
     if not len(more):
         return lattice
     parted = _lattice(
@@ -104,7 +106,45 @@ def _components(level: Floats, upright: Floats) -> list[tuple[Ints, Ints]]:
             rows = more
         left &= ~rows
         found.append((np.flatnonzero(rows), np.flatnonzero(cols)))
-    return found
+    return _bridged(found, level, upright)
+
+
+def _bridged(
+    found: list[tuple[Ints, Ints]], level: Floats, upright: Floats
+) -> list[tuple[Ints, Ints]]:
+    """The sets, those taken together that one row parts which has no upright ruling.
+
+    In a table without outer sides a head across all columns leaves nothing by which the rulings
+    above it hang together with those below.
+    """
+    bridged: list[tuple[Ints, Ints]] = []
+    for rows, cols in sorted(found, key=lambda each: level[each[0], 0].min()):
+        for index, (other_rows, other_cols) in enumerate(bridged):
+            above = level[other_rows], upright[other_cols]
+            if _is_bridge(above, (level[rows], upright[cols])):
+                both = np.union1d(other_rows, rows), np.union1d(other_cols, cols)
+                bridged[index] = both
+                break
+        else:
+            bridged.append((rows, cols))
+    return bridged
+
+
+def _is_bridge(above: tuple[Floats, Floats], below: tuple[Floats, Floats]) -> bool:
+    """Whether a row without upright rulings joins two sets: as wide as both, no taller than their
+    rows, under columns that are the same.
+    """
+    last, first = above[0][np.argmax(above[0][:, 0])], below[0][np.argmin(below[0][:, 0])]
+    gap = float(first[0] - last[0])
+    tallest = max(
+        float(np.diff(np.sort(part[0][:, 0])).max(initial=0.0)) for part in (above, below)
+    )
+    if not SNAP < gap <= tallest or (np.abs(last[1:] - first[1:]) > TOUCH).any():
+        return False
+    columns = [np.sort(part[1][:, 0]) for part in (above, below)]
+    few, many = sorted(columns, key=len)
+    is_open = all(np.abs(xs[:, None] - last[None, 1:]).min() > TOUCH for xs in columns)
+    return is_open and bool((np.abs(few[:, None] - many[None, :]).min(axis=1) <= SNAP).all())
 
 
 def _lattice(level: Floats, upright: Floats, inked: Floats | None) -> Lattice | None:

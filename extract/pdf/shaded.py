@@ -79,14 +79,31 @@ def _cut_share(edges: Floats, across: Floats, along: Floats) -> Floats:
     return np.asarray(cut / np.maximum(edges[:, 2] - edges[:, 1], 1e-6), dtype=np.float64)
 
 
-def admitted(shading: Shading, lattice: Lattice, level: Floats, upright: Floats) -> Shading:
-    """The edges of shade that part cells of a ruled lattice, or bands of shade joined to it.
+def rims_of(shading: Shading, level: Floats, upright: Floats) -> Shading:
+    """The edges of shade on which at least two rulings end: the rim of what they part."""
+    return Shading(
+        shading.level[_ending_on(shading.level, upright) >= 2],
+        shading.upright[_ending_on(shading.upright, level) >= 2],
+    )
 
-    An edge counts if both its ends lie on rulings of the lattice, or on edges that count. Taken
-    first are those that end a band as wide as the lattice, just above or below it.
+
+def _ending_on(edges: Floats, rulings: Floats) -> Ints:
+    """How many rulings that cross an edge's way end on it."""
+    is_along = (edges[:, None, 1] - TOUCH <= rulings[None, :, 0]) & (
+        rulings[None, :, 0] <= edges[:, None, 2] + TOUCH
+    )
+    is_end = (np.abs(rulings[None, :, 1:] - edges[:, None, 0:1]) <= TOUCH).any(axis=2)
+    return np.asarray((is_along & is_end).sum(axis=1), dtype=np.int64)
+
+
+def admitted(shading: Shading, level: Floats, upright: Floats) -> Shading:
+    """The edges of shade that part cells among rulings that meet, or bands of shade joined to them.
+
+    An edge counts if both its ends lie on these rulings, or on edges that count. Taken first are
+    those that end a band as wide as the rulings reach, just above or below them.
     """
-    top, bottom = float(lattice.ys[0]), float(lattice.ys[-1])
-    left, right = float(lattice.xs[0]), float(lattice.xs[-1])
+    left, right = min(level[:, 1].min(), upright[0, 0]), max(level[:, 2].max(), upright[-1, 0])
+    top, bottom = min(upright[:, 1].min(), level[0, 0]), max(upright[:, 2].max(), level[-1, 0])
     is_wide = (np.abs(shading.level[:, 1] - left) <= TOUCH) & (
         np.abs(shading.level[:, 2] - right) <= TOUCH
     )
