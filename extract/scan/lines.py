@@ -3,17 +3,36 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import prod
+from typing import Final
 
-from extract.scan.lines_cut import cut_lines
-from extract.scan.recognizer import CharReading, Image, Recognizer
+import numpy as np
+from numpy.typing import NDArray
+
+from extract.scan.lines_cut import (
+    LineBox,
+    Pieces,
+    character_size,
+    cut_lines,
+    gray_of,
+    ink_mask,
+    pieces_of,
+    with_margin,
+)
+from extract.scan.lines_forms import Placed, em_of, placed, with_blanks, with_forms
+from extract.scan.recognizer import CharReading, Image, LineReading, Recognizer
+from model import Alternative, Engine, TextReading
+
+Mask = NDArray[np.bool_]
+
+TINY: Final = 0.25  # of the page's character size; a cell without a larger piece holds dirt
 
 
 @dataclass(frozen=True, slots=True)
 class CharBox:
-    """One recognized character and its box, in pixels of the picture of its cell.
+    """One recognized character and the box of its ink, in pixels of the picture of its cell.
 
     `line` counts the lines of the cell from 0. An empty `reading.text` is a place where something
-    may have been left out.
+    may have been left out; a blank has the box of its gap.
     """
 
     reading: CharReading
@@ -32,32 +51,84 @@ class CellText:
 
     @property
     def text(self) -> str:
-        lines: dict[int, str] = {}
-        for char in self.chars:
-            lines[char.line] = lines.get(char.line, "") + char.reading.text
-        return "\n".join(line for line in lines.values() if line.strip())
+        return self.reading.text
 
     @property
     def probability(self) -> float:
         """That each of the characters is right, taken as independent; 1 for none."""
         return prod(char.reading.probability for char in self.chars)
 
+    @property
+    def reading(self) -> TextReading:
+        """The text as a cell carries it, with what else it may be at each doubtful place."""
+        text = ""
+        line = 0
+        others: list[Alternative] = []
+        for char in self.chars:
+            if char.line > line and text:
+                text += "\n"
+            line = char.line
+            start = len(text)
+            text += char.reading.text
+            others += [
+                Alternative(start, len(text), option.text, option.probability)
+                for option in char.reading.options
+            ]
+        return TextReading(text, Engine.RAPIDOCR, round(self.probability, 3), tuple(others))
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    """A cell's picture, taken apart."""
+
+    gray: Image
+    ink: Mask
+    pieces: Pieces
+    size: float
+
 
 def read_cells(images: Sequence[Image], recognizer: Recognizer) -> list[CellText]:
-    """The text of each cell, in the order given.
+    """The text of each cell of a page, in the order given.
 
     A picture shows the inside of one cell, without its rulings, dark ink on light paper; blank
-    ones cost next to nothing.
+    ones cost next to nothing. How large print is on this page, and so what is dirt, is told by
+    all of them together.
     """
-    cut = [cut_lines(image) for image in images]
-    crops = [line.crop(image) for image, lines in zip(images, cut, strict=True) for line in lines]
-    read = iter(recognizer.read_lines(crops))
-    found = []
-    for lines in cut:
-        chars: list[CharBox] = []
-        for number, line in enumerate(lines):
-            for char in next(read).chars:
-                x0, x1 = line.x0 + char.x0, line.x0 + char.x1
-                chars.append(CharBox(char, number, x0, line.y0, x1, line.y1))
-        found.append(CellText(tuple(chars)))
-    return found
+    cells = [_taken_apart(image) for image in images]
+    sizes = [cell.size for cell in cells if cell.size]
+    least = TINY * float(np.median(sizes)) if sizes else 0.0
+    return [_read(cell, recognizer) if cell.size > least else CellText() for cell in cells]
+
+
+def _taken_apart(image: Image) -> _Cell:
+    gray = gray_of(image)
+    ink = ink_mask(gray)
+    pieces = pieces_of(ink)
+    return _Cell(gray, ink, pieces, character_size(pieces))
+
+
+def _read(cell: _Cell, recognizer: Recognizer) -> CellText:
+    boxes = cut_lines(cell.ink, cell.pieces, cell.size)
+    crops = [with_margin(cell.gray, box) for box in boxes]
+    lines = recognizer.read_lines([crop for crop, _ in crops])
+    found: list[CharBox] = []
+    for number, (box, (_, corner), line) in enumerate(zip(boxes, crops, lines, strict=True)):
+        chars = _measured(line, box, corner[0], cell.ink)
+        found += [
+            CharBox(one.reading, number, box.x0 + one.x0, box.y0, box.x0 + one.x1, box.y1)
+            for one in chars
+        ]
+    return CellText(tuple(found))
+
+
+def _measured(line: LineReading, box: LineBox, left: float, ink: Mask) -> list[Placed]:
+    """The line's characters with their extents, in pixels from the left end of its ink."""
+    shift = left - box.x0
+    chars = [
+        CharReading(one.text, one.probability, one.x0 + shift, one.x1 + shift, one.options)
+        for one in line.chars
+    ]
+    height = box.y1 - box.y0
+    found = placed(chars, ink[box.y0 : box.y1, box.x0 : box.x1], height)
+    em = em_of(found, height)
+    return with_blanks(with_forms(found, em), em)

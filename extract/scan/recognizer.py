@@ -97,10 +97,10 @@ def network_input(image: Image) -> tuple[NDArray[np.float32], float]:
     gray = image if image.ndim == 2 else cv2.cvtColor(image, cv2.COLOR_BGR2GRAY)
     scale = HEIGHT / gray.shape[0]
     width = max(1, round(gray.shape[1] * scale))
-    way = cv2.INTER_AREA if scale < 1 else cv2.INTER_CUBIC
+    way = cv2.INTER_AREA if scale < 1 else cv2.INTER_LINEAR
     sized = cv2.resize(gray, (width, HEIGHT), interpolation=way)
     padded = max(NARROWEST, -(-width // WIDTH_STEP) * WIDTH_STEP)
-    plane = np.zeros((HEIGHT, padded), np.float32)
+    plane = np.ones((HEIGHT, padded), np.float32)  # white paper
     plane[:, :width] = sized.astype(np.float32) / 127.5 - 1
     return np.ascontiguousarray(np.broadcast_to(plane, (1, 3, HEIGHT, padded))), scale
 

@@ -1,0 +1,1 @@
+"""The recognizer by itself: invented lines, drawn and spoilt, against what was drawn."""

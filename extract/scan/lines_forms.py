@@ -1,0 +1,173 @@
+"""Characters of a line measured on its ink: their extents, their blanks, their width forms.
+
+The network tells what a character is better than where it ends, and hardly how wide its place is:
+"(" and "（" look alike. Where the ink stands between its neighbors says which it is.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import Final
+from unicodedata import category, east_asian_width, normalize
+
+import numpy as np
+from numpy.typing import NDArray
+
+from extract.scan.recognizer import CharReading
+
+Mask = NDArray[np.bool_]
+
+WORD_GAP: Final = 0.5  # of the character size; letters and digits farther apart have a blank
+SPREAD: Final = 0.22  # of the character size by which two Han are farther apart than by their pitch
+EMPTY_HALF: Final = 0.3  # of the character size; the side of a full-width mark that has no ink
+REACH: Final = 0.35  # of the character size; a character has ink that near its middle
+FULL: Final = {chr(code - 0xFEE0): chr(code) for code in range(0xFF01, 0xFF5F)}
+"""Characters by which a full-width form stands, for those of ASCII."""
+OPENING: Final = "([{"
+HALVED: Final = OPENING + ")]},;:!?"
+"""Marks whose full-width form leaves half of its place empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A character and the columns that its ink fills, half open."""
+
+    reading: CharReading
+    x0: float
+    x1: float
+
+
+def placed(chars: Sequence[CharReading], ink: Mask, size: float) -> list[Placed]:
+    """The line's characters with the extents of their ink; one without ink is left out."""
+    cols = np.asarray(ink.sum(axis=0), np.int64)
+    solid = [char for char in chars if char.text.strip() and _has_ink(char, cols, size)]
+    middles = [(char.x0 + char.x1) / 2 for char in solid]
+    cuts = [0, *(_cut(cols, low, high) for low, high in pairwise(middles)), len(cols)]
+    found = []
+    for char, (start, end) in zip(solid, pairwise(cuts), strict=True):
+        inked = np.flatnonzero(cols[start:end])
+        if len(inked):
+            found.append(Placed(char, float(start + inked[0]), float(start + inked[-1] + 1)))
+    hints = [Placed(char, char.x0, char.x1) for char in chars if not char.text]
+    return sorted([*found, *hints], key=lambda one: (one.x0 + one.x1) / 2)
+
+
+def _has_ink(char: CharReading, cols: NDArray[np.int64], size: float) -> bool:
+    middle = (char.x0 + char.x1) / 2
+    low, high = round(middle - REACH * size), round(middle + REACH * size) + 1
+    return bool(cols[max(0, low) : max(0, high)].any())
+
+
+def _cut(cols: NDArray[np.int64], low: float, high: float) -> int:
+    """The column between two middles with the least ink; of several the one amid them."""
+    first, last = round(low), max(round(low) + 1, round(high) + 1)
+    window = cols[first:last]
+    if not len(window):
+        return min(first, len(cols))
+    least = np.flatnonzero(window == window.min())
+    return first + int(least[np.abs(least - (len(window) - 1) / 2).argmin()])
+
+
+def em_of(chars: Sequence[Placed], height: float) -> float:
+    """The side of the line's square characters, by their pitch; by the line's height without."""
+    wide = [(one.x0 + one.x1) / 2 if _is_square(one.reading.text) else None for one in chars]
+    pitches = [b - a for a, b in pairwise(wide) if a is not None and b is not None]
+    if len(pitches) >= 2:
+        return max(float(np.median(pitches)), 0.8 * height)
+    return height
+
+
+def with_blanks(chars: Sequence[Placed], em: float) -> list[Placed]:
+    """The characters with one blank wherever two letters or digits stand far apart."""
+    found: list[Placed] = []
+    last: Placed | None = None
+    for one in chars:
+        if one.reading.text:
+            if last and _is_gap(last, one, em):
+                blank = CharReading(" ", 1.0, last.x1, one.x0)
+                found.append(Placed(blank, last.x1, one.x0))
+            last = one
+        found.append(one)
+    return found
+
+
+def _is_gap(one: Placed, other: Placed, em: float) -> bool:
+    texts = one.reading.text, other.reading.text
+    if not all(_is_letter(text) for text in texts):
+        return False
+    if all(_is_square(text) for text in texts):
+        pitch = (other.x0 + other.x1 - one.x0 - one.x1) / 2
+        return pitch > (1 + SPREAD) * em and other.x0 - one.x1 > SPREAD * em
+    return other.x0 - one.x1 > WORD_GAP * em
+
+
+def with_forms(chars: Sequence[Placed], em: float) -> list[Placed]:
+    """The characters, each mark in the width form that its place shows.
+
+    The side of a full-width mark that has no ink is nearly half a character wide. At the end of a
+    line that side cannot be seen: a bracket there follows its partner.
+    """
+    solid = [place for place, one in enumerate(chars) if one.reading.text.strip()]
+    forms: dict[int, bool] = {}
+    for index, place in enumerate(solid):
+        text = normalize("NFKC", chars[place].reading.text)
+        beside = [chars[p].reading.text for p in solid[max(0, index - 1) : index + 2]]
+        if text not in HALVED or not any(_is_square(other) for other in beside):
+            continue
+        gap = _empty_side(chars, solid, index, text)
+        if gap is not None:
+            forms[place] = gap > EMPTY_HALF * em
+    for one, other in _pairs(chars, solid):
+        if (one in forms) != (other in forms):
+            known = forms[one] if one in forms else forms[other]
+            forms[one] = forms[other] = known
+    return [
+        replace(one, reading=replace(one.reading, text=_formed(one.reading.text, forms[place])))
+        if place in forms
+        else one
+        for place, one in enumerate(chars)
+    ]
+
+
+def _empty_side(
+    chars: Sequence[Placed], solid: Sequence[int], index: int, text: str
+) -> float | None:
+    """How far the neighbor is on the side where a full-width mark is empty; None for no neighbor.
+
+    Between two marks that side is set narrower, and says nothing.
+    """
+    beside = index - 1 if text in OPENING else index + 1
+    if not 0 <= beside < len(solid):
+        return None
+    one, other = chars[solid[index]], chars[solid[beside]]
+    if not _is_letter(other.reading.text):
+        return None
+    return one.x0 - other.x1 if text in OPENING else other.x0 - one.x1
+
+
+def _pairs(chars: Sequence[Placed], solid: Sequence[int]) -> list[tuple[int, int]]:
+    """Places of round brackets that open and close one another."""
+    waiting: list[int] = []
+    found: list[tuple[int, int]] = []
+    for place in solid:
+        match normalize("NFKC", chars[place].reading.text):
+            case "(":
+                waiting.append(place)
+            case ")" if waiting:
+                found.append((waiting.pop(), place))
+            case _:
+                continue
+    return found
+
+
+def _formed(text: str, is_full: bool) -> str:
+    plain = normalize("NFKC", text)
+    return FULL[plain] if is_full else plain
+
+
+def _is_square(text: str) -> bool:
+    return len(text) == 1 and category(text) == "Lo" and east_asian_width(text) == "W"
+
+
+def _is_letter(text: str) -> bool:
+    return text[:1].isalnum()
