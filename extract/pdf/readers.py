@@ -95,7 +95,7 @@ class _Desk:
 
     _open: ExitStack
     _document: Handle = None
-    _key: tuple[Path, str | None] | None = None
+    _key: tuple[object, ...] | None = None
     _read: int = field(default=0)
 
     def answer(self, task: PageTask) -> PageAnswer:
@@ -104,10 +104,14 @@ class _Desk:
             document = self._opened(task)
         except UnmergeError as error:
             return error
+        except OSError as error:
+            return UnreadableDocumentError(task.path, f"it cannot be opened ({error.strerror})")
         return page_or_loss(document, task) if task.number != COUNT else len(document)
 
     def _opened(self, task: PageTask) -> Handle:
-        key = task.path, task.settings.password
+        is_now = task.path.stat()
+        state = is_now.st_ino, is_now.st_size, is_now.st_mtime_ns
+        key = task.path, task.settings.password, state
         if key != self._key or self._read >= REOPENED:
             self._open.close()
             self._key = None
