@@ -2,7 +2,8 @@
 
 Sheets are drawn as text exports without faults. In each copy one ordinary slip is made: a digit of
 a weight, of the points behind a label or of a serial is another one, or two weights that differ
-have changed places: within one indicator that keeps every sum, and nothing can show it. The copy is converted, and each value compared with the true one.
+have changed places: where the same sums hold both, nothing can show it. The copy is converted, and
+each value compared with the true one.
 """
 
 import argparse
@@ -51,7 +52,8 @@ def slips(lines: Lines, sound: Dataset, tries: int, random: Random) -> Iterator[
                 copy = [list(line) for line in lines]
                 copy[place[0]][place[1]] = with_other_digit(copy[place[0]][place[1]], random)
                 yield f"a digit of {field}", copy
-    indicators = [sound.records.cells_of("indicator_1", record) for record in range(count)]
+    names = sound.records.names()
+    sums = [set(check.records) for check in sound.checks if check.say.startswith("sum of weight")]
     for _ in range(tries):
         pair = random.sample(range(count), 2)
         one, other = (place_of(sound, "weight", record) for record in pair)
@@ -59,8 +61,8 @@ def slips(lines: Lines, sound: Dataset, tries: int, random: Random) -> Iterator[
             copy = [list(line) for line in lines]
             copy[one[0]][one[1]] = lines[other[0]][other[1]]
             copy[other[0]][other[1]] = lines[one[0]][one[1]]
-            is_kept = indicators[pair[0]] == indicators[pair[1]]
-            whose = "one indicator" if is_kept else "two indicators"
+            is_kept = all((names[pair[0]] in each) == (names[pair[1]] in each) for each in sums)
+            whose = "the same sums" if is_kept else "two sums"
             yield f"two weights of {whose} changed places", copy
 
 

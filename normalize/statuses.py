@@ -36,15 +36,17 @@ def with_statuses(
 
     `key` are the fields that name a record, `refs` the cells that the values' origins count.
     """
+    failed = [instance for instance in asked if instance.outcome is CheckOutcome.OPEN]
+    opened = {member for instance in failed for member in instance.members}
+    parts: dict[Member, list[set[Member]]] = defaultdict(list)
+    for instance in failed:
+        if instance.terms:
+            parts[instance.terms[0]].append(set(instance.terms))
     closed: dict[Member, set[int]] = defaultdict(set)
-    opened: set[Member] = set()
     for number, instance in enumerate(asked):
-        for member in instance.members:
-            if instance.outcome is CheckOutcome.CLOSED:
-                if not instance.tolerance:
-                    closed[member].add(number)
-            elif instance.outcome is CheckOutcome.OPEN:
-                opened.add(member)
+        if _bears_out(instance, parts):
+            for member in instance.members:
+                closed[member].add(number)
     printed = PrintedRows(columns, key, refs, opened | set(suspected))
     exchangeable = _exchangeable(columns, asked, closed, printed)
     for field, record in sorted(set(closed) | set(suspected)):
@@ -64,6 +66,18 @@ def with_statuses(
         columns[field][record] = replace(
             value, status=Status.PROVED, probability=PROVED_PROBABILITY
         )
+
+
+def _bears_out(instance: Instance, failed: Mapping[Member, list[set[Member]]]) -> bool:
+    """Whether what the equation speaks of is borne out by it.
+
+    Rounding would hide a slip. And where a part of the terms has failed by itself, the whole may
+    close because two slips compensate each other; `failed` has such parts by their first term.
+    """
+    if instance.outcome is not CheckOutcome.CLOSED or instance.tolerance:
+        return False
+    terms = set(instance.terms)
+    return not any(part <= terms for term in instance.terms for part in failed.get(term, ()))
 
 
 def contradicted(value: Value) -> Value:

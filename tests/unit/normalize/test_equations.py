@@ -83,6 +83,23 @@ def test_open_sums_contradict_the_members_that_would_close_all_of_them_and_no_ot
     assert found.found("equation-suspect") == [("1.1.2", "tons"), ("1.1.1", "tons")]
 
 
+def test_a_sum_of_which_a_part_is_open_bears_nothing_out() -> None:
+    body = """
+    Outward 20 t | 1.1.1 | Riga (9 t) | tar | 4
+     | 1.1.2 | | flax | 6
+     | 1.2 | Memel | hemp | 4
+     | 1.3.1 | Hull (6 t) | wax | 3
+     | 1.3.2 | | rye | 3
+    """
+    found = voyages(body)
+    assert dict(outcomes(found, "per port")) == {"1.1": "open", "1.3": "closed"}
+    assert outcomes(found, "per leg") == [("Outward", "closed")]
+    statuses = found.statuses("tons")
+    assert "proved" not in statuses[:3]
+    assert statuses[3:] == ["proved", "proved"]
+    assert "proved" not in found.statuses("leg_tons")
+
+
 def test_a_member_of_an_open_sum_is_not_proved_by_a_closed_one() -> None:
     found = voyages(SOUND.replace("flax | 5", "flax | 6"))
     assert "proved" not in found.statuses("tons")
