@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from extract.pdf.charts import is_chart
 from extract.pdf.document import Frame, Handle, frame_of, open_page, raw
 from extract.pdf.glyphs import Glyphs, TextTraits, read_glyphs, text_traits
 from extract.pdf.lattice import lattices
@@ -84,7 +85,12 @@ def scan_page(document: Handle, path: Path, number: int) -> Scan:
     is_seen = ~(glyphs.is_hidden | glyphs.is_blank)
     grounds = rulings.grounds.edges(frame.width, frame.height)
     shading = shading_from(grounds, level, upright, glyphs.ink[is_seen])
-    found = lattices(level, upright, glyphs.centers[is_seen], shading)
+    inked, drawings = glyphs.centers[is_seen], rulings.drawings()
+    found = [
+        lattice
+        for lattice in lattices(level, upright, inked, shading)
+        if not is_chart(lattice, drawings, inked)
+    ]
     members = tuple(lattice.cells_of(glyphs.centers) for lattice in found)
     return Scan(
         number, frame, glyphs, level, upright, shading, tuple(found), members, picture, unread

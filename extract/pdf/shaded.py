@@ -5,6 +5,7 @@ an edge of shade counts inside a ruled lattice where it runs from wall to wall, 
 the edges make a regular table of short entries.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -108,11 +109,12 @@ def admitted(shading: Shading, level: Floats, upright: Floats) -> Shading:
         np.abs(shading.level[:, 2] - right) <= TOUCH
     )
     counts = np.zeros(len(shading.level), dtype=np.bool_)
+    rim = _both_sides(shading.upright, float(left), float(right))
     for place in np.sort(shading.level[is_wide, 0]).tolist():
-        if bottom < place <= bottom + BAND:
+        if bottom < place <= bottom + BAND and rim(bottom, place):
             bottom = place
     for place in np.sort(shading.level[is_wide, 0])[::-1].tolist():
-        if top - BAND <= place < top:
+        if top - BAND <= place < top and rim(place, top):
             top = place
     counts |= is_wide & (shading.level[:, 0] >= top) & (shading.level[:, 0] <= bottom)
     inner_level = _inside(shading.level, (top, bottom), (left, right))
@@ -127,6 +129,18 @@ def admitted(shading: Shading, level: Floats, upright: Floats) -> Shading:
         if (more == counts).all() and (more_upright == counts_upright).all():
             return Shading(shading.level[counts], shading.upright[counts_upright])
         counts, counts_upright = more, more_upright
+
+
+def _both_sides(upright: Floats, left: float, right: float) -> Callable[[float, float], bool]:
+    """Whether edges of shade run along both sides from one height to another."""
+
+    def are_shaded(top: float, bottom: float) -> bool:
+        reaches = (upright[:, 1] <= top + TOUCH) & (bottom - TOUCH <= upright[:, 2])
+        return all(
+            bool((reaches & (np.abs(upright[:, 0] - x) <= TOUCH)).any()) for x in (left, right)
+        )
+
+    return are_shaded
 
 
 def _inside(edges: Floats, across: tuple[float, float], along: tuple[float, float]) -> Bools:
