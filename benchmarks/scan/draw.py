@@ -4,10 +4,13 @@ from pathlib import Path
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
-from benchmarks.scan.found import FoundPage
+from benchmarks.scan.found import FoundPage, Quad
 from benchmarks.scan.judge import matched, plain
 from samples.scans import ScannedPage
+
+Picture = NDArray[np.uint8]
 
 GREEN, RED, BLUE, ORANGE = (0, 160, 0), (0, 0, 230), (220, 60, 0), (0, 140, 255)
 
@@ -20,23 +23,22 @@ def draw_found(page: ScannedPage, found: FoundPage, wrong: list[str], stem: Path
     """
     stem.parent.mkdir(parents=True, exist_ok=True)
     code = cv2.COLOR_RGB2BGR if page.pixels.ndim == 3 else cv2.COLOR_GRAY2BGR
-    picture = np.asarray(cv2.cvtColor(page.pixels, code))
+    picture: Picture = np.asarray(cv2.cvtColor(page.pixels, code), dtype=np.uint8)
     matches = matched(page.cells, found.cells)
     for index, true in enumerate(page.cells):
         if index not in matches:
-            corners = np.array(true.quad).round().astype(np.int32)
-            cv2.polylines(picture, [corners], True, RED, 2)
+            _outline(picture, true.quad, RED)
             continue
         cell = found.cells[matches[index]]
         color = GREEN if plain(cell.text) == plain(true.text) else ORANGE
-        _box(picture, cell.box, color)
+        _outline(picture, cell.quad, color)
     for index, cell in enumerate(found.cells):
         if index not in matches.values():
-            _box(picture, cell.box, BLUE)
+            _outline(picture, cell.quad, BLUE)
     stem.with_name(stem.name + ".png").write_bytes(cv2.imencode(".png", picture)[1].tobytes())
     stem.with_name(stem.name + ".txt").write_text("\n".join(wrong) + "\n", encoding="utf-8")
 
 
-def _box(picture: np.ndarray, box: tuple[float, ...], color: tuple[int, int, int]) -> None:
-    x0, y0, x1, y1 = (round(value) for value in box)
-    cv2.rectangle(picture, (x0 + 1, y0 + 1), (x1 - 1, y1 - 1), color, 2)
+def _outline(picture: Picture, quad: Quad, color: tuple[int, int, int]) -> None:
+    corners = np.array(quad).round().astype(np.int32)
+    cv2.polylines(picture, [corners], True, color, 2)

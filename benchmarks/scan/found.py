@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from samples.scans import ScannedPage
 
-Box = tuple[float, float, float, float]
-"""Left, top, right, bottom, in pixels of the picture."""
+Quad = tuple[tuple[float, float], ...]
+"""Corners in pixels of the picture, as x and y: those that are top left, top right, bottom right
+and bottom left when the page is read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +19,7 @@ class FoundCell:
     row_span: int
     col_span: int
     text: str
-    box: Box
+    quad: Quad
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,11 @@ class FoundPage:
 
     cells: tuple[FoundCell, ...]
     seconds: float
+
+
+def upright(x0: float, y0: float, x1: float, y1: float) -> Quad:
+    """The corners of a rectangle."""
+    return (x0, y0), (x1, y0), (x1, y1), (x0, y1)
 
 
 Read = Callable[[ScannedPage], FoundPage]

@@ -1,19 +1,24 @@
 """Judges the cells that a reader found on a page against the true ones.
 
-A true cell is placed where a found one covers it (their upright boxes share at least half of what
-both cover), and is right where its text is the same, blanks left out.
+A true cell is placed where a found one covers it (they share at least half of what both cover),
+and is right where its text is the same, blanks left out.
 """
 
 import re
 from collections import Counter
 from collections.abc import Iterable
 from typing import Final
+from unicodedata import normalize
 
+import cv2
 import numpy as np
+from numpy.typing import NDArray
 from rapidfuzz.distance import Levenshtein
 
-from benchmarks.scan.found import Box, FoundCell, FoundPage
+from benchmarks.scan.found import FoundCell, FoundPage
 from samples.scans import ScannedPage, TrueCell
+
+Corners = NDArray[np.float32]
 
 SHARED: Final = 0.5
 NAMES: Final = ("leaders", "owners", "departments")
@@ -28,6 +33,8 @@ def judged(page: ScannedPage, found: FoundPage) -> tuple[Counter[str], list[str]
     for index, true in enumerate(page.cells):
         cell = found.cells[matches[index]] if index in matches else None
         is_right = cell is not None and plain(cell.text) == plain(true.text)
+        counts["alike"] += 1
+        counts["alike right"] += cell is not None and folded(cell.text) == folded(true.text)
         for sort in _sorts(true):
             counts[sort] += 1
             counts[f"{sort} right"] += is_right
@@ -84,35 +91,47 @@ def plain(text: str) -> str:
     return "".join(text.split())
 
 
+def folded(text: str) -> str:
+    """The text without blanks, and with one width of each character (Unicode, NFKC).
+
+    >>> folded("（4 分）")
+    '(4分)'
+    """
+    return normalize("NFKC", plain(text))
+
+
 def matched(true: tuple[TrueCell, ...], found: tuple[FoundCell, ...]) -> dict[int, int]:
     """For each true cell the found one that covers it best; none is taken twice."""
-    if not true or not found:
-        return {}
-    ours = np.array([box_of(cell.quad) for cell in true])[:, None, :]
-    theirs = np.array([cell.box for cell in found])[None, :, :]
-    low = np.maximum(ours[..., :2], theirs[..., :2])
-    high = np.minimum(ours[..., 2:], theirs[..., 2:])
-    both = np.prod(np.maximum(0.0, high - low), axis=2)
-    areas = [np.prod(boxes[..., 2:] - boxes[..., :2], axis=2) for boxes in (ours, theirs)]
-    shared = both / np.maximum(1.0, areas[0] + areas[1] - both)
-    pairs = np.argwhere(shared >= SHARED)
-    order = np.argsort(-shared[pairs[:, 0], pairs[:, 1]], kind="stable")
+    ours = [np.array(cell.quad, dtype=np.float32) for cell in true]
+    theirs = [np.array(cell.quad, dtype=np.float32) for cell in found]
+    pairs = []
+    for one, other in _near(ours, theirs):
+        both = float(cv2.intersectConvexConvex(ours[one], theirs[other])[0])
+        whole = cv2.contourArea(ours[one]) + cv2.contourArea(theirs[other]) - both
+        if both >= SHARED * whole:
+            pairs.append((both / max(1.0, whole), one, other))
     matches: dict[int, int] = {}
     taken: set[int] = set()
-    for one, other in pairs[order].tolist():
+    for _, one, other in sorted(pairs, key=lambda pair: (-pair[0], pair[1:])):
         if one not in matches and other not in taken:
             matches[one] = other
             taken.add(other)
     return matches
 
 
-def box_of(quad: tuple[tuple[float, float], ...]) -> Box:
-    """The upright box around the corners."""
-    xs, ys = [x for x, _ in quad], [y for _, y in quad]
-    return min(xs), min(ys), max(xs), max(ys)
+def _near(ours: list[Corners], theirs: list[Corners]) -> list[tuple[int, int]]:
+    """The pairs whose upright boxes share something."""
+    if not ours or not theirs:
+        return []
+    one, other = np.stack(ours)[:, None], np.stack(theirs)[None]
+    low = np.maximum(one.min(axis=2), other.min(axis=2))
+    high = np.minimum(one.max(axis=2), other.max(axis=2))
+    return [(int(row), int(col)) for row, col in np.argwhere((high > low).all(axis=2))]
 
 
 def _has_ink(page: ScannedPage, cell: FoundCell) -> bool:
     """Whether the paper had print anywhere in the cell."""
-    x0, y0, x1, y1 = (max(0, round(value)) for value in cell.box)
-    return bool(page.ink[y0:y1, x0:x1].any())
+    corners = np.array(cell.quad).round().astype(np.int32)
+    mask = np.zeros_like(page.ink)
+    cv2.fillConvexPoly(mask, corners, 1)
+    return bool((page.ink[mask > 0] > 0).any())

@@ -11,13 +11,12 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from benchmarks.scan.found import FoundCell, FoundPage, Read
-from benchmarks.scan.judge import box_of
+from benchmarks.scan.found import FoundCell, FoundPage, Quad, Read, upright
 from extract import ReadSettings, read
 from extract.scan.lines import read_cells
 from extract.scan.recognizer import Recognizer
 from extract.scan.recognizer_model import RecognizerEngine, load_model
-from model import Grid, NoTableError, Reading
+from model import BBox, Grid, NoTableError, Page, Reading
 from samples.scans import ScannedPage, TrueCell
 
 INSET: Final = 0.9  # points: the ruling of a true cell is left out of its crop
@@ -41,7 +40,7 @@ def whole_pages() -> Read:
 
 
 def cells_of(reading: Reading, scale: float) -> tuple[FoundCell, ...]:
-    """The cells of all grids of a reading, in pixels."""
+    """The cells of all grids of a reading, in pixels of the picture that was handed in."""
     return tuple(
         FoundCell(
             cell.row,
@@ -49,12 +48,7 @@ def cells_of(reading: Reading, scale: float) -> tuple[FoundCell, ...]:
             cell.row_span,
             cell.col_span,
             cell.text,
-            (
-                cell.bbox.x0 * scale,
-                cell.bbox.y0 * scale,
-                cell.bbox.x1 * scale,
-                cell.bbox.y1 * scale,
-            ),
+            tuple((x * scale, y * scale) for x, y in _corners(page, cell.bbox)),
         )
         for page in reading.pages
         for block in page.blocks
@@ -62,6 +56,12 @@ def cells_of(reading: Reading, scale: float) -> tuple[FoundCell, ...]:
         for cell in block.cells
         if cell.bbox is not None
     )
+
+
+def _corners(page: Page, bbox: BBox) -> Quad:
+    if page.way_back is not None:
+        return page.way_back.corners(bbox)
+    return upright(bbox.x0, bbox.y0, bbox.x1, bbox.y1)
 
 
 def save(pixels: NDArray[np.uint8], dpi: int, path: Path) -> None:
@@ -83,9 +83,7 @@ def recognition_alone(engine: RecognizerEngine = RecognizerEngine.ONNXRUNTIME) -
         texts = read_cells(crops, recognizer)
         seconds = time.process_time() - began
         cells = tuple(
-            FoundCell(
-                cell.row, cell.col, cell.row_span, cell.col_span, text.text, box_of(cell.quad)
-            )
+            FoundCell(cell.row, cell.col, cell.row_span, cell.col_span, text.text, cell.quad)
             for cell, text in zip(page.cells, texts, strict=True)
         )
         return FoundPage(cells, seconds)

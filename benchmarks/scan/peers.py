@@ -8,7 +8,7 @@ is given what RapidOCR has read.
 import json
 import os
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
 from pathlib import Path
 from shutil import which
@@ -20,8 +20,7 @@ import cv2
 import numpy as np
 from PIL import Image
 
-from benchmarks.scan.found import FoundCell, FoundPage, Read
-from benchmarks.scan.judge import box_of
+from benchmarks.scan.found import FoundCell, FoundPage, Read, upright
 from benchmarks.scan.straight import straightened
 from samples.scans import ScannedPage
 
@@ -89,8 +88,7 @@ def in_true_cells(page: ScannedPage, words: list[Word]) -> tuple[FoundCell, ...]
             inside[best].append(word)
     for cell, held in zip(page.cells, inside, strict=True):
         text = "\n".join(word.text for word in sorted(held, key=lambda each: (each.y0, each.x0)))
-        box = box_of(cell.quad)
-        cells.append(FoundCell(cell.row, cell.col, cell.row_span, cell.col_span, text, box))
+        cells.append(FoundCell(cell.row, cell.col, cell.row_span, cell.col_span, text, cell.quad))
     return tuple(cells)
 
 
@@ -122,25 +120,20 @@ class _Straight:
 
 
 def _back(page: ScannedPage, straight: ScannedPage, found: FoundPage) -> FoundPage:
-    """Cells found on the straight page as if on the page itself: by the true cells they cover.
-
-    A box is moved with the table's four corners, as the page was.
-    """
+    """Cells found on the straight page as if on the page itself: moved as the page was."""
     if page is straight:
         return found
     corners = [
-        np.array([box_corner for cell in each.cells for box_corner in cell.quad], dtype=np.float32)
+        np.array([corner for cell in each.cells for corner in cell.quad], dtype=np.float32)
         for each in (straight, page)
     ]
     matrix, _ = cv2.findHomography(corners[0], corners[1])
-    moved = []
-    for cell in found.cells:
-        x0, y0, x1, y1 = cell.box
-        quad = np.array([[(x0, y0), (x1, y0), (x1, y1), (x0, y1)]], dtype=np.float32)
-        on_page = cv2.perspectiveTransform(quad, matrix)[0]
-        box = box_of(tuple((float(x), float(y)) for x, y in on_page))
-        moved.append(FoundCell(cell.row, cell.col, cell.row_span, cell.col_span, cell.text, box))
-    return FoundPage(tuple(moved), found.seconds)
+    return FoundPage(tuple(_moved(cell, matrix) for cell in found.cells), found.seconds)
+
+
+def _moved(cell: FoundCell, matrix: Any) -> FoundCell:  # noqa: ANN401  # OpenCV's array, untyped
+    points = cv2.perspectiveTransform(np.array([cell.quad], dtype=np.float32), matrix)[0]
+    return replace(cell, quad=tuple((float(x), float(y)) for x, y in points))
 
 
 def _rapid_reader(rapid: _Rapid, straight: _Straight) -> Read:
@@ -155,12 +148,14 @@ def _rapid_reader(rapid: _Rapid, straight: _Straight) -> Read:
 def _words_back(page: ScannedPage, straight: ScannedPage, words: list[Word]) -> list[Word]:
     """The words at their places on the page itself."""
     boxes = tuple(
-        FoundCell(0, 0, 1, 1, word.text, (word.x0, word.y0, word.x1, word.y1)) for word in words
+        FoundCell(0, 0, 1, 1, word.text, upright(word.x0, word.y0, word.x1, word.y1))
+        for word in words
     )
-    back = _back(page, straight, FoundPage(boxes, 0.0)).cells
-    return [
-        Word(word.text, word.confidence, *cell.box) for word, cell in zip(words, back, strict=True)
-    ]
+    moved = []
+    for word, cell in zip(words, _back(page, straight, FoundPage(boxes, 0.0)).cells, strict=True):
+        xs, ys = zip(*cell.quad, strict=True)
+        moved.append(Word(word.text, word.confidence, min(xs), min(ys), max(xs), max(ys)))
+    return moved
 
 
 def _img2table_reader(rapid: _Rapid, straight: _Straight, python: str) -> Read:
@@ -215,7 +210,7 @@ def _table_cells(rows: list[list[tuple[int, int, int, int, str | None]]]) -> lis
     for box, covered in places.items():
         at_rows, at_cols = [row for row, _ in covered], [col for _, col in covered]
         spans = max(at_rows) - min(at_rows) + 1, max(at_cols) - min(at_cols) + 1
-        found.append(FoundCell(min(at_rows), min(at_cols), *spans, texts[box], box))
+        found.append(FoundCell(min(at_rows), min(at_cols), *spans, texts[box], upright(*box)))
     return found
 
 

@@ -22,6 +22,7 @@ Tallies = Mapping[tuple[str, str], Counter[str]]
 HEADS: Final = (
     "pages",
     "cells placed with exact text",
+    "widths aside",
     "texts",
     "names",
     "numbers",
@@ -56,7 +57,10 @@ def _row(counts: Counter[str]) -> list[str]:
     pages = max(1, counts["pages"])
     return [
         str(counts["pages"]),
-        *(_share(counts, name) for name in ("cells", "texts", "names", "numbers", "spans")),
+        *(
+            _share(counts, name)
+            for name in ("cells", "alike", "texts", "names", "numbers", "spans")
+        ),
         f"{counts['characters off'] / max(1, counts['characters']):.2%}",
         str(counts["beside"]),
         str(counts["without ink"]),
