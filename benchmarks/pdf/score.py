@@ -32,13 +32,13 @@ class Counts:
 
     @property
     def precision(self) -> float:
-        """How much of what was found is right."""
-        return self.right / self.found if self.found else 0.0
+        """How much of what was found is right; all of it where there is nothing to be found."""
+        return self.right / self.found if self.found else float(not self.true)
 
     @property
     def recall(self) -> float:
         """How much of what is true was found."""
-        return self.right / self.true if self.true else 0.0
+        return self.right / self.true if self.true else float(not self.found)
 
     @property
     def f1(self) -> float:

@@ -78,7 +78,8 @@ def heading(language: Language, random: Random, prose: Prose, width: float) -> B
 def bullets(language: Language, random: Random, prose: Prose, width: float) -> Block:
     """A list, its marks apart from its texts."""
     marks = random.choice(("•", "–", "number", "letter"))
-    indent = random.uniform(1.2, 2.6) * prose.size
+    widest = width_of("(m)" if marks == "letter" else "0.", prose.fonts.plain, prose.size)
+    indent = widest + random.uniform(0.4, 1.6) * prose.size
     items = []
     for index in range(random.randint(2, 6)):
         mark = {"number": f"{index + 1}.", "letter": f"({chr(97 + index)})"}.get(marks, marks)

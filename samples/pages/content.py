@@ -82,6 +82,7 @@ class Plan:
     has_numbers: bool
     wraps: bool
     has_sign: bool
+    has_heads: bool
 
 
 def plan(random: Random, entries: int, rows: int, is_ruled: bool) -> Plan:
@@ -105,6 +106,7 @@ def plan(random: Random, entries: int, rows: int, is_ruled: bool) -> Plan:
         has_numbers=random.random() < 0.06,
         wraps=random.random() < 0.35,
         has_sign=not is_text and random.random() < 0.1,
+        has_heads=random.random() < 0.94,
     )
 
 
@@ -183,6 +185,8 @@ def _head_text(draft: _Draft) -> str:
 def _heads(draft: _Draft) -> int:
     """Head cells; how many rows they fill."""
     planned, random, language = draft.plan, draft.random, draft.language
+    if not planned.has_heads:
+        return 0
     last = 1 if planned.has_spanners else 0
     spanned: set[int] = set()
     if planned.has_spanners:
@@ -312,8 +316,9 @@ def _mark(draft: _Draft) -> None:
 def _traits(draft: _Draft) -> set[str]:
     planned = draft.plan
     flags = {
+        "no heads": not planned.has_heads,
         "text entries": planned.is_text,
-        "spanners": planned.has_spanners,
+        "spanners": planned.has_spanners and planned.has_heads,
         "cut-ins over all columns": planned.has_cut_ins
         and (planned.is_ruled or planned.is_cut_in_centered),
         "cut-ins in the stub": planned.has_cut_ins
@@ -323,8 +328,8 @@ def _traits(draft: _Draft) -> set[str]:
         "two stub columns": draft.stub_cols == 2,
         "total": planned.has_total,
         "marks": planned.has_marks,
-        "a row of units": planned.has_units,
-        "numbered columns": planned.has_numbers,
+        "a row of units": planned.has_units and planned.has_heads,
+        "numbered columns": planned.has_numbers and planned.has_heads,
         "long names": planned.wraps,
         "currency signs apart": planned.has_sign,
         "one column of entries": len(draft.columns) == 1,

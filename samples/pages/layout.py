@@ -14,7 +14,6 @@ from samples.pages.tables import TRIES, Drawn, Maker
 from samples.pages.words import LANGUAGES, Language
 
 PAPERS = ((595.28, 841.89), (612.0, 792.0), (595.28, 841.89), (482.0, 680.0))
-FOOT = 30.0  # points kept for the page's foot
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,12 +214,14 @@ def _none(page: _Page) -> None:
 
 
 def _columns_of_prose(page: _Page) -> None:
-    top, gap = page.top, 18.0
+    top, gap, low = page.top, 18.0, page.top
     width = (page.width - gap) / 2
     for x in (page.left, page.left + width + gap):
         page.top = top
         while page.put(_prose_block(page, width), x):
             continue
+        low = max(low, page.top)
+    page.top = low
 
 
 def _continued(page: _Page) -> None:

@@ -70,7 +70,7 @@ class _Pen:
         for start, stop in pairwise(stops):
             self._line(start, y, stop, y)
             if is_double:
-                self._line(start, y + APART, stop, y + APART)
+                self._line(start, y - APART, stop, y - APART)
 
     def upright(self, x: float, y0: float, y1: float) -> None:
         """A vertical rule."""

@@ -95,6 +95,7 @@ class Sheet:
         line.setFont(font, size)
         line.setWordSpace((width - natural) / blanks)
         line.textOut(text)
+        line.setWordSpace(0)  # it would hold for all that follows (PDF 2.0, 9.3.1)
         self._canvas.drawText(line)
 
     def turned(self, x: float, y: float, text: str, font: str, size: float) -> None:

@@ -13,6 +13,7 @@ from samples.pages.truth import PageTable
 from samples.pages.words import Language
 
 TRIES = 12
+TEXT_GAP = 0.3  # of the size: without it nobody could tell where a row of broken texts ends
 SMALLEST = 5.5  # points; no smaller print is made to fit a table into its room
 
 
@@ -53,6 +54,8 @@ class Maker:
         most = max(1, min(9, int(room / 52)))
         planned = plan(random, random.randint(1, most), rows, style.rules in RULED)
         content = invented_content(self.language, random, planned)
+        if planned.is_text and style.rules not in RULED:
+            style = replace(style, row_gap=max(style.row_gap, TEXT_GAP * style.size))
         while style.size >= SMALLEST:
             made = measured(content, style, room)
             if made is not None:
