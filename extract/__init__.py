@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from extract.kind import file_bytes, kind_of
 from extract.settings import ReadSettings
-from model import Reading, Source, SourceKind, WrongKindError
+from model import Mesh, Reading, Source, SourceKind, WrongKindError
 
 if TYPE_CHECKING:
     import numpy as np
@@ -52,20 +52,29 @@ def _pdf(
     return read_pdf(path, source, settings, readers)
 
 
+def _image(path: Path, source: Source, settings: ReadSettings, _: "PageReaders | None") -> Reading:
+    from extract.scan import read_image
+
+    return read_image(path, source, settings)
+
+
 _READERS: Mapping[
     SourceKind, Callable[[Path, Source, ReadSettings, "PageReaders | None"], Reading]
 ] = {
     SourceKind.TEXT: _text,
     SourceKind.WORKBOOK: _workbook,
     SourceKind.PDF: _pdf,
+    SourceKind.IMAGE: _image,
 }
 
+_SCAN_LIBRARIES = ("pillow", "numpy", "opencv-python-headless", "onnxruntime", "rapidocr")
 # The version of our own reader, to be raised when it reads anything otherwise, and the libraries
 # of others on which its result depends.
 READER_VERSIONS: Mapping[SourceKind, tuple[int, tuple[str, ...]]] = {
     SourceKind.TEXT: (1, ("charset-normalizer",)),
     SourceKind.WORKBOOK: (2, ("openpyxl", "python-calamine", "xlrd")),
     SourceKind.PDF: (1, ("pypdfium2", "pdfplumber", "pdfminer.six", "numpy")),
+    SourceKind.IMAGE: (1, _SCAN_LIBRARIES),
 }
 
 
@@ -108,11 +117,30 @@ def read_more(
 
 
 def render(
-    path: Path, page_number: int, settings: ReadSettings, scale: float = 2.0
+    path: Path,
+    page_number: int,
+    settings: ReadSettings,
+    scale: float = 2.0,
+    way_back: Mesh | None = None,
 ) -> "NDArray[np.uint8]":
-    """The page of a PDF as a picture, height x width x 3; `scale` is in pixels a point."""
-    if kind_of(path, settings) is not SourceKind.PDF:
-        raise WrongKindError(path, "no PDF", "Only pages of a PDF can be drawn as they look.")
-    from extract.pdf import render_page
+    """The page of a PDF or a picture file, height x width x 3; `scale` is in pixels a point.
 
-    return render_page(path, page_number, settings, scale)
+    With the way back of a page that was read from a picture, it is drawn as flat as it was read.
+    """
+    match kind_of(path, settings):
+        case SourceKind.PDF:
+            from extract.pdf import render_page
+
+            drawn = render_page(path, page_number, settings, scale)
+        case SourceKind.IMAGE:
+            from extract.scan import render_picture
+
+            drawn = render_picture(path, page_number, scale)
+        case _:
+            todo = "Only pages of a PDF and pictures can be drawn as they look."
+            raise WrongKindError(path, "no PDF and no picture", todo)
+    if way_back is None:
+        return drawn
+    from extract.scan import flat_picture
+
+    return flat_picture(drawn, way_back, scale)

@@ -22,7 +22,7 @@ _PDF_HEADER = re.compile(rb"(?:\A|[\r\n])[\s\xef\xbb\xbf]*%PDF-\d")
 _PDF_HEADER_WITHIN = 1024  # bytes; where viewers still look for it (ISO 32000-1, note 3 of 7.5.2)
 _ZIP = b"PK\x03\x04"
 
-_SCAN = "Pictures are not read yet: recognize the text elsewhere and hand in its text export."
+_SAVE_PNG = "Pictures of this kind are not read yet: open it in a viewer and save it as .png."
 _SAVE_XLSX = "It is not read yet: open it in a spreadsheet program and save it as .xlsx."
 _SAVE_PDF = "It is not read yet: open it in its program and save it as .pdf."
 _UNPACK = "Unpack it and hand in the files in it."
@@ -30,14 +30,9 @@ _UNPACK = "Unpack it and hand in the files in it."
 _MAGIC: Sequence[tuple[re.Pattern[bytes], str, str]] = tuple(
     (re.compile(pattern, re.DOTALL), found, todo)
     for pattern, found, todo in (
-        (rb"\xff\xd8\xff", "a JPEG picture", _SCAN),
-        (rb"\x89PNG\r\n\x1a\n", "a PNG picture", _SCAN),
-        (rb"GIF8[79]a", "a GIF picture", _SCAN),
-        (rb"II\*\x00|MM\x00\*", "a TIFF picture", _SCAN),
-        (rb"BM.{4}\x00\x00\x00\x00", "a BMP picture", _SCAN),
-        (rb"RIFF.{4}WEBP", "a WebP picture", _SCAN),
-        (rb"\x00\x00\x00\x0cjP  \r\n", "a JPEG 2000 picture", _SCAN),
-        (rb".{4}ftyp(?:heic|heix|mif1|avif)", "an HEIF picture", _SCAN),
+        (rb"GIF8[79]a", "a GIF picture", _SAVE_PNG),
+        (rb"\x00\x00\x00\x0cjP  \r\n", "a JPEG 2000 picture", _SAVE_PNG),
+        (rb".{4}ftyp(?:heic|heix|mif1|avif)", "an HEIF picture", _SAVE_PNG),
         (rb"AT&TFORM", "a DjVu document", _SAVE_PDF),
         (rb"%!PS", "a PostScript document", _SAVE_PDF),
         (rb"\{\\rtf", "a Rich Text document", _SAVE_PDF),
@@ -49,6 +44,11 @@ _MAGIC: Sequence[tuple[re.Pattern[bytes], str, str]] = tuple(
         (rb"PK\x05\x06", "a zip archive with nothing in it", "Ask the sender for it again."),
     )
 )
+_PICTURES = re.compile(
+    rb"\xff\xd8\xff|\x89PNG\r\n\x1a\n|II\*\x00|MM\x00\*|BM.{4}\x00\x00\x00\x00|RIFF.{4}WEBP",
+    re.DOTALL,
+)
+"""How JPEG, PNG, TIFF, BMP and WebP pictures begin."""
 # A part of the package, and what it makes of the zip file that holds it.
 _PACKAGES: Sequence[tuple[str, str, str]] = (
     ("xl/workbook.bin", "a binary workbook (.xlsb)", _SAVE_XLSX),
@@ -96,6 +96,8 @@ def kind_of(path: Path, settings: ReadSettings | None = None) -> SourceKind:
         return _kind_of_zip(path)
     if data.startswith(compound.MAGIC):
         return _kind_of_compound(path, data)
+    if _PICTURES.match(data):
+        return SourceKind.IMAGE
     for pattern, found, todo in _MAGIC:
         if pattern.match(data):
             raise _wrong(path, found, todo)

@@ -19,7 +19,7 @@ from model.errors import (
     WrongKindError,
 )
 from model.finding import Finding, FindingCode, Place, Repair, Severity
-from model.geometry import BBox, Ruling, bbox_around
+from model.geometry import BBox, Mesh, Ruling, bbox_around
 from model.grid import Alternative, Cell, Engine, Extents, Grid, Side, TextReading, tiled
 from model.ink import Ink, Owner, PageAccount, ink_of, ink_sum
 from model.natural_order import NaturalKey, natural_key
@@ -90,6 +90,7 @@ __all__ = [
     "Ink",
     "Line",
     "LineKind",
+    "Mesh",
     "NaturalKey",
     "NoInputError",
     "NoSpecFitsError",

@@ -48,6 +48,59 @@ def bbox_around(boxes: Iterable[BBox]) -> BBox | None:
 
 
 @dataclass(frozen=True, slots=True)
+class Mesh:
+    """Where the points of one sheet lie on another: knots spread evenly, linear between them.
+
+    `xs` and `ys` are the places of `row_count` x `col_count` knots, row by row, the outermost on
+    the corners of a sheet of that width and height.
+
+    >>> half = Mesh(200, 100, 2, 2, (0, 100, 0, 100), (0, 0, 50, 50))
+    >>> half.place(20, 20)
+    (10.0, 10.0)
+    """
+
+    width: float
+    height: float
+    row_count: int
+    col_count: int
+    xs: tuple[float, ...]
+    ys: tuple[float, ...]
+
+    def __post_init__(self) -> None:
+        count = self.row_count * self.col_count
+        if min(self.row_count, self.col_count) < 2 or not len(self.xs) == len(self.ys) == count:
+            raise ValueError(f"a mesh of {self.row_count} x {self.col_count} knots has as many")
+
+    def place(self, x: float, y: float) -> tuple[float, float]:
+        """Where the point lies on the other sheet; beyond the edge as at the edge."""
+        row, down = _knot(y, self.height, self.row_count)
+        col, over = _knot(x, self.width, self.col_count)
+        at = row * self.col_count + col
+        corners = (
+            (at, (1 - down) * (1 - over)),
+            (at + 1, (1 - down) * over),
+            (at + self.col_count, down * (1 - over)),
+            (at + self.col_count + 1, down * over),
+        )
+        return (
+            sum(self.xs[knot] * weight for knot, weight in corners),
+            sum(self.ys[knot] * weight for knot, weight in corners),
+        )
+
+    def corners(self, bbox: BBox) -> tuple[tuple[float, float], ...]:
+        """Where the corners of the box lie: top left, top right, bottom right, bottom left."""
+        points = ((bbox.x0, bbox.y0), (bbox.x1, bbox.y0), (bbox.x1, bbox.y1), (bbox.x0, bbox.y1))
+        return tuple(self.place(x, y) for x, y in points)
+
+
+def _knot(at: float, length: float, count: int) -> tuple[int, float]:
+    """The knot before the place, and how far toward the next one the place is."""
+    steps = min(max(at / length, 0.0), 1.0) * (count - 1)
+    knot = min(int(steps), count - 2)
+    return knot, steps - knot
+
+
+@dataclass(frozen=True, slots=True)
 class Ruling:
     """A drawn line, horizontal (y0 == y1) or vertical (x0 == x1), by its middle."""
 

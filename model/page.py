@@ -1,10 +1,11 @@
 """What was read: a source, its pages, and on each page grids and lines in reading order."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
+from model.codec import LEFT_OUT
 from model.finding import Finding
-from model.geometry import BBox, Ruling
+from model.geometry import BBox, Mesh, Ruling
 from model.grid import Cell, Grid
 from model.ink import Ink
 
@@ -15,6 +16,7 @@ class SourceKind(StrEnum):
     TEXT = "text"
     WORKBOOK = "workbook"
     PDF = "pdf"
+    IMAGE = "image"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,9 @@ class Page:
     """One page: blocks in reading order, and the ink that was counted before any was made.
 
     A page of a text export is a block of it, a page of a workbook a sheet (`label` is its name);
-    neither has a size. `is_lost` says that the page could not be read: nobody knows its ink.
+    neither has a size. `is_lost` says that the page could not be read: nobody knows its ink. A
+    page that was read from a picture is the flat page: turned the right way up, straightened, its
+    bends taken out; `way_back` says where its points lie in the picture that was handed in.
     """
 
     number: int
@@ -66,6 +70,7 @@ class Page:
     rulings: tuple[Ruling, ...] = ()
     is_hidden: bool = False
     is_lost: bool = False
+    way_back: Mesh | None = field(default=None, metadata=LEFT_OUT)
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,12 @@ from normalize.names import settle_names
 
 # Which reading of a sheet that was handed in twice is the better one: the fewer steps between
 # what was typed and what is read, the better.
-_RANK = {SourceKind.WORKBOOK: 0, SourceKind.PDF: 1, SourceKind.TEXT: 2}
+_RANK = {
+    SourceKind.WORKBOOK: 0,
+    SourceKind.PDF: 1,
+    SourceKind.IMAGE: 2,
+    SourceKind.TEXT: 3,
+}
 WITNESSED_PROBABILITY = 0.98
 DISPUTED_PROBABILITY = 0.4
 

@@ -78,7 +78,7 @@ def font_file() -> Path | None:
 
 
 def _beside(path: Path, page: Page, settings: ReadSettings) -> Image.Image:
-    look = Image.fromarray(render(path, page.number, settings, _SCALE)).convert("RGB")
+    look = Image.fromarray(render(path, page.number, settings, _SCALE, page.way_back)).convert("RGB")
     font = font_file()
     if font is None:
         _mark(look, page)

@@ -195,9 +195,7 @@ def _strongest(rows: Ints, starts: Ints, ends: Ints, gains: Floats, evidence: Ev
     for index in np.argsort(-gains, kind="stable").tolist():
         row, start, end = int(rows[index]), int(starts[index]), int(ends[index])
         beside = [
-            other
-            for near in range(row - reach, row + reach + 1)
-            for other in taken.get(near, ())
+            other for near in range(row - reach, row + reach + 1) for other in taken.get(near, ())
         ]
         covered = sum(max(0, min(end, e) - max(start, s)) for _, s, e in beside)
         if 2 * covered < end - start:

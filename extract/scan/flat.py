@@ -8,7 +8,6 @@ keystoned page and a mild curl are all of this form.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import cv2
 import numpy as np
 from numpy.typing import NDArray
 

@@ -15,6 +15,11 @@ RED_LEAD = 30  # levels by which red must outshine the other colors; black print
 RED_SPREAD = 2  # pixels around red ink that a JPEG tints
 PAPER_STEP = 8  # pixels of the page for one of the background; shadows are wider
 PAPER_REACH = 7  # of those pixels; wider than a stroke of a title is thick
+PLAIN = 215  # levels; nearly all paper is lighter after evening
+LEAST_LEVEL, MOST_LEVEL = 120, 200
+GRAIN_SHARE = 0.2  # of the pixels, which are darker than the grain of the paper by its spread
+GRAINS = 5  # spreads
+STRIDE = 7  # pixels; so many are enough to tell levels
 DARKEST_PAPER = 40  # levels; below it there is no paper to be evened, but the scanner's lid
 
 
@@ -49,33 +54,31 @@ def evened(gray: Pixels) -> Pixels:
 
 
 def dark(even: Pixels) -> Pixels:
-    """Where ink is, as 1 and 0: darker than half way between paper and print.
-
-    The level parts the page into paper and print (Otsu, "A Threshold Selection Method from
-    Gray-Level Histograms", IEEE Transactions on Systems, Man, and Cybernetics 9, 1979), asked of
-    the pixels that are not plain paper, since those outnumber the rest by far.
-    """
-    _, found = cv2.threshold(even, print_level(even), 1, cv2.THRESH_BINARY_INV)
+    """Where ink is, as 1 and 0: also the thin and gray parts of letters."""
+    _, found = cv2.threshold(even, ink_level(even), 1, cv2.THRESH_BINARY_INV)
     return found.astype(np.uint8)
 
 
-def print_level(even: Pixels) -> int:
-    """The level that parts print from paper, between the bounds that print keeps on all paper."""
-    counts = np.bincount(even.ravel()[::7], minlength=256).astype(np.float64)
+def ink_level(even: Pixels) -> int:
+    """The level under which pixels are ink: half way from paper to what parts print from paper.
+
+    What parts them is told by the levels of all pixels that are not plain paper, since those
+    outnumber the rest by far (Otsu, "A Threshold Selection Method from Gray-Level Histograms",
+    IEEE Transactions on Systems, Man, and Cybernetics 9, 1979). Grain of the paper is no ink.
+    """
+    counts = np.bincount(even.ravel()[::STRIDE], minlength=WHITE + 1).astype(np.float64)
+    levels = np.arange(WHITE + 1)
+    paper = int(np.searchsorted(np.cumsum(counts), counts.sum() / 2))
+    grain = paper - int(np.searchsorted(np.cumsum(counts), counts.sum() * GRAIN_SHARE))
     counts[PLAIN:] = 0
-    levels = np.arange(256)
     weight, sums = np.cumsum(counts), np.cumsum(counts * levels)
-    total, total_sum = weight[-1], sums[-1]
-    if total == 0:
+    if weight[-1] == 0:
         return MOST_LEVEL
-    rest = total - weight
-    means = sums / np.maximum(weight, 1) - (total_sum - sums) / np.maximum(rest, 1)
-    level = int(np.argmax(weight * rest * means**2))
+    rest = weight[-1] - weight
+    apart = sums / np.maximum(weight, 1) - (sums[-1] - sums) / np.maximum(rest, 1)
+    parts = int(np.argmax(weight * rest * apart**2))
+    level = min((parts + WHITE) // 2, paper - GRAINS * grain)
     return min(max(level, LEAST_LEVEL), MOST_LEVEL)
-
-
-PLAIN = 215  # levels; nearly all paper is lighter after evening
-LEAST_LEVEL, MOST_LEVEL = 110, 190
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,15 +11,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extract.scan.flat import KNOTS, Bend, bend_of
-from extract.scan.ink import WHITE, evened, without_red
+from extract.scan.ink import WHITE, dark, evened, without_red
 from extract.scan.picture import Picture
 from extract.scan.skew import skew_of
-from extract.scan.ink import dark
 from extract.scan.strokes import Strokes, strokes_of
 from extract.scan.trace import chains
 
 Pixels = NDArray[np.uint8]
 Floats = NDArray[np.float64]
+Singles = NDArray[np.float32]
 
 GEOMETRY = 2.2  # pixels a point; enough to see the thinnest ruling, about 160 dpi
 LEAST_TURN = 0.04  # degrees; over the width of a page it is half a pixel
@@ -87,7 +87,10 @@ def _turned(even: Pixels) -> tuple[Floats, Pixels]:
         return np.eye(2, 3), even
     turn = cv2.getRotationMatrix2D((width / 2, height / 2), angle, 1.0)
     sine, cosine = abs(turn[0, 1]), turn[0, 0]
-    wide = (int(np.ceil(width * cosine + height * sine)), int(np.ceil(width * sine + height * cosine)))
+    wide = (
+        int(np.ceil(width * cosine + height * sine)),
+        int(np.ceil(width * sine + height * cosine)),
+    )
     turn[:, 2] += np.array([(wide[0] - width) / 2, (wide[1] - height) / 2])
     made = cv2.warpAffine(even, turn, wide, flags=cv2.INTER_LINEAR, borderValue=WHITE)
     return np.asarray(turn, dtype=np.float64), made.astype(np.uint8)
@@ -129,15 +132,21 @@ def _still(size: tuple[int, int], shape: tuple[int, ...]) -> Floats:
 
 def _moved(image: Pixels, mesh: Floats, size: tuple[int, int]) -> Pixels:
     """The image on a page of that size (height, width), each pixel fetched where the mesh says."""
+    x, y = maps_of(mesh, size)
+    return cv2.remap(image, x, y, cv2.INTER_LINEAR, borderValue=WHITE).astype(np.uint8)
+
+
+def maps_of(mesh: Floats, size: tuple[int, int]) -> tuple[Singles, Singles]:
+    """For each pixel of a page of that size (height, width) where the mesh fetches it from.
+
+    As OpenCV has it: the middle of the first pixel is at 0, 0.
+    """
     height, width = size
     rows, cols = mesh.shape[:2]
     down = _hats((np.arange(height) + 0.5) / height * (rows - 1), rows).astype(np.float32)
     over = _hats((np.arange(width) + 0.5) / width * (cols - 1), cols).astype(np.float32)
     x, y = (down @ mesh[:, :, axis].astype(np.float32) @ over.T - 0.5 for axis in (0, 1))
-    made = cv2.remap(
-        image, x, y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_CONSTANT, borderValue=WHITE
-    )
-    return made.astype(np.uint8)
+    return x, y
 
 
 def _hats(places: Floats, count: int) -> Floats:

@@ -21,7 +21,9 @@ LONG = 24.0  # points; longer than any stroke of the usual print
 SMALLEST = 1.6  # points; both sides of a letter's smallest part, a dot, are less than a ruling long
 BROAD = 3.0  # points; a piece that is higher and wider than this is no piece of a thin ruling
 STRONGEST = 60.0  # levels; beyond it more darkness says no more
-BETWEEN = 8.0  # points; letters of one line stand nearer
+BETWEEN = 8.0  # points; letters of one line stand nearer, with a dash between them
+BESIDE = 2.0  # points; an upright stroke stands nearer to letters, a ruling does not
+SOLID = 0.75  # of its box that a piece of a ruling fills
 AMID = 0.9  # of a thin piece that lies between letters of a line, if it belongs to them
 TALLEST = 14.0  # points; such a piece is no longer than a letter of a text is high
 LETTER_HALO = 1.0  # points around letters in which nothing is said
@@ -31,6 +33,7 @@ LETTER_HALO = 1.0  # points around letters in which nothing is said
 class Strokes:
     """What a page shows at the resolution of its geometry; `scale` is in pixels a point.
 
+    `lines` is 1 on long thin runs of ink, which are rulings if the ink shows them at all.
     `level` and `upright` are the strengths of rulings each way, 0 where none is; `letters` is 1
     where letters stand. `level_heard` and `upright_heard` are 0 where letters are so near that
     they drown a ruling of that way.
@@ -39,6 +42,7 @@ class Strokes:
     scale: float
     even: Pixels
     ink: Pixels
+    lines: Pixels
     letters: Pixels
     level: Floats
     upright: Floats
@@ -49,15 +53,17 @@ class Strokes:
 def strokes_of(even: Pixels, scale: float) -> Strokes:
     """The letters and the rulings of a page that is evened and about upright."""
     ink = dark(even)
-    letters = _letters(ink, scale)
+    lines = _lines(ink, scale)
+    letters = _letters(ink, lines, scale)
     halo = 2 * max(1, round(LETTER_HALO * scale)) + 1
     near = cv2.dilate(letters, _box((halo, halo)))
-    bands = _closed(near, scale)
+    bands = _closed(near, BETWEEN * scale)
     darkness = WHITE - even
     return Strokes(
         scale,
         even,
         ink,
+        lines,
         letters,
         _strength(darkness, scale, 0),
         _strength(darkness, scale, 1),
@@ -66,30 +72,37 @@ def strokes_of(even: Pixels, scale: float) -> Strokes:
     )
 
 
-def _letters(ink: Pixels, scale: float) -> Pixels:
-    """The ink that is no ruling: not long and thin, and no fragment of what is."""
+def _lines(ink: Pixels, scale: float) -> Pixels:
+    """The ink in long thin runs, both ways."""
     thick, long = max(3, round(THICK * scale)), max(9, round(LONG * scale))
-    lines = cv2.bitwise_or(_runs(ink, thick, long, 0), _runs(ink, thick, long, 1))
+    return cv2.bitwise_or(_runs(ink, thick, long, 0), _runs(ink, thick, long, 1)).astype(np.uint8)
+
+
+def _letters(ink: Pixels, lines: Pixels, scale: float) -> Pixels:
+    """The ink that is no ruling: not long and thin, and no fragment of what is."""
     rest = cv2.bitwise_and(ink, cv2.bitwise_not(cv2.dilate(lines, np.ones((3, 3), np.uint8))) & 1)
     found = components(rest)
-    sides = found.boxes[:, 2:]
-    smaller, larger = sides.min(axis=1), sides.max(axis=1)
+    width, height = found.boxes[:, 2], found.boxes[:, 3]
+    smaller, larger = np.minimum(width, height), np.maximum(width, height)
+    is_bar = (smaller <= THICK * scale) & (found.areas >= SOLID * smaller * larger)
     is_letter = (smaller >= BROAD * scale) | (
-        (larger >= SMALLEST * scale) & (larger < 4 * smaller) & (found.areas >= 4)
+        ~is_bar & (larger >= SMALLEST * scale) & (larger < 4 * smaller) & (found.areas >= 4)
     )
     is_letter[0] = False
-    letters = is_letter.astype(np.uint8)[found.labels]
-    bands = _closed(cv2.dilate(letters, _box((3, 3))), scale)
-    amid = np.bincount(found.labels[bands > 0], minlength=len(found.areas))
-    is_letter |= (amid >= AMID * found.areas) & (larger < TALLEST * scale)
+    letters = cv2.dilate(is_letter.astype(np.uint8)[found.labels], _box((3, 3)))
+    is_short = larger < TALLEST * scale
+    for gap, is_way in ((BETWEEN, width >= height), (BESIDE, width < height)):
+        amid = np.bincount(found.labels[_closed(letters, gap * scale) > 0], minlength=len(width))
+        is_letter |= is_way & is_short & (amid >= AMID * found.areas)
     is_letter[0] = False
     return is_letter.astype(np.uint8)[found.labels]
 
 
-def _closed(near: Pixels, scale: float) -> Pixels:
-    """The letters with what stands between two of a line: a dash is no level ruling."""
-    width = max(3, round(BETWEEN * scale))
-    return cv2.morphologyEx(near, cv2.MORPH_CLOSE, _box((width, 1))).astype(np.uint8)
+def _closed(letters: Pixels, gap: float) -> Pixels:
+    """The letters with what stands between two of a line, no farther apart than the gap."""
+    return cv2.morphologyEx(letters, cv2.MORPH_CLOSE, _box((max(3, round(gap)), 1))).astype(
+        np.uint8
+    )
 
 
 def _runs(ink: Pixels, thick: int, long: int, axis: int) -> Pixels:

@@ -58,7 +58,7 @@ def test_a_run_works_with_worker_processes_in_a_folder_that_hides_the_stages(
 
 BROKEN = [
     ("empty.txt", ExitCode.EMPTY, "empty"),
-    ("picture.pdf", ExitCode.WRONG_KIND, "JPEG"),
+    ("picture.pdf", ExitCode.NO_TABLE, "no table"),
     ("truncated.pdf", ExitCode.UNREADABLE, "truncated.pdf"),
     ("encrypted.pdf", ExitCode.ENCRYPTED, "--password"),
     ("no-table.xlsx", ExitCode.NO_TABLE, "no table"),

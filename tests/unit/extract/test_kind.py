@@ -3,9 +3,11 @@
 import subprocess
 import sys
 import zipfile
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from extract import READER_VERSIONS, ReadSettings, kind_of, read_more, reader_version
 from model import (
@@ -61,14 +63,17 @@ def test_a_file_without_content_is_empty(tmp_path: Path, data: bytes) -> None:
     refusal(written(tmp_path / "a.txt", data), EmptyFileError)
 
 
-def test_a_picture_named_pdf_is_called_a_picture(tmp_path: Path) -> None:
-    message = refusal(written(tmp_path / "a.pdf", b"\xff\xd8\xff\xe0JFIF"), WrongKindError)
-    assert "a JPEG picture, though its name says .pdf" in message
+@pytest.mark.parametrize("form", ["JPEG", "PNG", "TIFF", "WebP", "BMP"])
+def test_a_picture_is_a_picture_under_any_name(tmp_path: Path, form: str) -> None:
+    drawn = BytesIO()
+    Image.new("L", (8, 8), color=200).save(drawn, form)
+    assert kind_of(written(tmp_path / "a.pdf", drawn.getvalue())) is SourceKind.IMAGE
 
 
-def test_a_picture_under_its_own_name_is_not_said_to_lie(tmp_path: Path) -> None:
-    message = refusal(written(tmp_path / "a.png", b"\x89PNG\r\n\x1a\n"), WrongKindError)
-    assert "a PNG picture. Pictures are not read yet" in message
+def test_a_picture_of_another_kind_is_named_with_what_to_do(tmp_path: Path) -> None:
+    message = refusal(written(tmp_path / "a.pdf", b"GIF89a"), WrongKindError)
+    assert "a GIF picture, though its name says .pdf" in message
+    assert "save it as .png" in message
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,248 @@
+"""A flat sheet to a page: tables from its rulings, the texts of cells and lines, the ink account."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from extract.pdf.walls import Lattice
+from extract.scan.ink import WHITE, components, evened
+from extract.scan.lattice import lattices_of
+from extract.scan.lines import CellText, read_cells
+from extract.scan.recognizer import Recognizer
+from extract.scan.sheet import Sheet
+from extract.scan.strokes import Strokes
+from extract.scan.textlines import text_boxes
+from model import (
+    BBox,
+    Engine,
+    Extents,
+    Finding,
+    FindingCode,
+    Grid,
+    Line,
+    Mesh,
+    Page,
+    Place,
+    Ruling,
+    Severity,
+    TextReading,
+    ink_of,
+)
+
+Pixels = NDArray[np.uint8]
+Floats = NDArray[np.float64]
+
+INSET = 1.0  # points of a cell's sides that are not read: half of a thick ruling
+NEAR_WALL = 3.0  # points from a wall within which thin pieces of ink are pieces of it
+MESH = 13  # knots each way of the way back to the picture
+UNREAD = 0.02  # share of a page's letters without a character, from which on it is told
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A part of the page to be read, and what was read."""
+
+    bbox: BBox
+    text: CellText
+
+
+def page_of(
+    sheet: Sheet, number: int, source: str, recognizer: Recognizer
+) -> tuple[Page, list[Finding]]:
+    """The page, and what a person should know of how it was read."""
+    strokes = sheet.strokes
+    tables = _tables(strokes)
+    clean = _without_rulings(sheet, tables)
+    inside = _inside(strokes, tables)
+    boxes = [_inner(cell.bbox) for lattice in tables for cell in lattice.cells if cell.bbox]
+    boxes += text_boxes(strokes, inside)
+    texts = read_cells([_crop(clean, box, sheet.scale) for box in boxes], recognizer)
+    pieces = [_Piece(box, text) for box, text in zip(boxes, texts, strict=True)]
+    grids: list[Grid] = []
+    start = 0
+    for lattice in tables:
+        end = start + len(lattice.cells)
+        grids.append(_grid(lattice, pieces[start:end], sheet.scale))
+        start = end
+    lines = [
+        Line(piece.text.text, bbox=_text_box(piece, sheet.scale))
+        for piece in pieces[start:]
+        if piece.text.text.strip()
+    ]
+    door = ink_of("".join(piece.text.text for piece in pieces))
+    page = Page(
+        number,
+        _in_reading_order(grids, lines),
+        door,
+        round(sheet.width, 2),
+        round(sheet.height, 2),
+        rulings=_rulings(tables),
+        way_back=_way_back(sheet),
+    )
+    return page, _findings(page, pieces, sheet, source)
+
+
+def _tables(strokes: Strokes) -> list[Lattice]:
+    """The lattices that hold text in two columns and two rows at least."""
+    found = components(strokes.letters)
+    middles = (found.boxes[1:, :2] + found.boxes[1:, 2:] / 2) / strokes.scale
+    tables = []
+    for lattice in lattices_of(strokes, middles):
+        cell_of = lattice.cells_of(middles)
+        inked = [lattice.cells[index] for index in np.unique(cell_of[cell_of >= 0]).tolist()]
+        if len({cell.row for cell in inked}) >= 2 and len({cell.col for cell in inked}) >= 2:
+            tables.append(lattice)
+    return tables
+
+
+def _without_rulings(sheet: Sheet, tables: Sequence[Lattice]) -> Pixels:
+    """The page for reading, evened, with its rulings and their fragments painted over."""
+    strokes = sheet.strokes
+    near = np.zeros_like(strokes.ink)
+    width = max(1, round(2 * NEAR_WALL * strokes.scale))
+    for lattice in tables:
+        for cell in lattice.cells:
+            if cell.bbox is not None:
+                x0, y0, x1, y1 = _pixels(cell.bbox, strokes.scale)
+                cv2.rectangle(near, (x0, y0), (x1, y1), 1, width)
+    fragments = strokes.ink & (1 - strokes.letters) & near
+    mask = cv2.dilate(strokes.lines | fragments, np.ones((3, 3), np.uint8))
+    clean = evened(sheet.gray)
+    size = (clean.shape[1], clean.shape[0])
+    clean[cv2.resize(mask, size, interpolation=cv2.INTER_NEAREST) > 0] = WHITE
+    return clean
+
+
+def _inside(strokes: Strokes, tables: Sequence[Lattice]) -> Pixels:
+    inside = np.zeros_like(strokes.ink)
+    for lattice in tables:
+        x0, y0, x1, y1 = _pixels(lattice.bbox, strokes.scale)
+        inside[max(0, y0) : y1, max(0, x0) : x1] = 1
+    return inside
+
+
+def _pixels(box: BBox, scale: float) -> tuple[int, int, int, int]:
+    x0, y0, x1, y1 = (round(side * scale) for side in (box.x0, box.y0, box.x1, box.y1))
+    return x0, y0, x1, y1
+
+
+def _inner(box: BBox) -> BBox:
+    """The box less the halves of its rulings."""
+    across, down = min(INSET, box.width / 4), min(INSET, box.height / 4)
+    return BBox(box.x0 + across, box.y0 + down, box.x1 - across, box.y1 - down)
+
+
+def _crop(image: Pixels, box: BBox, scale: float) -> Pixels:
+    x0, y0, x1, y1 = _pixels(box, scale)
+    return image[max(0, y0) : max(0, y1), max(0, x0) : max(0, x1)]
+
+
+def _text_box(piece: _Piece, scale: float) -> BBox | None:
+    """The box around the characters of a piece, in points."""
+    chars = [char for char in piece.text.chars if char.reading.text.strip()]
+    if not chars:
+        return None
+    corner = piece.bbox
+    return BBox(
+        round(corner.x0 + min(char.x0 for char in chars) / scale, 2),
+        round(corner.y0 + min(char.y0 for char in chars) / scale, 2),
+        round(corner.x0 + max(char.x1 for char in chars) / scale, 2),
+        round(corner.y0 + max(char.y1 for char in chars) / scale, 2),
+    )
+
+
+def _grid(lattice: Lattice, pieces: Sequence[_Piece], scale: float) -> Grid:
+    cells = tuple(
+        replace(cell, readings=(_reading(piece.text),), text_bbox=_text_box(piece, scale))
+        for cell, piece in zip(lattice.cells, pieces, strict=True)
+    )
+    row_count, col_count = lattice.at.shape
+    return Grid(row_count, col_count, cells, Extents.DRAWN, lattice.bbox)
+
+
+def _reading(text: CellText) -> TextReading:
+    return TextReading(text.text, Engine.RAPIDOCR, round(text.probability, 3))
+
+
+def _in_reading_order(grids: Sequence[Grid], lines: Sequence[Line]) -> tuple[Grid | Line, ...]:
+    """Blocks from top to bottom, those at one height from left to right."""
+
+    def corner(block: Grid | Line) -> tuple[float, float]:
+        return (block.bbox.y0, block.bbox.x0) if block.bbox else (0.0, 0.0)
+
+    return tuple(sorted([*grids, *lines], key=corner))
+
+
+def _rulings(tables: Sequence[Lattice]) -> tuple[Ruling, ...]:
+    """The drawn sides of the cells."""
+    found: dict[Ruling, None] = {}
+    for lattice in tables:
+        for cell in lattice.cells:
+            box = cell.bbox
+            if box is not None:
+                found[Ruling(box.x0, box.y0, box.x1, box.y0)] = None
+                found[Ruling(box.x0, box.y1, box.x1, box.y1)] = None
+                found[Ruling(box.x0, box.y0, box.x0, box.y1)] = None
+                found[Ruling(box.x1, box.y0, box.x1, box.y1)] = None
+    return tuple(found)
+
+
+def _way_back(sheet: Sheet) -> Mesh:
+    x = np.linspace(0, sheet.width, MESH)
+    y = np.linspace(0, sheet.height, MESH)
+    points = np.stack([axis.ravel() for axis in np.meshgrid(x, y)], axis=1)
+    xs, ys = np.round(sheet.in_picture(points), 2).T.tolist()
+    return Mesh(round(sheet.width, 2), round(sheet.height, 2), MESH, MESH, tuple(xs), tuple(ys))
+
+
+def _findings(page: Page, pieces: Sequence[_Piece], sheet: Sheet, source: str) -> list[Finding]:
+    place = Place(source, page.number)
+    dots = round(sheet.scale * 72)
+    found = [
+        Finding(
+            FindingCode.PAGE_RECOGNIZED,
+            Severity.INFO,
+            f"The page is a picture of {dots} dots an inch; its {page.ink.count} characters were"
+            " recognized.",
+            place,
+        )
+    ]
+    unread, box = _unread(pieces, sheet)
+    if unread >= UNREAD:
+        found.append(
+            Finding(
+                FindingCode.INK_UNREAD,
+                Severity.DOUBT,
+                f"{unread:.0%} of the ink that looks like letters is covered by no character.",
+                replace(place, bbox=box),
+            )
+        )
+    return found
+
+
+def _unread(pieces: Sequence[_Piece], sheet: Sheet) -> tuple[float, BBox | None]:
+    """The share of the letters' area that no recognized character covers, and where it is."""
+    letters = sheet.strokes.letters.copy()
+    total = int(letters.sum())
+    if not total:
+        return 0.0, None
+    scale = sheet.strokes.scale
+    for piece in pieces:
+        box = _text_box(piece, sheet.scale)
+        if box is not None:
+            x0, y0, x1, y1 = _pixels(box, scale)
+            letters[max(0, y0 - 2) : y1 + 2, max(0, x0 - 2) : x1 + 2] = 0
+    left = int(letters.sum())
+    rows, cols = np.nonzero(letters)
+    if not len(rows):
+        return 0.0, None
+    box = BBox(
+        round(cols.min() / scale, 2),
+        round(rows.min() / scale, 2),
+        round((cols.max() + 1) / scale, 2),
+        round((rows.max() + 1) / scale, 2),
+    )
+    return left / total, box

@@ -1,0 +1,26 @@
+"""Picture files to a Reading: each frame a page."""
+
+from pathlib import Path
+
+from extract.scan.page import page_of
+from extract.scan.picture import pictures
+from extract.scan.recognizer import Recognizer
+from extract.scan.recognizer_model import RecognizerEngine, load_model
+from extract.scan.sheet import sheet_of
+from extract.settings import ReadSettings
+from model import Finding, Grid, NoTableError, Page, Reading, Source
+
+
+def read_image(path: Path, source: Source, settings: ReadSettings) -> Reading:
+    """The pages of a picture file with their grids; an error where no page holds one."""
+    recognizer = Recognizer(load_model(RecognizerEngine.ONNXRUNTIME))
+    pages: list[Page] = []
+    findings: list[Finding] = []
+    for number, picture in enumerate(pictures(path), start=1):
+        page, found = page_of(sheet_of(picture), number, source.name, recognizer)
+        pages.append(page)
+        findings += found
+    if not any(isinstance(block, Grid) for page in pages for block in page.blocks):
+        seen = f"{len(pages)} page{'s' if len(pages) > 1 else ''}"
+        raise NoTableError(path, f"{seen}, pictures in which no table is seen")
+    return Reading(source, tuple(pages), tuple(findings))
