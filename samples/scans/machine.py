@@ -1,5 +1,7 @@
 """Light, lens, sensor and file: what a scanner, a camera or a fax makes of a page before it."""
 
+from typing import Final
+
 import cv2
 import numpy as np
 from numpy.typing import NDArray
@@ -8,6 +10,8 @@ from samples.scans.traits import Light, Machine
 
 Picture = NDArray[np.float32]
 Pixels = NDArray[np.uint8]
+
+SPECK_SIZES: Final = (1, 1, 1, 2, 2, 3)  # pixels; most specks are of one
 
 
 def lit(picture: Picture, light: Light, random: np.random.Generator) -> Picture:
@@ -58,7 +62,7 @@ def _strew(picture: Picture, machine: Machine, random: np.random.Generator) -> N
     for shade in (0.1, 1.0):
         rows = random.integers(0, height, count)
         cols = random.integers(0, width, count)
-        sizes = random.integers(1, 4, count)
+        sizes = random.choice(SPECK_SIZES, count)
         for row, col, size in zip(rows.tolist(), cols.tolist(), sizes.tolist(), strict=True):
             picture[row : row + 1 + size // 2, col : col + (size + 1) // 2] = shade
 
