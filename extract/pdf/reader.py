@@ -79,7 +79,7 @@ def _page(scan: Scan, tables: list[Lattice]) -> Page:
     for index in sorted(range(len(tables)), key=lambda index: tables[index].area):
         cell_of = tables[index].cells_of(glyphs.centers)
         cell_of[~left] = -1
-        finer = refined(glyphs, scan.level, tables[index], cell_of)
+        finer = refined(glyphs, tables[index], cell_of)
         if finer is not None:
             left &= finer.members < 0
             grids[index] = _unruled_grid(finer, glyphs)

@@ -50,7 +50,7 @@ def build(lines: Sequence[TableLine], columns: Sequence[Column]) -> Built:
     for number, members in enumerate(rows):
         drafts += _row_cells([body[index] for index in members], head_rows + number, columns)
     row_count = head_rows + len(rows)
-    cells = _tiled(drafts, row_count, len(columns))
+    cells = tiled(drafts, row_count, len(columns))
     return Built(
         tuple(cells),
         row_count,
@@ -89,7 +89,7 @@ def _extent(item: Placed, line: TableLine, columns: Sequence[Column]) -> tuple[i
     return item.col, item.end
 
 
-def _tiled(drafts: Sequence[Draft], row_count: int, col_count: int) -> list[Draft]:
+def tiled(drafts: Sequence[Draft], row_count: int, col_count: int) -> list[Draft]:
     """The drafts, made smaller or joined where they meet, with blank cells in the holes."""
     at: NDArray[np.int64] = np.full((row_count, col_count), -1, dtype=np.int64)
     cells: list[Draft] = []

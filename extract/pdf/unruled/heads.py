@@ -44,7 +44,7 @@ def head_count(lines: Sequence[TableLine]) -> int:
     by_rule = next(
         (i for i in range(1, min(len(lines), MOST_LINES + 1)) if lines[i].rule_above >= RULED), None
     )
-    by_number = next((i for i, line in enumerate(lines) if _is_body(line)), None)
+    by_number = next((i for i, line in enumerate(lines) if is_body(line.items)), None)
     if by_number is None or by_number > MOST_LINES:
         return by_rule or 0
     if by_rule is None:
@@ -55,23 +55,23 @@ def head_count(lines: Sequence[TableLine]) -> int:
     return (
         min(by_rule, by_number)
         if by_number
-        else (by_rule if by_rule <= 2 and _years(lines[0]) else 0)
+        else (by_rule if by_rule <= 2 and _years(lines[0].items) else 0)
     )
 
 
-def _is_body(line: TableLine) -> bool:
+def is_body(items: Sequence[Placed]) -> bool:
     """Whether numbers fill the line, which are not all years."""
-    entries = [item for item in line.items if item.col > 0]
+    entries = [item for item in items if item.col > 0]
     if not entries:
         return False
     numbers = [item for item in entries if item.piece.kind is Kind.NUMBER]
     marks = [item for item in entries if item.piece.kind is Kind.MARK]
-    return len(numbers) + len(marks) >= NUMBERS * len(entries) and not _years(line)
+    return len(numbers) + len(marks) >= NUMBERS * len(entries) and not _years(items)
 
 
-def _years(line: TableLine) -> bool:
+def _years(items: Sequence[Placed]) -> bool:
     """Whether all numbers of the line are four digits that name a year, or a span of years."""
-    numbers = [i.piece.text for i in line.items if i.col > 0 and i.piece.kind is Kind.NUMBER]
+    numbers = [i.piece.text for i in items if i.col > 0 and i.piece.kind is Kind.NUMBER]
     return bool(numbers) and all(_is_year(text) for text in numbers)
 
 

@@ -17,6 +17,8 @@ PENDING = 5  # lines with one piece that may stand between two rows
 PROSE_WORDS = 9  # of a line that reads on
 REACH = 4  # rows back in which a gap is looked for
 HEAD_LINES = 7
+TIGHT = 1.1  # times the closest pitch; lines of one cell stand no farther apart
+WIDE_RULE = 0.6  # of a table's width: a ruling that wide belongs to it as a whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,25 +42,26 @@ class Region:
     def lines(self) -> tuple[tuple[Piece, ...], ...]:
         return self.zone.lines[self.first : self.end]
 
-    @property
-    def box(self) -> tuple[float, float, float, float]:
-        pieces = [piece for line in self.lines for piece in line]
-        return (
-            min(piece.x0 for piece in pieces),
-            self.zone.tops[self.first],
-            max(piece.x1 for piece in pieces),
-            self.zone.bottoms[self.end - 1],
+    def part(self, first: int, end: int) -> "Region":
+        """The lines `first` to `end` of the region."""
+        return Region(self.zone, self.first + first, self.first + end)
+
+    def side(self, low: float, high: float) -> Zone:
+        """What of the region's lines lies between two places, as a zone of its own."""
+        lines = [
+            tuple(piece for piece in line if low <= piece.center < high) for line in self.lines
+        ]
+        kept = [index for index, line in enumerate(lines) if line]
+        return Zone(
+            tuple(lines[index] for index in kept),
+            tuple(self.zone.tops[self.first + index] for index in kept),
+            tuple(self.zone.bottoms[self.first + index] for index in kept),
         )
 
 
-def regions_of(zone: Zone, level: Floats) -> list[Region]:
-    """The runs of lines that may be tables, each with its heads."""
-    found = []
-    for first, end in _runs(zone):
-        end = _with_tail(zone, first, end)
-        first = _with_heads(zone, first, end, level)
-        found.append(Region(zone, first, end))
-    return found
+def runs_of(zone: Zone) -> list[Region]:
+    """The runs of lines that share gaps, with what their last texts go on with."""
+    return [Region(zone, first, _with_tail(zone, first, end)) for first, end in _runs(zone)]
 
 
 def _runs(zone: Zone) -> list[tuple[int, int]]:
@@ -120,11 +123,11 @@ def _is_prose(zone: Zone, members: Sequence[int], number: int) -> bool:
 
 def _with_tail(zone: Zone, first: int, end: int) -> int:
     """The end, past the lines with which the last row's texts go on."""
-    steps = [b - a for a, b in zip(zone.tops[first:end], zone.tops[first + 1 : end], strict=False)]
+    steps = [b - a for a, b in pairwise(zone.tops[first:end])]
     closest = min(steps, default=0.0)
     while end < len(zone.lines):
         line = zone.lines[end]
-        if len(line) != 1 or zone.tops[end] - zone.tops[end - 1] > 1.1 * closest:
+        if len(line) != 1 or zone.tops[end] - zone.tops[end - 1] > TIGHT * closest:
             break
         over = [p for p in zone.lines[end - 1] if p.x0 < line[0].x1 and line[0].x0 < p.x1]
         if len(over) != 1 or over[0].kind is not Kind.TEXT or line[0].kind is not Kind.TEXT:
@@ -133,24 +136,41 @@ def _with_tail(zone: Zone, first: int, end: int) -> int:
     return end
 
 
-def _with_heads(zone: Zone, first: int, end: int, level: Floats) -> int:
-    """The first line, or that of the heads above it: up to a ruling as wide as the table."""
-    pieces = [piece for line in zone.lines[first:end] for piece in line]
+def with_heads(region: Region, level: Floats, stub_end: float) -> Region:
+    """The region with the heads above it.
+
+    They reach up to a ruling as wide as the table; without one, as far as single heads stand close
+    above the columns beside the stub.
+    """
+    zone, first = region.zone, region.first
+    pieces = [piece for line in region.lines for piece in line]
     x0, x1 = min(piece.x0 for piece in pieces), max(piece.x1 for piece in pieces)
     em = float(np.median([piece.em for piece in pieces]))
+    near = level[np.minimum(level[:, 2], x1) - np.maximum(level[:, 1], x0) > WIDE_RULE * (x1 - x0)]
     best = first
+    is_close = True
     for index in range(first - 1, max(-1, first - 1 - HEAD_LINES), -1):
-        if zone.tops[index + 1] - zone.bottoms[index] > APART * em:
+        white = zone.tops[index + 1] - zone.bottoms[index]
+        line = zone.lines[index]
+        if white > APART * em or any(len(piece.words) > PROSE_WORDS for piece in line):
             break
-        if any(len(piece.words) > PROSE_WORDS for piece in zone.lines[index]):
+        between = (near[:, 0] > zone.bottoms[index] - 0.3 * em) & (
+            near[:, 0] < zone.tops[index + 1] + 0.3 * em
+        )
+        if between.any() and index + 1 == first and _is_wide(line, x0, x1):
             break
         above = zone.bottoms[index - 1] if index else -np.inf
-        covered = [
-            min(end_x, x1) - max(start_x, x0)
-            for y, start_x, end_x in level.tolist()
-            if above - 1 <= y <= zone.tops[index] + 0.3 * em
-        ]
-        if covered and max(covered) > 0.6 * (x1 - x0):
+        if ((near[:, 0] >= above - 1) & (near[:, 0] <= zone.tops[index] + 0.3 * em)).any():
             best = index
             break
-    return best
+        is_close &= white <= 0.6 * em and all(
+            stub_end < piece.x0 and piece.x1 < x1 + em for piece in line
+        )
+        if is_close:
+            best = index
+    return Region(zone, best, region.end)
+
+
+def _is_wide(line: Sequence[Piece], x0: float, x1: float) -> bool:
+    """Whether the line is one piece that reaches from the table's left over most of it."""
+    return len(line) == 1 and line[0].x0 <= x0 + 1 and line[0].width > 0.7 * (x1 - x0)

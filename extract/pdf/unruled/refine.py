@@ -1,0 +1,219 @@
+"""Lattices that are ruled in part: cells that hold several rows or columns of text are divided.
+
+What the rulings part stays parted, and cells that hold one text stay whole, so that spans that are
+drawn are kept: edges are only added, between the rulings, from the text of crowded cells.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from itertools import pairwise
+
+import numpy as np
+
+from extract.pdf.glyphs import Glyphs
+from extract.pdf.unruled.build import Draft, tiled
+from extract.pdf.unruled.columns import Columns, columns_of
+from extract.pdf.unruled.pieces import Ints, Kind, Piece, Words, piece_of, pieces_of, words_of
+from extract.pdf.unruled.rows import TableLine, rows_of
+from extract.pdf.unruled.table import UnruledTable, table_of
+from extract.pdf.walls import Lattice
+from model import Cell
+
+ROWS = 3  # lines of numbers that one cell does not hold
+ABREAST = 2  # lines of several pieces, numbers among them, that one cell does not hold
+TEXTS_ABREAST = 3  # the same of texts alone
+SHARE = 0.3  # of the words that must stand in crowded cells
+ALIKE = 0.6  # of a cell's lines that stand level with lines of a crowded one
+MOST_CROSSING = 0.3  # of the lines: an edge that more of them cross parts no columns
+CLEAR = 2.0  # points between a ruling and an edge that is added
+OVER = 0.3  # of the font size by which a piece must reach over an edge to span it
+
+Held = dict[int, list[Piece]]
+"""The pieces of each of a lattice's cells."""
+
+
+def refined(glyphs: Glyphs, lattice: Lattice, cell_of: Ints) -> UnruledTable | None:
+    """The table of a lattice whose cells hold several columns or rows; None where none do."""
+    inside = np.flatnonzero((cell_of >= 0) & (glyphs.turn == 0))
+    words = words_of(glyphs, glyphs.ink, glyphs.place, inside)
+    held = _held(words, cell_of)
+    crowded = _crowded(held, lattice)
+    if not crowded:
+        return None
+    lines = _lines([piece for cell in crowded for piece in held[cell]])
+    columns = columns_of(lines, _walls(lattice, lines))
+    xs = _with_rivers(lattice, columns)
+    ys = _with_rows(lattice, words, lines, columns)
+    drafts: list[Draft] = []
+    for index, cell in enumerate(lattice.cells):
+        pieces = held.get(index, [])
+        if index in crowded:
+            drafts += _divided(cell, pieces, lattice, xs, ys, words)
+        else:
+            drafts += _kept(cell, pieces, lattice, xs, ys)
+    cells = tiled(drafts, len(ys) - 1, len(xs) - 1)
+    return table_of(cells, xs, ys, words, len(glyphs), 1.0)
+
+
+def _held(words: Words, cell_of: Ints) -> Held:
+    """The pieces in each cell; one that reaches into two cells is parted."""
+    held: Held = defaultdict(list)
+    for line in pieces_of(words):
+        for piece in line:
+            cells = [int(cell_of[words.order[word.first]]) for word in piece.words]
+            start = 0
+            for index in range(1, len(cells) + 1):
+                if index == len(cells) or cells[index] != cells[start]:
+                    held[cells[start]].append(piece_of(piece.words[start:index]))
+                    start = index
+    return held
+
+
+def _crowded(held: Held, lattice: Lattice) -> set[int]:
+    """The cells that hold several rows or columns, if a good part of the text stands in them."""
+    crowded = {index for index, pieces in held.items() if _has_rows(pieces)}
+    abreast: dict[range, list[int]] = defaultdict(list)
+    for index in held:
+        abreast[lattice.cells[index].cols].append(index)
+    for alike in abreast.values():
+        if _stand_abreast([_lines(held[index]) for index in alike]):
+            crowded.update(index for index in alike if _has_several(held[index]))
+    for index in set(held) - crowded:
+        lines = {piece.line for piece in held[index]}
+        for other in list(crowded):
+            rows = set(lattice.cells[index].rows) & set(lattice.cells[other].rows)
+            level = lines & {piece.line for piece in held[other]}
+            if rows and len(lines) >= ABREAST and len(level) >= ALIKE * len(lines):
+                crowded.add(index)
+                break
+    inked = sum(len(piece.words) for pieces in held.values() for piece in pieces)
+    own = sum(len(piece.words) for index in crowded for piece in held[index])
+    return crowded if own >= SHARE * inked else set()
+
+
+def _has_rows(pieces: Sequence[Piece]) -> bool:
+    """Whether the text of one cell is so many lines of numbers that they are rows."""
+    return sum(all(p.kind is not Kind.TEXT for p in line) for line in _lines(pieces)) >= ROWS
+
+
+def _has_several(pieces: Sequence[Piece]) -> bool:
+    return any(len(line) > 1 for line in _lines(pieces))
+
+
+def _stand_abreast(cells: Sequence[Sequence[Sequence[Piece]]]) -> bool:
+    """Whether the lines of these cells, which have the same sides, hold several columns."""
+    lines = [line for cell in cells for line in cell]
+    several = [line for line in lines if len(line) > 1]
+    if sum(any(p.kind is Kind.NUMBER for p in line) for line in several) >= ABREAST:
+        return True
+    if len(several) < TEXTS_ABREAST:
+        return False
+    columns = columns_of(lines)
+    return any(
+        support >= TEXTS_ABREAST and not crossed
+        for support, crossed in zip(columns.support, columns.crossed, strict=True)
+    )
+
+
+def _lines(pieces: Sequence[Piece]) -> list[list[Piece]]:
+    by_line: dict[int, list[Piece]] = defaultdict(list)
+    for piece in sorted(pieces, key=lambda piece: piece.x0):
+        by_line[piece.line].append(piece)
+    return [by_line[line] for line in sorted(by_line)]
+
+
+def _walls(lattice: Lattice, lines: Sequence[Sequence[Piece]]) -> list[float]:
+    """The edges of its columns that few pieces cross."""
+    pieces = [piece for line in lines for piece in line]
+    walls = []
+    for x in lattice.xs[1:-1].tolist():
+        crossing = sum(p.x0 + OVER * p.em < x < p.x1 - OVER * p.em for p in pieces)
+        if crossing <= MOST_CROSSING * len(lines):
+            walls.append(x)
+    return walls
+
+
+def _with_rivers(lattice: Lattice, columns: Columns) -> list[float]:
+    """The lattice's upright edges, and one in each river that holds none of them."""
+    xs = lattice.xs.tolist()
+    for left, right in pairwise(columns.columns):
+        if not any(left.x1 - CLEAR <= x <= right.x0 + CLEAR for x in xs):
+            xs.append((left.x1 + right.x0) / 2)
+    return sorted(round(x, 2) for x in xs)
+
+
+def _with_rows(
+    lattice: Lattice, words: Words, lines: Sequence[Sequence[Piece]], columns: Columns
+) -> list[float]:
+    """The lattice's level edges, and one between the rows of text between them."""
+    bands: dict[int, list[TableLine]] = defaultdict(list)
+    for line, items in zip(lines, columns.lines, strict=True):
+        top, bottom = words.tops[line[0].line], words.bottoms[line[0].line]
+        band = int(np.searchsorted(lattice.ys, (top + bottom) / 2))
+        em = max(piece.em for piece in line)
+        bands[band].append(TableLine(items, top, bottom, em))
+    ys = lattice.ys.tolist()
+    for members in bands.values():
+        for above, below in pairwise(rows_of(members, columns.columns)):
+            ys.append((members[above[-1]].bottom + members[below[0]].top) / 2)
+    return sorted(round(y, 2) for y in ys)
+
+
+def _range(low: float, high: float, edges: Sequence[float]) -> tuple[int, int]:
+    """The places between these edges that a stretch, itself between edges, covers."""
+    at = np.asarray(edges)
+    return int(np.abs(at - low).argmin()), int(np.abs(at - high).argmin())
+
+
+def _place(cell: Cell, lattice: Lattice, xs: list[float], ys: list[float]) -> Draft:
+    """The cell between the new edges, without text."""
+    row, row_end = _range(lattice.ys[cell.row], lattice.ys[cell.rows.stop], ys)
+    col, end = _range(lattice.xs[cell.col], lattice.xs[cell.cols.stop], xs)
+    return Draft(row, row_end, col, end, [])
+
+
+def _divided(
+    cell: Cell,
+    pieces: Sequence[Piece],
+    lattice: Lattice,
+    xs: list[float],
+    ys: list[float],
+    words: Words,
+) -> list[Draft]:
+    """A crowded cell as the cells between the edges that pass it; spans only where text spans."""
+    whole = _place(cell, lattice, xs, ys)
+    found: list[Draft] = []
+    for piece in pieces:
+        middle = (words.tops[piece.line] + words.bottoms[piece.line]) / 2
+        row = int(np.clip(np.searchsorted(ys, middle) - 1, whole.row, whole.row_end - 1))
+        slack = OVER * piece.em
+        col = int(np.searchsorted(xs, min(piece.x0 + slack, piece.center), side="right")) - 1
+        end = int(np.searchsorted(xs, max(piece.x1 - slack, piece.center)))
+        col = int(np.clip(col, whole.col, whole.end - 1))
+        end = int(np.clip(end, col + 1, whole.end))
+        for draft in found:
+            if draft.row == row and draft.col < end and col < draft.end:
+                draft.pieces.append(piece)
+                draft.col, draft.end = min(draft.col, col), max(draft.end, end)
+                break
+        else:
+            found.append(Draft(row, row + 1, col, end, [piece]))
+    return found
+
+
+def _kept(
+    cell: Cell, pieces: Sequence[Piece], lattice: Lattice, xs: list[float], ys: list[float]
+) -> list[Draft]:
+    """A cell that holds one row, parted only where all its text stands clear of the new edges."""
+    whole = _place(cell, lattice, xs, ys)
+    parts: Counter[int] = Counter()
+    at: dict[int, list[Piece]] = defaultdict(list)
+    for piece in pieces:
+        col = int(np.searchsorted(xs, piece.center)) - 1
+        if piece.x0 + OVER * piece.em < xs[col] or piece.x1 - OVER * piece.em > xs[col + 1]:
+            return [Draft(whole.row, whole.row_end, whole.col, whole.end, list(pieces))]
+        parts[col] += 1
+        at[col].append(piece)
+    if len(parts) < 2:
+        return [Draft(whole.row, whole.row_end, whole.col, whole.end, list(pieces))]
+    return [Draft(whole.row, whole.row_end, col, col + 1, at[col]) for col in sorted(at)]

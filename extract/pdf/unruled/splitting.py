@@ -1,0 +1,108 @@
+"""Regions parted where they are two: tables one under the other, side by side, or beside prose."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from extract.pdf.unruled.columns import Columns, Placed
+from extract.pdf.unruled.heads import is_body
+from extract.pdf.unruled.pieces import Kind
+from extract.pdf.unruled.regions import Floats, Region
+
+AHEAD = 4  # lines after a caption within which heads must come
+GAP = 1.45  # times the usual pitch; tables stand farther apart than rows
+ALIGNED = 0.5  # of the lines that two columns of one table share
+RUNNING_WORDS = 4  # of a line of prose set in a column, on average
+RUNNING_LINES = 5
+RUNNING_FULL = 0.6  # of its lines that fill a column of prose
+
+
+def stacked(region: Region, columns: Columns) -> list[Region]:
+    """The tables that stand one under the other in the region."""
+    kinds = [_line_kind(items) for items in columns.lines]
+    tops = region.zone.tops[region.first : region.end]
+    steps = np.diff(tops)
+    usual = float(np.median(steps)) if len(steps) else 0.0
+    starts = [0]
+    for index in range(1, len(kinds)):
+        has_gap = tops[index] - tops[index - 1] > GAP * usual
+        if _starts_anew(kinds, index, has_gap) and "body" in kinds[starts[-1] : index]:
+            starts.append(index)
+    ends = [*starts[1:], len(kinds)]
+    parts = [region.part(start, end) for start, end in zip(starts, ends, strict=True)]
+    return [trimmed for part in parts if (trimmed := _without_single(part)) is not None]
+
+
+def _line_kind(items: Sequence[Placed]) -> str:
+    if not items:
+        return "blank"
+    if len(items) == 1:
+        return "single"
+    return "body" if is_body(items) else "heads"
+
+
+def _starts_anew(kinds: Sequence[str], index: int, has_gap: bool) -> bool:
+    """Whether a new table starts at this line: a caption with heads after it, or heads apart."""
+    before = next((kind for kind in reversed(kinds[:index]) if kind != "blank"), "blank")
+    if before != "body":
+        return False
+    if kinds[index] == "heads":
+        return has_gap and "body" in kinds[index : index + AHEAD]
+    if kinds[index] != "single":
+        return False
+    ahead = [kind for kind in kinds[index + 1 : index + 1 + AHEAD] if kind != "blank"]
+    first = next((kind for kind in ahead if kind != "single"), "")
+    return first == "heads" and "body" in kinds[index : index + 2 * AHEAD]
+
+
+def _without_single(region: Region) -> Region | None:
+    """The region without captions above it and notes below it; None where nothing is left."""
+    several = [index for index, line in enumerate(region.lines) if len(line) > 1]
+    if len(several) < 2:
+        return None
+    return region.part(several[0], len(region.lines))
+
+
+def gutter(columns: Columns, level: Floats) -> float | None:
+    """Where two things stand side by side in the region: the middle of the white between them."""
+    for river in range(1, len(columns.columns)):
+        left, right = columns.columns[river - 1], columns.columns[river]
+        at = (left.x1 + right.x0) / 2
+        lefts = sum(any(i.end <= river for i in line) for line in columns.lines)
+        rights = sum(any(i.col >= river for i in line) for line in columns.lines)
+        support = columns.support[river - 1]
+        if support < ALIGNED * min(lefts, rights) and columns.crossed[river - 1] <= 1:
+            return at
+        if _is_running(columns, river - 1) and _is_running(columns, river):
+            return at
+        if river in (1, len(columns.columns) - 1) and len(columns.columns) > 2:
+            edge = 0 if river == 1 else river
+            if _is_running(columns, edge):
+                return at
+        if _rules_break(columns, river, level):
+            return at
+    return None
+
+
+def _is_running(columns: Columns, col: int) -> bool:
+    """Whether the column is prose: line after line that fills it with words."""
+    pieces = [i.piece for line in columns.lines for i in line if i.col == col and i.end == col + 1]
+    if len(pieces) < RUNNING_LINES or any(piece.kind is not Kind.TEXT for piece in pieces[:-1]):
+        return False
+    width = columns.columns[col].x1 - columns.columns[col].x0
+    words = float(np.mean([len(piece.words) for piece in pieces]))
+    full = float(np.mean([piece.width > 0.85 * width for piece in pieces]))
+    return words >= RUNNING_WORDS and full >= RUNNING_FULL
+
+
+def _rules_break(columns: Columns, river: int, level: Floats) -> bool:
+    """Whether rulings stand on both sides of the river, two at least, and none crosses it."""
+    left, right = columns.columns[0].x0, columns.columns[-1].x1
+    low, high = columns.columns[river - 1].x1, columns.columns[river].x0
+    lines = [item.piece for line in columns.lines for item in line]
+    if not lines or not len(level):
+        return False
+    crossing = (level[:, 1] < low) & (level[:, 2] > high)
+    on_left = (level[:, 1] < left + 5) & (level[:, 2] <= high) & (level[:, 2] >= low - 3)
+    on_right = (level[:, 2] > right - 5) & (level[:, 1] >= low) & (level[:, 1] <= high + 3)
+    return bool(on_left.sum() >= 2 and on_right.sum() >= 2 and not crossing.any())
