@@ -48,10 +48,11 @@ class ChildLostError(Exception):
     `trace` is what it said at its end, and `fault` the error that it ended with, if it was one.
     """
 
-    def __init__(self, why: str, trace: str) -> None:
+    def __init__(self, why: str, trace: str, is_late: bool = False) -> None:
         super().__init__(why)
         self.why = why
         self.trace = trace
+        self.is_late = is_late
 
     @property
     def fault(self) -> str:
@@ -171,7 +172,7 @@ class Child(Generic[Task, Answer]):
         running.said.seek(max(0, running.said.tell() - TRACE))
         trace = running.said.read().decode("utf-8", "replace")
         self._end(running)
-        return ChildLostError(_why(code, limit), trace)
+        return ChildLostError(_why(code, limit), trace, is_late=limit is not None)
 
     def _end(self, running: _Running) -> None:
         running.process.kill()
@@ -227,7 +228,7 @@ def _why(code: int, limit: float | None) -> str:
     ('its process was ended by SIGSEGV', 'it took longer than 30 seconds')
     """
     if limit is not None:
-        return f"it took longer than {limit:g} seconds"
+        return f"it took longer than {round(limit, 1):g} seconds"
     if code < 0:
         names = {member.value: member.name for member in signal.Signals}
         return f"its process was ended by {names.get(-code, f'signal {-code}')}"

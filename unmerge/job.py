@@ -2,7 +2,7 @@
 
 import gc
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -11,7 +11,7 @@ from extract import ReadSettings
 from model import Decision, Reading, Result, SetAside, Spec, UnmergeError, to_json
 from unmerge.cache import Cache, Shelf, code_digest, key_of
 from unmerge.inputs import InputFile
-from unmerge.kept_reader import KeptReader, renamed
+from unmerge.kept_reader import KeptReader, Readers
 from unmerge.run import chosen_spec, run, witnessed
 from unmerge.stages import keep_stages
 
@@ -72,12 +72,17 @@ class Outcome:
         return "read" if self.is_read else "understood again"
 
 
-def outcome_of(job: Job) -> Outcome:
-    """The outcome of the job; a file that cannot be converted is set aside with its reason."""
+def outcome_of(
+    job: Job, readers: Readers | None = None, told: Callable[[int], None] | None = None
+) -> Outcome:
+    """The outcome of the job; a file that cannot be converted is set aside with its reason.
+
+    `told` hears how many pages were read, before they are understood.
+    """
     began = time.perf_counter()
     try:
         with without_cycle_search():
-            outcome = _Desk(job).outcome()
+            outcome = _Desk(job, readers, told).outcome()
     except UnmergeError as error:
         outcome = Outcome(job.file.name, None, set_aside_for(job.file, error))
     return replace(outcome, seconds=time.perf_counter() - began)
@@ -106,11 +111,16 @@ def set_aside_for(file: InputFile, error: UnmergeError) -> SetAside:
 class _Desk:
     """The work on one file, and what of the cache it came to use."""
 
-    def __init__(self, job: Job) -> None:
+    def __init__(
+        self, job: Job, readers: Readers | None, told: Callable[[int], None] | None
+    ) -> None:
         self._job = job
+        self._told = told
         self._cache = Cache(job.work)
         file = job.file
-        self._reader = KeptReader(file.path, file.name, file.sha256, job.settings, self._cache)
+        self._reader = KeptReader(
+            file.path, file.name, file.sha256, job.settings, self._cache, readers
+        )
         self._reading_keys: list[str] = []
         self._result_keys: list[str] = []
         self._is_understood = False
@@ -153,7 +163,8 @@ class _Desk:
         understood = self._cache.get(Shelf.RESULTS, key, Understood)
         if understood is None:
             understood = self._understood_afresh(decisions)
-            self._cache.put(Shelf.RESULTS, key, understood)
+            if all(account.is_read for account in understood.result.accounts):
+                self._cache.put(Shelf.RESULTS, key, understood)
             self._is_understood = True
         self._reading_keys.extend(understood.reading_keys)
         return understood
@@ -162,6 +173,8 @@ class _Desk:
         job, reader = self._job, self._reader
         reader.keys.clear()
         reading = witnessed(reader) if job.is_witnessed else reader.read()
+        if self._told:
+            self._told(len(reading.pages))
         spec = chosen_spec(job.file.path, reading, job.specs, job.is_named)
         _, result = run(reader, reading, spec, decisions)
         return Understood(tuple(reader.keys), result)
@@ -182,10 +195,10 @@ class _Desk:
 
     def _reading(self, understood: Understood) -> Reading:
         """The reading behind the result: the last one kept, or made again if it is lost."""
-        kept = self._cache.get(Shelf.READINGS, understood.reading_keys[-1], Reading)
-        if kept is not None:
-            return renamed(kept, self._job.file.name)
         reader = self._reader
+        kept = reader.kept(understood.reading_keys[-1])
+        if kept is not None:
+            return kept
         reading = witnessed(reader) if self._job.is_witnessed else reader.read()
         spec = chosen_spec(self._job.file.path, reading, self._job.specs, self._job.is_named)
         return run(reader, reading, spec, self._job.decisions)[0]

@@ -1,15 +1,24 @@
 """Reading one document through the cache: what was read before is not read again."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import extract
 from extract import ReadSettings
+from extract.settings import Limits
 from model import ExitCode, Reading, SourceKind, UnmergeError
 from unmerge.cache import Cache, Shelf, code_digest, key_of
 
+if TYPE_CHECKING:
+    from extract.pdf import PageReaders
+
 _CODE = ("extract", "model")
+
+Readers = Callable[[Limits], "PageReaders"]
+"""Gives the processes that read pages, when a document has pages to be read."""
 
 
 class FileChangedError(UnmergeError):
@@ -24,18 +33,28 @@ class FileChangedError(UnmergeError):
 class KeptReader:
     """One document, as its readers see it.
 
+    A reading that lacks a page is not kept for later runs: they try the page again.
     `keys` are the entries of the cache that it came to use, in order; `is_fresh` says whether a
     reader was asked for any of them.
     """
 
     def __init__(
-        self, path: Path, name: str, sha256: str, settings: ReadSettings, cache: Cache
+        self,
+        path: Path,
+        name: str,
+        sha256: str,
+        settings: ReadSettings,
+        cache: Cache,
+        readers: Readers | None = None,
     ) -> None:
         self.path = path
         self.name = name
         self._sha256 = sha256
         self._settings = settings
         self._cache = cache
+        self._readers = readers
+        self._kind: SourceKind | None = None
+        self._not_whole: dict[str, Reading] = {}
         self.keys: list[str] = []
         self.is_fresh = False
 
@@ -43,6 +62,7 @@ class KeptReader:
     def first_key(self) -> str:
         """The key of the first reader's reading; an error for a file that no reader takes."""
         kind = extract.kind_of(self.path, self._settings)
+        self._kind = kind
         is_text = kind is SourceKind.TEXT
         return key_of(
             {
@@ -57,28 +77,35 @@ class KeptReader:
     def read(self) -> Reading:
         """The document as its first reader sees it."""
         key = self.first_key
-        kept = self._kept(key)
-        return kept or self._keep(key, extract.read(self.path, self.name, self._settings))
+        kept = self.kept(key)
+        if kept:
+            self.keys.append(key)
+            return kept
+        is_pdf = self._readers is not None and self._kind is SourceKind.PDF
+        readers = self._readers(self._settings.limits) if self._readers and is_pdf else None
+        return self._keep(key, extract.read(self.path, self.name, self._settings, readers))
 
     def read_more(self, reading: Reading, pages: frozenset[int]) -> Reading:
         """The reading with the second witness asked on these pages too."""
         key = key_of({"reading": self.keys[-1], "witness": sorted(pages)})
-        kept = self._kept(key)
+        kept = self.kept(key)
         if kept:
+            self.keys.append(key)
             return kept
         return self._keep(key, extract.read_more(reading, self.path, pages, self._settings))
 
-    def _kept(self, key: str) -> Reading | None:
-        reading = self._cache.get(Shelf.READINGS, key, Reading)
-        if reading is None:
-            return None
-        self.keys.append(key)
-        return renamed(reading, self.name)
+    def kept(self, key: str) -> Reading | None:
+        """The reading that is kept under the key."""
+        reading = self._not_whole.get(key) or self._cache.get(Shelf.READINGS, key, Reading)
+        return renamed(reading, self.name) if reading else None
 
     def _keep(self, key: str, reading: Reading) -> Reading:
         if reading.source.sha256 != self._sha256:
             raise FileChangedError(self.path)
-        self._cache.put(Shelf.READINGS, key, reading)
+        if reading.is_whole:
+            self._cache.put(Shelf.READINGS, key, reading)
+        else:
+            self._not_whole[key] = reading
         self.keys.append(key)
         self.is_fresh = True
         return reading

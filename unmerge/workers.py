@@ -1,81 +1,130 @@
 """Jobs over processes: any order, any number of them, the same outcomes."""
 
-import traceback
-from collections.abc import Callable, Sequence
-from concurrent.futures import (
-    Executor,
-    Future,
-    ProcessPoolExecutor,
-    ThreadPoolExecutor,
-    as_completed,
-)
-from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import get_context
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor, as_completed
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, replace
+from functools import partial
+from traceback import format_exception
+from typing import TYPE_CHECKING
 
-from model import ExitCode, SetAside
-from unmerge.job import Job, Outcome, outcome_of
+from extract.children import Alive, ChildLostError, Crew
+from extract.settings import Limits
+from model import ExitCode, SetAside, UnmergeError
+from unmerge.inputs import InputFile
+from unmerge.job import Job, Outcome, outcome_of, set_aside_for
 
-_WAVE = 8  # jobs a process; what a second death costs, against the start of new processes
+if TYPE_CHECKING:
+    from extract.pdf import PageReaders
+
+DAY = 86_400.0  # seconds; the limit where none is asked for
+BYTES_A_SECOND = 100_000  # of a file, for which it is given more time: a fifth of what is read
 
 Told = Callable[[Outcome], None]
 
 
-def outcomes_of(jobs: Sequence[Job], count: int, told: Told) -> list[Outcome]:
+class NoProgressError(UnmergeError):
+    """The work on a file was given up, since nothing came of it for too long."""
+
+    exit_code = ExitCode.UNREADABLE
+
+    def __init__(self, file: InputFile, why: str) -> None:
+        super().__init__(
+            f"{file.path}: the work on it was given up: {why}. Open it in its program and save it "
+            "again, or allow more time with --time-limit."
+        )
+
+
+def outcomes_of(
+    jobs: Sequence[Job], count: int, told: Told, seconds: float | None = None
+) -> list[Outcome]:
     """The outcome of each job, in the order of the jobs; `told` hears of each as it comes.
 
-    A fault in a reader costs its one file. Where it takes the process with it, all jobs that were
-    not done yet go down, and nobody can tell which it was: they are done again in waves, and those
-    of a wave that goes down too one by one, each in a process of its own.
+    What goes wrong with a file costs that file. Its process is killed where nothing is heard of it
+    for so many seconds, and somewhat longer for a large file; without a limit, and where one
+    process is enough, the work is done in this one.
     """
+    if seconds is None and (count == 1 or len(jobs) == 1):
+        with ThreadPoolExecutor(1) as threads:
+            return _taken({threads.submit(outcome_of, job): job for job in jobs}, told)
+    workers = max(1, min(count, len(jobs)))
+    allowed = DAY if seconds is None else seconds
+    pages = max(1, count // workers)
+    with Crew(partial(file_desk, pages, allowed), workers) as crew:
+        futures = {crew.submit(job, allowed + job.file.size / BYTES_A_SECOND): job for job in jobs}
+        return _taken(futures, told)
+
+
+def _taken(futures: dict["Future[Outcome]", Job], told: Told) -> list[Outcome]:
+    """What became of each job, in their order."""
     done: dict[str, Outcome] = {}
-
-    def take(outcome: Outcome) -> None:
-        done[outcome.name] = outcome
-        told(outcome)
-
-    if count == 1 or len(jobs) == 1:
-        _work(jobs, ThreadPoolExecutor(1), take)
-    for size in (len(jobs), _WAVE * count, 1):
-        left = [job for job in jobs if job.file.name not in done]
-        for start in range(0, len(left), max(size, 1)):
-            _work(left[start : start + size], _processes(min(size, count)), take)
-    for job in jobs:
-        if job.file.name not in done:
-            take(_faulty(job, "the process that read it", "died", ""))
-    return [done[job.file.name] for job in jobs]
+    for future in as_completed(futures):
+        job = futures[future]
+        error = future.exception()
+        if error is None:
+            done[job.file.name] = future.result()
+        elif isinstance(error, ChildLostError):
+            done[job.file.name] = _lost(job, error)
+        else:
+            trace = "".join(format_exception(error))
+            done[job.file.name] = _faulty(job, f"{type(error).__name__} was raised", trace)
+        told(done[job.file.name])
+    return [done[job.file.name] for job in futures.values()]
 
 
-def _processes(count: int) -> Executor:
-    """Processes that start afresh: a forked one would inherit the locks of libraries at work."""
-    return ProcessPoolExecutor(count, mp_context=get_context("spawn"))
+def _lost(job: Job, lost: ChildLostError) -> Outcome:
+    """The outcome of a job whose process was killed, or died."""
+    if lost.is_late:
+        aside = set_aside_for(job.file, NoProgressError(job.file, lost.why))
+        return Outcome(job.file.name, None, aside, trace=lost.trace)
+    if lost.fault:
+        return _faulty(job, f"{lost.fault} was raised", lost.trace)
+    return _faulty(job, f"the process that read it died ({lost.why})", lost.trace)
 
 
-def _work(jobs: Sequence[Job], executor: Executor, take: Told) -> None:
-    """Give the jobs to the executor and take what comes back: nothing from a dead process."""
-    try:
-        futures: dict[Future[Outcome], Job] = {}
-        for job in jobs:
-            futures[executor.submit(outcome_of, job)] = job
-        for future in as_completed(futures):
-            error = future.exception()
-            if error is None:
-                take(future.result())
-            elif not isinstance(error, BrokenProcessPool):
-                trace = "".join(traceback.format_exception(error))
-                take(_faulty(futures[future], type(error).__name__, "was raised", trace))
-    except BrokenProcessPool:
-        return  # a process died while jobs were still being handed out
-    finally:
-        executor.shutdown(cancel_futures=True)
-
-
-def _faulty(job: Job, what: str, happened: str, trace: str) -> Outcome:
+def _faulty(job: Job, what: str, trace: str) -> Outcome:
     """The outcome of a job that hit a fault of ours; the log has the trace."""
     message = (
-        f"{job.file.name}: a fault in unmerge: {what} {happened}. Please report it, with what "
-        "run.log in the work folder beside the dataset says of it."
+        f"{job.file.name}: a fault in unmerge: {what}. Please report it, with what run.log in the "
+        "work folder beside the dataset says of it."
     )
     error = SetAside(
         job.file.name, job.file.sha256, "InternalError", int(ExitCode.INTERNAL), message
     )
     return Outcome(job.file.name, None, error, trace=trace)
+
+
+@dataclass(slots=True)
+class _FileDesk:
+    """Does jobs in a child, with the processes that read pages for it: started at the first PDF."""
+
+    page_processes: int
+    seconds: float
+    alive: Alive
+    opened: ExitStack
+    _readers: "PageReaders | None" = None
+
+    def readers(self, limits: Limits) -> "PageReaders":
+        """Who reads the pages of this child's PDFs."""
+        if self._readers is None:
+            from extract.pdf import PageReaders
+
+            own = replace(limits, processes=self.page_processes)
+            self._readers = self.opened.enter_context(PageReaders(own, self.alive))
+        return self._readers
+
+    def outcome(self, job: Job) -> Outcome:
+        """The outcome of the job; the parent hears when its document is read."""
+        return outcome_of(job, self.readers, self._understands)
+
+    def _understands(self, pages: int) -> None:
+        self.alive(self.seconds + pages)
+
+
+@contextmanager
+def file_desk(
+    page_processes: int, seconds: float, alive: Alive
+) -> Iterator[Callable[[Job], Outcome]]:
+    """What a child opens that does jobs."""
+    with ExitStack() as opened:
+        yield _FileDesk(page_processes, seconds, alive, opened).outcome
