@@ -10,6 +10,7 @@ from normalize.regions import HEAD_RATIO, Role
 from normalize.script import folded
 
 HeaderPath = tuple[str, ...]
+NAMED = 0.9  # of a head's likeness, from which on it is taken to name a field
 
 
 def header_paths(grid: Grid, roles: Sequence[Role]) -> tuple[HeaderPath, ...]:
@@ -33,22 +34,24 @@ def _first_heads(roles: Sequence[Role]) -> list[int]:
     return [row for i, row in enumerate(rows) if row == rows[0] + i]
 
 
-def head_score(field: Field, path: HeaderPath, fields: Sequence[Field]) -> float:
-    """How well the heads over a column name the field, -1 to 1; 0 where they say nothing.
+def head_scores(fields: Sequence[Field], path: HeaderPath) -> tuple[float, ...]:
+    """How well the heads over a column name each of the fields, -1 to 1; 0 where they say nothing.
 
     The innermost head counts whole, a spanner head half: it names several columns. A head that
-    names another field speaks against this one.
+    names one field speaks against the others.
     """
+    return _scores(tuple(field.heads for field in fields), path)
+
+
+@lru_cache(maxsize=4096)
+def _scores(fields: tuple[tuple[str, ...], ...], path: HeaderPath) -> tuple[float, ...]:
     if not path:
-        return 0.0
-    best = max(_likeness(field, text) * (1.0 if text == path[-1] else 0.5) for text in path)
-    if best > 0:
-        return best
-    return -0.5 if any(_likeness(other, path[-1]) > 0.9 for other in fields) else 0.0
-
-
-def _likeness(field: Field, text: str) -> float:
-    return _likest(field.heads, text)
+        return (0.0,) * len(fields)
+    inner = [_likest(heads, path[-1]) for heads in fields]
+    outer = [max((_likest(heads, text) for text in path[:-1]), default=0.0) for heads in fields]
+    best = [max(own, spanner * 0.5) for own, spanner in zip(inner, outer, strict=True)]
+    against = -0.5 if max(inner) > NAMED else 0.0
+    return tuple(score if score > 0 else against for score in best)
 
 
 @lru_cache(maxsize=65536)

@@ -9,7 +9,7 @@ from statistics import median
 
 from model import Extents, Field, Grid, Page, Reading, Spec
 from normalize.alignment import CONTENT_ROWS, ROW_FITS, ColumnMap, align_columns
-from normalize.boxhead import HeaderPath, head_score, header_paths
+from normalize.boxhead import NAMED, HeaderPath, head_scores, header_paths
 from normalize.content import ContentModel
 from normalize.entries import read_serial
 from normalize.regions import HeadWords, Role, head_words, row_roles, serial_fields
@@ -65,12 +65,12 @@ def fields_in_sheet_order(spec: Spec, grids: Sequence[TableGrid]) -> tuple[Field
     fields = spec.columns
     places: dict[str, float] = {}
     for index, field in enumerate(fields):
+        own = {folded(head) for head in field.heads}
         seen = [
             col / max(1, len(table.paths))
             for table in grids
             for col, path in enumerate(table.paths)
-            if head_score(field, path, fields) > 0.9
-            and path[-1] in {folded(h) for h in field.heads}
+            if path[-1:] and path[-1] in own and head_scores(fields, path)[index] > NAMED
         ]
         before = places[fields[index - 1].name] if index else -1.0
         places[field.name] = median(seen) if seen else before + 1e-6
@@ -135,9 +135,8 @@ def _with_columns(table: TableGrid, fields: tuple[Field, ...], model: ContentMod
         filled.append(len(texts) / max(1, len(body)))
         texts = texts[:: len(texts) // SAMPLE + 1]
         is_hidden = col in table.grid.hidden_cols
-        heads.append(
-            [-HIDDEN if is_hidden else head_score(f, table.paths[col], fields) for f in fields]
-        )
+        named = head_scores(fields, table.paths[col])
+        heads.append([-HIDDEN] * len(fields) if is_hidden else list(named))
         weight = min(len(texts), CONTENT_ROWS) / max(1, len(texts))
         content.append([weight * sum(model.score(f.name, t) for t in texts) for f in fields])
     columns = align_columns(fields, heads, content, filled)

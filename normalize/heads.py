@@ -1,12 +1,10 @@
 """Heads that lie, and columns that none names: reported where content decided against them."""
 
 from model import FindingCode, Place, Severity
-from normalize.boxhead import head_score
+from normalize.boxhead import NAMED, head_scores
 from normalize.draft import Ledger, Refs
 from normalize.regions import Role
 from normalize.table import LogicalTable, TableGrid
-
-SURE = 0.9  # of a head's likeness, from which on it is taken to name its field
 
 
 def report_heads(table: LogicalTable, refs: Refs, ledger: Ledger) -> None:
@@ -21,9 +19,10 @@ def report_heads(table: LogicalTable, refs: Refs, ledger: Ledger) -> None:
             if name is None:
                 _report_unnamed(at, col, refs, ledger)
                 continue
-            scores = {f.name: head_score(f, at.paths[col], table.fields) for f in table.fields}
+            likeness = head_scores(table.fields, at.paths[col])
+            scores = dict(zip((field.name for field in table.fields), likeness, strict=True))
             named = max(scores, key=lambda field: scores[field])
-            if named != name and scores[named] > SURE and scores[name] <= 0:
+            if named != name and scores[named] > NAMED and scores[name] <= 0:
                 lying.append((col, name))
         if lying:
             said = ", ".join(f"{at.paths[col][-1]} over {name}" for col, name in lying)

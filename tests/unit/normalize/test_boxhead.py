@@ -1,5 +1,5 @@
 from model import Extents
-from normalize.boxhead import head_score, header_paths
+from normalize.boxhead import head_scores, header_paths
 from normalize.regions import head_words, row_roles
 from tests.unit.normalize.drawn import grid
 from tests.unit.normalize.families import VOYAGES
@@ -53,11 +53,14 @@ def test_a_column_without_a_head_has_an_empty_path() -> None:
 
 
 def test_the_innermost_head_counts_whole_and_a_spanner_half() -> None:
-    tons, port = VOYAGES.field("tons"), VOYAGES.field("port")
     fields = VOYAGES.columns
-    assert head_score(tons, ("freight", "tons"), fields) == 1
-    assert head_score(tons, ("tons", "weighed"), fields) == 0.5
-    assert head_score(tons, ("load",), fields) == 1
-    assert head_score(port, ("tons",), fields) == -0.5
-    assert head_score(port, (), fields) == 0
-    assert head_score(port, ("depth",), fields) == 0
+
+    def score(name: str, *path: str) -> float:
+        return dict(zip((f.name for f in fields), head_scores(fields, path), strict=True))[name]
+
+    assert score("tons", "freight", "tons") == 1
+    assert score("tons", "tons", "weighed") == 0.5
+    assert score("tons", "load") == 1
+    assert score("port", "tons") == -0.5
+    assert score("port") == 0
+    assert score("port", "depth") == 0
