@@ -1,7 +1,7 @@
 """Pictures of cells to their texts: lines cut out by their ink, read, and put together again."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import prod
 from typing import Final
 
@@ -18,12 +18,14 @@ from extract.scan.lines_cut import (
     pieces_of,
     with_margin,
 )
-from extract.scan.lines_forms import Placed, em_of, placed, with_blanks, with_forms
+from extract.scan.lines_forms import em_of, placed, with_blanks
+from extract.scan.lines_marks import MarkedLine, settle_marks
 from extract.scan.recognizer import CharReading, Image, LineReading, Recognizer
 from model import Alternative, Engine, TextReading
 
 Mask = NDArray[np.bool_]
 
+SMALL: Final = 0.75  # of the page's character size; few cells are set smaller than that
 TINY: Final = 0.25  # of the page's character size; a cell without a larger piece holds dirt
 
 
@@ -96,8 +98,21 @@ def read_cells(images: Sequence[Image], recognizer: Recognizer) -> list[CellText
     """
     cells = [_taken_apart(image) for image in images]
     sizes = [cell.size for cell in cells if cell.size]
-    least = TINY * float(np.median(sizes)) if sizes else 0.0
-    return [_read(cell, recognizer) if cell.size > least else CellText() for cell in cells]
+    usual = float(np.median(sizes)) if sizes else 0.0
+    lines = [
+        _lines(cell, max(cell.size, SMALL * usual), recognizer) if cell.size > TINY * usual else []
+        for cell in cells
+    ]
+    settle_marks([[line.marked for line in found] for found in lines])
+    return [_cell_text(found) for found in lines]
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line's place in its cell, and its characters, measured from the left end of its ink."""
+
+    box: LineBox
+    marked: MarkedLine
 
 
 def _taken_apart(image: Image) -> _Cell:
@@ -107,28 +122,29 @@ def _taken_apart(image: Image) -> _Cell:
     return _Cell(gray, ink, pieces, character_size(pieces))
 
 
-def _read(cell: _Cell, recognizer: Recognizer) -> CellText:
-    boxes = cut_lines(cell.ink, cell.pieces, cell.size)
+def _lines(cell: _Cell, size: float, recognizer: Recognizer) -> list[_Line]:
+    boxes = cut_lines(cell.ink, cell.pieces, size)
     crops = [with_margin(cell.gray, box) for box in boxes]
-    lines = recognizer.read_lines([crop for crop, _ in crops])
-    found: list[CharBox] = []
-    for number, (box, (_, corner), line) in enumerate(zip(boxes, crops, lines, strict=True)):
-        chars = _measured(line, box, corner[0], cell.ink)
-        found += [
-            CharBox(one.reading, number, box.x0 + one.x0, box.y0, box.x0 + one.x1, box.y1)
-            for one in chars
-        ]
-    return CellText(tuple(found))
-
-
-def _measured(line: LineReading, box: LineBox, left: float, ink: Mask) -> list[Placed]:
-    """The line's characters with their extents, in pixels from the left end of its ink."""
-    shift = left - box.x0
-    chars = [
-        CharReading(one.text, one.probability, one.x0 + shift, one.x1 + shift, one.options)
-        for one in line.chars
+    read = recognizer.read_lines([crop for crop, _ in crops])
+    return [
+        _Line(box, _measured(line, box, corner[0], cell.ink))
+        for box, (_, corner), line in zip(boxes, crops, read, strict=True)
     ]
+
+
+def _measured(line: LineReading, box: LineBox, left: float, ink: Mask) -> MarkedLine:
+    shift = left - box.x0
+    chars = [replace(one, x0=one.x0 + shift, x1=one.x1 + shift) for one in line.chars]
     height = box.y1 - box.y0
     found = placed(chars, ink[box.y0 : box.y1, box.x0 : box.x1], height)
-    em = em_of(found, height)
-    return with_blanks(with_forms(found, em), em)
+    return MarkedLine(found, em_of(found, height), box.x0, box.x1)
+
+
+def _cell_text(lines: Sequence[_Line]) -> CellText:
+    found: list[CharBox] = []
+    for number, line in enumerate(lines):
+        box = line.box
+        for one in with_blanks(line.marked.chars, line.marked.em):
+            x0, x1 = box.x0 + one.x0, box.x0 + one.x1
+            found.append(CharBox(one.reading, number, x0, box.y0, x1, box.y1))
+    return CellText(tuple(found))

@@ -101,7 +101,7 @@ def character_size(pieces: Pieces) -> float:
     heights = pieces.boxes[:, 3] - pieces.boxes[:, 1]
     order = np.argsort(heights, kind="stable")
     weights = np.cumsum(pieces.areas[order])
-    typical = float(heights[order][np.searchsorted(weights, 0.7 * weights[-1])])
+    typical = float(heights[order][np.searchsorted(weights, 0.85 * weights[-1])])
     return max(typical, min(float(widths.max()), 3 * typical) / 1.5)
 
 

@@ -1,14 +1,13 @@
-"""Characters of a line measured on its ink: their extents, their blanks, their width forms.
+"""Characters of a line measured on its ink: their extents, and the blanks between them.
 
-The network tells what a character is better than where it ends, and hardly how wide its place is:
-"(" and "（" look alike. Where the ink stands between its neighbors says which it is.
+The network tells what a character is better than where it begins and ends.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
-from unicodedata import category, east_asian_width, normalize
+from unicodedata import category, east_asian_width
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,13 +18,7 @@ Mask = NDArray[np.bool_]
 
 WORD_GAP: Final = 0.5  # of the character size; letters and digits farther apart have a blank
 SPREAD: Final = 0.22  # of the character size by which two Han are farther apart than by their pitch
-EMPTY_HALF: Final = 0.3  # of the character size; the side of a full-width mark that has no ink
 REACH: Final = 0.35  # of the character size; a character has ink that near its middle
-FULL: Final = {chr(code - 0xFEE0): chr(code) for code in range(0xFF01, 0xFF5F)}
-"""Characters by which a full-width form stands, for those of ASCII."""
-OPENING: Final = "([{"
-HALVED: Final = OPENING + ")]},;:!?"
-"""Marks whose full-width form leaves half of its place empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +63,7 @@ def _cut(cols: NDArray[np.int64], low: float, high: float) -> int:
 
 def em_of(chars: Sequence[Placed], height: float) -> float:
     """The side of the line's square characters, by their pitch; by the line's height without."""
-    wide = [(one.x0 + one.x1) / 2 if _is_square(one.reading.text) else None for one in chars]
+    wide = [(one.x0 + one.x1) / 2 if is_square(one.reading.text) else None for one in chars]
     pitches = [b - a for a, b in pairwise(wide) if a is not None and b is not None]
     if len(pitches) >= 2:
         return max(float(np.median(pitches)), 0.8 * height)
@@ -93,81 +86,19 @@ def with_blanks(chars: Sequence[Placed], em: float) -> list[Placed]:
 
 def _is_gap(one: Placed, other: Placed, em: float) -> bool:
     texts = one.reading.text, other.reading.text
-    if not all(_is_letter(text) for text in texts):
+    if not all(is_letter(text) for text in texts):
         return False
-    if all(_is_square(text) for text in texts):
+    if all(is_square(text) for text in texts):
         pitch = (other.x0 + other.x1 - one.x0 - one.x1) / 2
         return pitch > (1 + SPREAD) * em and other.x0 - one.x1 > SPREAD * em
     return other.x0 - one.x1 > WORD_GAP * em
 
 
-def with_forms(chars: Sequence[Placed], em: float) -> list[Placed]:
-    """The characters, each mark in the width form that its place shows.
-
-    The side of a full-width mark that has no ink is nearly half a character wide. At the end of a
-    line that side cannot be seen: a bracket there follows its partner.
-    """
-    solid = [place for place, one in enumerate(chars) if one.reading.text.strip()]
-    forms: dict[int, bool] = {}
-    for index, place in enumerate(solid):
-        text = normalize("NFKC", chars[place].reading.text)
-        beside = [chars[p].reading.text for p in solid[max(0, index - 1) : index + 2]]
-        if text not in HALVED or not any(_is_square(other) for other in beside):
-            continue
-        gap = _empty_side(chars, solid, index, text)
-        if gap is not None:
-            forms[place] = gap > EMPTY_HALF * em
-    for one, other in _pairs(chars, solid):
-        if (one in forms) != (other in forms):
-            known = forms[one] if one in forms else forms[other]
-            forms[one] = forms[other] = known
-    return [
-        replace(one, reading=replace(one.reading, text=_formed(one.reading.text, forms[place])))
-        if place in forms
-        else one
-        for place, one in enumerate(chars)
-    ]
-
-
-def _empty_side(
-    chars: Sequence[Placed], solid: Sequence[int], index: int, text: str
-) -> float | None:
-    """How far the neighbor is on the side where a full-width mark is empty; None for no neighbor.
-
-    Between two marks that side is set narrower, and says nothing.
-    """
-    beside = index - 1 if text in OPENING else index + 1
-    if not 0 <= beside < len(solid):
-        return None
-    one, other = chars[solid[index]], chars[solid[beside]]
-    if not _is_letter(other.reading.text):
-        return None
-    return one.x0 - other.x1 if text in OPENING else other.x0 - one.x1
-
-
-def _pairs(chars: Sequence[Placed], solid: Sequence[int]) -> list[tuple[int, int]]:
-    """Places of round brackets that open and close one another."""
-    waiting: list[int] = []
-    found: list[tuple[int, int]] = []
-    for place in solid:
-        match normalize("NFKC", chars[place].reading.text):
-            case "(":
-                waiting.append(place)
-            case ")" if waiting:
-                found.append((waiting.pop(), place))
-            case _:
-                continue
-    return found
-
-
-def _formed(text: str, is_full: bool) -> str:
-    plain = normalize("NFKC", text)
-    return FULL[plain] if is_full else plain
-
-
-def _is_square(text: str) -> bool:
+def is_square(text: str) -> bool:
+    """Whether the text is one character that fills a square, as Han do."""
     return len(text) == 1 and category(text) == "Lo" and east_asian_width(text) == "W"
 
 
-def _is_letter(text: str) -> bool:
+def is_letter(text: str) -> bool:
+    """Whether the text is a letter or a digit, and no mark."""
     return text[:1].isalnum()
