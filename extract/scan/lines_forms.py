@@ -37,7 +37,7 @@ def placed(chars: Sequence[CharReading], ink: Mask, size: float) -> list[Placed]
     middles = [(char.x0 + char.x1) / 2 for char in solid]
     cuts = [0, *(_cut(cols, low, high) for low, high in pairwise(middles)), len(cols)]
     found = []
-    for char, (start, end) in zip(solid, pairwise(cuts), strict=True):
+    for char, (start, end) in zip(solid, pairwise(cuts if solid else ()), strict=True):
         inked = np.flatnonzero(cols[start:end])
         if len(inked):
             found.append(Placed(char, float(start + inked[0]), float(start + inked[-1] + 1)))
