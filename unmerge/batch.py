@@ -14,6 +14,7 @@ from typing import Protocol
 import extract
 import output
 from extract import ReadSettings
+from extract.settings import Limits
 from model import (
     Cause,
     Dataset,
@@ -39,6 +40,7 @@ from unmerge.inputs import InputFile, Inputs, gathered, sha256_of
 from unmerge.job import Job, Outcome
 from unmerge.log import NAME, write_log
 from unmerge.one_family import of_one_family
+from unmerge.one_run import only_run
 from unmerge.roster import roster_from_csv
 from unmerge.specs import built_in, convertible, load_spec
 from unmerge.stages import check_keep
@@ -68,17 +70,31 @@ def convert(settings: ConvertSettings, progress: Progress) -> Summary:
     Where every file was set aside, nothing is written: the dataset of an earlier run stays. Without
     a named spec, all files go to the family to which most of them belong.
     """
-    began = datetime.now(UTC)
     specs = tuple(
         convertible(load_spec(name)) for name in ([settings.spec] if settings.spec else built_in())
     )
     decisions = decisions_from_csv(settings.decisions) if settings.decisions else ()
     roster = roster_from_csv(settings.roster) if settings.roster else Roster()
     _check_places(settings)
+    with only_run(settings.to, settings.work):
+        return _converted(settings, progress, specs, decisions, roster)
+
+
+def _converted(
+    settings: ConvertSettings,
+    progress: Progress,
+    specs: tuple[Spec, ...],
+    decisions: tuple[Decision, ...],
+    roster: Roster,
+) -> Summary:
+    """The conversion itself, once it is known that nobody else does the same."""
+    began = datetime.now(UTC)
     inputs = gathered(settings.inputs, _apart(settings))
     progress.started(len(inputs.files))
     jobs = [_job(file, specs, decisions, settings) for file in inputs.files]
-    outcomes = outcomes_of(jobs, settings.jobs, lambda o: progress.file_done(o.name, o.said))
+    outcomes = outcomes_of(
+        jobs, settings.jobs, lambda o: progress.file_done(o.name, o.said), settings.time_limit
+    )
     spec, outcomes = of_one_family(outcomes, specs, inputs.files)
     progress.settling()
     dataset = _settled(outcomes, inputs, spec, roster, decisions)
@@ -129,7 +145,11 @@ def _job(
         specs=specs,
         is_named=settings.spec is not None,
         decisions=decisions,
-        settings=ReadSettings(password=settings.password, encoding=settings.encoding),
+        settings=ReadSettings(
+            password=settings.password,
+            encoding=settings.encoding,
+            limits=Limits(page_seconds=settings.page_limit),
+        ),
         is_witnessed=settings.witness,
         work=settings.work,
         keep=settings.keep,
@@ -232,7 +252,8 @@ def _summary(
     is_written: bool,
 ) -> Summary:
     closed, opened = checks_of(dataset)
-    unbalanced = sum(not account.is_balanced for account in dataset.accounts)
+    lost = sum(not account.is_read for account in dataset.accounts)
+    unbalanced = sum(not account.is_balanced for account in dataset.accounts) - lost
     return Summary(
         dataset=settings.to,
         is_written=is_written,
@@ -251,7 +272,8 @@ def _summary(
         ink=sum(account.door.count for account in dataset.accounts),
         residue=sum(account.residue for account in dataset.accounts),
         unbalanced_pages=unbalanced,
-        exit_code=exit_code_of(dataset.set_aside, unbalanced),
+        lost_pages=lost,
+        exit_code=exit_code_of(dataset.set_aside, unbalanced, lost),
     )
 
 

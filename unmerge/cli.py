@@ -102,6 +102,22 @@ def command() -> None:
     show_default="one for each processor",
     help="How many files are read at once; it changes no byte of the dataset.",
 )
+@click.option(
+    "--time-limit",
+    metavar="SECONDS",
+    type=click.FloatRange(min=1),
+    default=300.0,
+    show_default=True,
+    help="A file is set aside when nothing comes of it for so long, more for a large one.",
+)
+@click.option(
+    "--page-limit",
+    metavar="SECONDS",
+    type=click.FloatRange(min=1),
+    default=30.0,
+    show_default=True,
+    help="A page of a PDF is given up after so long; the others are read.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Write the summary to stdout as JSON.")
 @click.pass_context
 def convert(
@@ -117,6 +133,8 @@ def convert(
     excel: bool,
     keep: Path | None,
     jobs: int,
+    time_limit: float,
+    page_limit: float,
     as_json: bool,
 ) -> None:
     """Convert files, and all files of folders, into one dataset.
@@ -147,6 +165,8 @@ def convert(
         decisions=decisions,
         roster=roster,
         keep=keep,
+        time_limit=time_limit,
+        page_limit=page_limit,
     )
     with shown_progress() as progress:
         summary = convert_all(settings, progress)

@@ -11,6 +11,10 @@ class ConvertSettings:
     `spec` is a built-in name or a file; None tries all that are built in. `witness` asks the second
     reader about every page and not only about doubtful ones. `jobs` is how many processes read;
     it changes no byte of the dataset. `keep` is a folder for the values between the stages.
+
+    A file of which nothing is heard for `time_limit` seconds is set aside; None lets a file take
+    as long as it does, and reads in this process where one is enough. `page_limit` is the same for
+    a page of a PDF, which alone is lost then.
     """
 
     inputs: tuple[Path, ...]
@@ -24,12 +28,16 @@ class ConvertSettings:
     decisions: Path | None = None
     roster: Path | None = None
     keep: Path | None = None
+    time_limit: float | None = None
+    page_limit: float = 30.0
 
     def __post_init__(self) -> None:
         if not self.inputs:
             raise ValueError("nothing to convert: name a file or a folder")
         if self.jobs < 1:
             raise ValueError(f"at least one process reads, not {self.jobs}")
+        if self.page_limit <= 0 or (self.time_limit is not None and self.time_limit <= 0):
+            raise ValueError("a page and a file need time to be read")
 
     @property
     def work(self) -> Path:

@@ -14,6 +14,7 @@ class Summary:
 
     `files` are all that were found, `unchanged` those that were neither read nor understood again.
     `is_written` is false where every file was set aside: an earlier dataset then stays as it was.
+    `lost_pages` could not be read; `unbalanced_pages` were, and their ink account does not balance.
     """
 
     dataset: Path
@@ -33,6 +34,7 @@ class Summary:
     ink: int
     residue: int
     unbalanced_pages: int
+    lost_pages: int
     exit_code: ExitCode
 
 
@@ -46,11 +48,18 @@ def statuses_of(dataset: Dataset, spec: Spec) -> dict[str, int]:
     return {str(status): counted[place] for place, status in enumerate(Status)}
 
 
-def exit_code_of(set_aside: Sequence[SetAside], unbalanced_pages: int) -> ExitCode:
-    """A broken law before all; else the one code of what was set aside, or `SEVERAL`."""
+def exit_code_of(
+    set_aside: Sequence[SetAside], unbalanced_pages: int, lost_pages: int = 0
+) -> ExitCode:
+    """A broken law before all; else the one code of what was set aside, or `SEVERAL`.
+
+    A page that is lost counts as a file that is damaged.
+    """
     if unbalanced_pages:
         return ExitCode.LAW_BROKEN
     codes = {each.exit_code for each in set_aside}
+    if lost_pages:
+        codes.add(int(ExitCode.UNREADABLE))
     if len(codes) > 1:
         return ExitCode.SEVERAL
     return ExitCode(codes.pop()) if codes else ExitCode.OK

@@ -60,10 +60,11 @@ def _read(summary: Summary) -> str:
 
 def _laws(summary: Summary) -> Iterator[str]:
     """The four laws, each with what this run can show for it."""
-    balanced = summary.pages - summary.unbalanced_pages
+    balanced = summary.pages - summary.unbalanced_pages - summary.lost_pages
+    lost = f"; {_many(summary.lost_pages, 'page')} could not be read" if summary.lost_pages else ""
     yield (
         f"nothing lost: {summary.ink} characters, owned on {balanced} of "
-        f"{_many(summary.pages, 'page')}; residue {summary.residue}"
+        f"{_many(summary.pages, 'page')}; residue {summary.residue}{lost}"
     )
     yield (
         "nothing invented: each value has its cells or a decision in provenance.parquet, "
@@ -114,6 +115,7 @@ def summary_to_json(summary: Summary) -> str:
             "characters": summary.ink,
             "residue": summary.residue,
             "unbalanced_pages": summary.unbalanced_pages,
+            "lost_pages": summary.lost_pages,
         },
         "specs": dict(sorted(summary.spec_by_file.items())),
         "set_aside": [
