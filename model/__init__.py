@@ -20,7 +20,18 @@ from model.errors import (
 )
 from model.finding import Finding, FindingCode, Place, Repair, Severity
 from model.geometry import BBox, Mesh, Ruling, bbox_around
-from model.grid import Alternative, Cell, Engine, Extents, Grid, Side, TextReading, tiled
+from model.grid import (
+    Alternative,
+    Aside,
+    AsideKind,
+    Cell,
+    Engine,
+    Extents,
+    Grid,
+    Side,
+    TextReading,
+    tiled,
+)
 from model.ink import Ink, Owner, PageAccount, ink_of, ink_sum
 from model.natural_order import NaturalKey, natural_key
 from model.page import CellRef, Line, LineKind, Page, Reading, Source, SourceKind
@@ -62,6 +73,8 @@ from model.spec import (
 __all__ = [
     "BLANK_CAUSES",
     "Alternative",
+    "Aside",
+    "AsideKind",
     "BBox",
     "Cause",
     "Cell",

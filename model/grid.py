@@ -15,6 +15,8 @@ class Engine(StrEnum):
     WORKBOOK = "workbook"
     PDFIUM = "pdfium"
     PDFPLUMBER = "pdfplumber"
+    CAMELOT_LATTICE = "camelot-lattice"
+    CAMELOT_HYBRID = "camelot-hybrid"
     RAPIDOCR = "rapidocr"
 
 
@@ -72,6 +74,26 @@ class TextReading:
             raise ValueError("an alternative reaches out of its text")
 
 
+class AsideKind(StrEnum):
+    """Why a piece of print is no part of what a cell says."""
+
+    MARK = "mark"
+    """A raised sign that points to a note."""
+    DIVISION = "division"
+    """A word was divided here at the end of a line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """A piece of print set apart from a cell's text; `at` is the place in the text before which it
+    stood.
+    """
+
+    at: int
+    text: str
+    kind: AsideKind
+
+
 @dataclass(frozen=True, slots=True)
 class Cell:
     """What is printed at one place of a grid, and how far it extends.
@@ -80,7 +102,8 @@ class Cell:
     finds it: "L12:C3" in a text (line and field, from 1), "Sheet1!B4" in a workbook, "" on a page,
     where the box says it. `text_bbox` is the box of the ink inside `bbox`. `open_sides` are the
     sides at a page's edge that have no ruling, where the neighbours have one. `is_lost` says that
-    something is stored here that cannot be read: a formula without a cached value.
+    something is stored here that cannot be read: a formula without a cached value. `asides` are
+    what is printed here besides the text, in order: 12.5 with a raised 1 says 12.5, not 12.51.
     """
 
     row: int
@@ -93,6 +116,7 @@ class Cell:
     place: str = ""
     open_sides: frozenset[Side] = frozenset()
     is_lost: bool = False
+    asides: tuple[Aside, ...] = field(default=(), metadata=LEFT_OUT)
 
     def __post_init__(self) -> None:
         if self.row < 0 or self.col < 0 or self.row_span < 1 or self.col_span < 1:
@@ -101,6 +125,14 @@ class Cell:
     @property
     def text(self) -> str:
         return self.readings[0].text if self.readings else ""
+
+    @property
+    def printed(self) -> str:
+        """All that is printed here: the text, and in it what was set apart."""
+        text = self.text
+        for aside in reversed(self.asides):
+            text = text[: aside.at] + aside.text + text[aside.at :]
+        return text
 
     @property
     def is_blank(self) -> bool:

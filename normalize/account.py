@@ -72,10 +72,10 @@ def _pieces(
             continue
         table = grids.get((page.number, block))
         if table:
-            yield from ((_OWNERS[table.roles[cell.row]], cell.text) for cell in item.cells)
+            yield from ((_OWNERS[table.roles[cell.row]], cell.printed) for cell in item.cells)
         else:
             owner = Owner.RESIDUE if is_tabular(item) else Owner.NOTE
-            yield from ((owner, cell.text) for cell in item.cells)
+            yield from ((owner, cell.printed) for cell in item.cells)
 
 
 def is_tabular(grid: Grid) -> bool:

@@ -8,10 +8,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extract.pdf.document import Handle
-from extract.pdf.glyphs import Glyphs
 from extract.pdf.scan import Scan, scan_page
 from extract.pdf.tables import PageSketch, sketch_of
-from extract.pdf.text import cell_text, ink_box, text_lines
+from extract.pdf.text import PageText, ink_box
 from extract.pdf.unruled import UnruledTable, refined, unruled_tables
 from extract.pdf.walls import Lattice
 from model import (
@@ -71,7 +70,7 @@ def read_page(
 
 def _page(scan: Scan, tables: list[Lattice]) -> Page:
     """The page as the model has it: each character in one cell or one line."""
-    glyphs = scan.glyphs
+    glyphs, text = scan.glyphs, PageText(scan.glyphs)
     is_set_apart = glyphs.is_hidden | glyphs.is_copy
     left = ~is_set_apart
     grids: dict[int, Grid] = {}
@@ -82,17 +81,17 @@ def _page(scan: Scan, tables: list[Lattice]) -> Page:
         finer = refined(glyphs, tables[index], cell_of)
         if finer is not None:
             left &= finer.members < 0
-            grids[index] = _unruled_grid(finer, glyphs)
+            grids[index] = _unruled_grid(finer, text)
             continue
         left &= cell_of < 0
-        grids[index] = _grid(tables[index], glyphs, cell_of)
+        grids[index] = _grid(tables[index], text, cell_of)
     for table in unruled_tables(glyphs, scan.level, ~left):
         left &= table.members < 0
-        grids[len(grids)] = _unruled_grid(table, glyphs)
-    lines = text_lines(glyphs, np.flatnonzero(left), LineKind.TEXT)
+        grids[len(grids)] = _unruled_grid(table, text)
+    lines = text.lines(np.flatnonzero(left), LineKind.TEXT)
     apart = [
-        *text_lines(glyphs, np.flatnonzero(glyphs.is_hidden), LineKind.HIDDEN),
-        *text_lines(glyphs, np.flatnonzero(glyphs.is_copy & ~glyphs.is_hidden), LineKind.OVERPRINT),
+        *text.lines(np.flatnonzero(glyphs.is_hidden), LineKind.HIDDEN),
+        *text.lines(np.flatnonzero(glyphs.is_copy & ~glyphs.is_hidden), LineKind.OVERPRINT),
     ]
     return Page(
         scan.number,
@@ -125,40 +124,41 @@ def _middle(block: Grid | Line) -> float:
     return block.bbox.center[1] if isinstance(block, Line) else block.bbox.y0
 
 
-def _grid(lattice: Lattice, glyphs: Glyphs, cell_of: Ints) -> Grid:
+def _grid(lattice: Lattice, text: PageText, cell_of: Ints) -> Grid:
     """The lattice's cells with their text."""
-    cells = _cells(lattice.cells, glyphs, cell_of)
+    cells = _cells(lattice.cells, text, cell_of)
     row_count, col_count = lattice.at.shape
     return Grid(row_count, col_count, cells, Extents.DRAWN, lattice.bbox)
 
 
-def _unruled_grid(table: UnruledTable, glyphs: Glyphs) -> Grid:
+def _unruled_grid(table: UnruledTable, text: PageText) -> Grid:
     """The table's cells with their text; how far a blank reaches is not drawn."""
-    cells = _cells(table.cells, glyphs, table.members)
+    cells = _cells(table.cells, text, table.members)
     return Grid(table.row_count, table.col_count, cells, Extents.UNKNOWN, table.bbox)
 
 
-def _cells(cells: Sequence[Cell], glyphs: Glyphs, cell_of: Ints) -> tuple[Cell, ...]:
+def _cells(cells: Sequence[Cell], text: PageText, cell_of: Ints) -> tuple[Cell, ...]:
     """The cells with the text of the characters that are in them."""
     order = np.argsort(cell_of, kind="stable")
     bounds = np.searchsorted(cell_of[order], np.arange(len(cells) + 1))
     return tuple(
-        _cell(cell, glyphs, order[bounds[index] : bounds[index + 1]])
+        _cell(cell, text, order[bounds[index] : bounds[index + 1]])
         for index, cell in enumerate(cells)
     )
 
 
-def _cell(cell: Cell, glyphs: Glyphs, members: Ints) -> Cell:
-    text, text_bbox = cell_text(glyphs, members)
+def _cell(cell: Cell, text: PageText, members: Ints) -> Cell:
+    said = text.cell(members)
     return Cell(
         cell.row,
         cell.col,
         cell.row_span,
         cell.col_span,
-        (TextReading(text, Engine.PDFIUM),),
+        (TextReading(said.text, Engine.PDFIUM),),
         cell.bbox,
-        text_bbox,
+        said.bbox,
         open_sides=cell.open_sides,
+        asides=said.asides,
     )
 
 

@@ -1,63 +1,169 @@
 """Characters to text: lines by overlap, blanks by the width of gaps, breaks between the lines."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from statistics import median
 
 import numpy as np
 from numpy.typing import NDArray
 
+from extract.pdf.direction import as_read
+from extract.pdf.division import Words, division
 from extract.pdf.glyphs import Glyphs
-from model import BBox, Line, LineKind
+from extract.pdf.lines import TextLine, lines_of
+from extract.pdf.raised import parted, raised_in
+from extract.pdf.setting import Setting, setting_of
+from model import Aside, AsideKind, BBox, Line, LineKind
 
-Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
-Bools = NDArray[np.bool_]
 
-SAME_LINE = 0.5  # of the lower of two runs: more overlap than that puts them on one line
-SAME_RUN = 0.1  # of the font size; neighbors on one baseline differ by less
 WORD_GAP = 0.2  # of the font size; the narrowest word space that fonts and justification leave
 SCRIPT_GAP = 0.5  # of the font size; scripts without word spaces are spaced up to half a character
 COLUMN_GAP = 3.0  # of the font size; what stands farther apart is not read on as one line
-
-_WIDE_SCRIPTS = (
-    (0x2E80, 0xA000),
-    (0xAC00, 0xD7B0),
-    (0xF900, 0xFB00),
-    (0xFE30, 0xFE50),
-    (0xFF00, 0xFFF0),
-    (0x20000, 0x40000),
-)
-"""Blocks of scripts set without word spaces: Han, Kana, Hangul, their punctuation, full forms."""
+SPACED = 0.7  # of the gaps that are word gaps where letters are spaced out
+LEAST_SPACED = 5  # gaps that it takes to tell
+WIDER = 1.6  # a word space among spaced letters is so much wider than the gaps between them
 
 
 @dataclass(frozen=True, slots=True)
-class _Row:
-    """One line of characters as read: indices left to right, and the band that it fills."""
+class CellText:
+    """What a cell says, what else is printed in it, and the box of its ink."""
 
-    members: Ints
-    top: float
-    bottom: float
-
-
-def cell_text(glyphs: Glyphs, members: Ints) -> tuple[str, BBox | None]:
-    """The text of these characters, lines joined by line breaks, and the box of their ink."""
-    lines = [
-        _spaced(glyphs, row.members, turn)
-        for turn in _turns(glyphs, members)
-        for row in _rows(glyphs, members[glyphs.turn[members] == turn], turn)
-    ]
-    return "\n".join(line for line in lines if line), ink_box(glyphs, members)
+    text: str
+    asides: tuple[Aside, ...]
+    bbox: BBox | None
 
 
-def text_lines(glyphs: Glyphs, members: Ints, kind: LineKind) -> list[Line]:
-    """These characters as lines, top to bottom and left to right; wide gaps part them."""
-    lines: list[Line] = []
-    for turn in _turns(glyphs, members):
-        for row in _rows(glyphs, members[glyphs.turn[members] == turn], turn):
-            for piece in _pieces(glyphs, row.members, turn):
-                text = _spaced(glyphs, piece, turn)
+@dataclass(slots=True)
+class PageText:
+    """Reads the characters of one page as text."""
+
+    glyphs: Glyphs
+    setting: Setting = field(init=False)
+    words: Words = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.setting = setting_of(self.glyphs)
+        self.words = Words(self._all_lines())
+
+    def cell(self, members: Ints) -> CellText:
+        """The text of these characters, lines joined by line breaks.
+
+        Marks that point to a note are set apart from the line that they end, and a word that was
+        divided is whole again.
+        """
+        text, asides = "", list[Aside]()
+        for line in self._lines(members.tolist()):
+            items = list(self._items(line.members))
+            said, mark = parted(items)
+            if not said:
+                continue
+            is_divided, is_hyphen_gone = division(text, said, self.words)
+            if is_divided:
+                hyphen = text[-1] if is_hyphen_gone else ""
+                text = text.removesuffix(hyphen) if hyphen else text
+                asides.append(Aside(len(text), f"{hyphen}\n", AsideKind.DIVISION))
+            elif text:
+                text += "\n"
+            text += said
+            if mark:
+                asides.append(Aside(len(text), mark, AsideKind.MARK))
+        return CellText(text, tuple(asides), ink_box(self.glyphs, members))
+
+    def lines(self, members: Ints, kind: LineKind) -> list[Line]:
+        """These characters as lines, top to bottom and left to right; wide gaps part them."""
+        lines: list[Line] = []
+        for line in self._lines(members.tolist()):
+            for piece in self._pieces(line.members):
+                text = "".join(char for char, _ in self._items(piece))
                 if text:
-                    lines.append(Line(text, kind, ink_box(glyphs, piece)))
-    return lines
+                    box = ink_box(self.glyphs, np.array(piece, dtype=np.int64))
+                    lines.append(Line(text, kind, box))
+        return lines
+
+    def _all_lines(self) -> Iterator[str]:
+        for line in self._lines(list(range(len(self.glyphs)))):
+            for piece in self._pieces(line.members):
+                yield "".join(char for char, _ in self._items(piece))
+
+    def _lines(self, members: list[int]) -> Iterator[TextLine]:
+        """The lines of these characters, those of each turn by themselves."""
+        turn = self.setting.turn
+        turns = {turn[index] for index in members}
+        for each in sorted(turns):
+            own = [index for index in members if turn[index] == each] if len(turns) > 1 else members
+            yield from lines_of(self.setting, own)
+
+    def _pieces(self, members: list[int]) -> list[list[int]]:
+        """One line, parted where the gap is too wide to read on."""
+        inked = [at for at, index in enumerate(members) if not self.setting.is_blank[index]]
+        gaps = self._gaps([members[at] for at in inked])
+        ends = [at for at, (gap, em) in zip(inked[1:], gaps, strict=True) if gap > COLUMN_GAP * em]
+        bounds = [0, *ends, len(members)]
+        return [members[start:end] for start, end in pairwise(bounds)]
+
+    def _gaps(self, inked: Sequence[int]) -> list[tuple[float, float]]:
+        """The gaps between neighbors of one line, and the larger font size at each."""
+        if len(inked) < 2:
+            return []
+        place, em = self.setting.place, self.setting.em
+        reach = place[inked[0]][2]
+        gaps = []
+        for before, index in pairwise(inked):
+            box = place[index]
+            gaps.append((box[0] - reach, max(em[before], em[index])))
+            reach = max(reach, box[2])
+        return gaps
+
+    def _items(self, members: list[int]) -> Iterator[tuple[str, bool]]:
+        """The characters of one line as read, each raised or not.
+
+        One blank stands wherever a gap or a printed blank does.
+        """
+        setting = self.setting
+        at = [place for place, index in enumerate(members) if not setting.is_blank[index]]
+        inked = [members[place] for place in at]
+        if not inked:
+            return iter(())
+        raised = raised_in(setting, inked)
+        starts = self._starts(at, inked)
+        items: list[tuple[str, bool]] = []
+        ways: list[bool] = []
+        for index, is_start in zip(inked, starts, strict=True):
+            if is_start:
+                items.append((" ", False))
+                ways.append(True)
+            items.append((setting.chars[index], index in raised))
+            ways.append(setting.is_rightward[index])
+        if not all(ways):
+            items = as_read(items, [char for char, _ in items], ways)
+        return iter(items)
+
+    def _starts(self, at: list[int], inked: list[int]) -> list[bool]:
+        """Which characters of a line begin a word, the first left out; `at` are their places in
+        the line with its blanks.
+        """
+        is_wide = self.setting.is_wide
+        gaps = self._gaps(inked)
+        least = self._word_gap(gaps, has_blanks=len(at) <= at[-1] - at[0])
+        starts = [False]
+        for (before, index), (first, second), (gap, em) in zip(
+            pairwise(inked), pairwise(at), gaps, strict=True
+        ):
+            needed = SCRIPT_GAP if is_wide[index] or is_wide[before] else least
+            starts.append(gap > needed * em or second - first > 1)
+        return starts
+
+    @staticmethod
+    def _word_gap(gaps: list[tuple[float, float]], has_blanks: bool) -> float:
+        """The least word space of a line, of the font size: more where its letters are spaced."""
+        if has_blanks or len(gaps) < LEAST_SPACED:
+            return WORD_GAP
+        shares = [gap / em for gap, em in gaps]
+        if sum(share > WORD_GAP for share in shares) < SPACED * len(shares):
+            return WORD_GAP
+        return WIDER * median(shares)
 
 
 def ink_box(glyphs: Glyphs, members: Ints) -> BBox | None:
@@ -69,110 +175,3 @@ def ink_box(glyphs: Glyphs, members: Ints) -> BBox | None:
     x0, y0 = boxes[:, :2].min(axis=0).tolist()
     x1, y1 = boxes[:, 2:].max(axis=0).tolist()
     return BBox(round(x0, 2), round(y0, 2), round(x1, 2), round(y1, 2))
-
-
-def _turns(glyphs: Glyphs, members: Ints) -> list[int]:
-    """The turns of these characters, in order; blanks follow the others."""
-    turns: list[int] = np.unique(glyphs.turn[members]).tolist()
-    return turns
-
-
-def _upright(boxes: Floats, turn: int) -> Floats:
-    """The boxes turned back so that their characters stand upright; origins do not matter."""
-    x0, y0, x1, y1 = boxes.T
-    match turn:
-        case 1:
-            turned = (y0, -x1, y1, -x0)
-        case 2:
-            turned = (-x1, -y1, -x0, -y0)
-        case 3:
-            turned = (-y1, x0, -y0, x1)
-        case _:
-            turned = (x0, y0, x1, y1)
-    return np.stack(turned, axis=1)
-
-
-def _rows(glyphs: Glyphs, members: Ints, turn: int) -> list[_Row]:
-    """The lines of these characters, top to bottom.
-
-    A line takes in what overlaps its tallest run by more than half, so that raised and lowered
-    signs join it, and lines that are set close do not run together.
-    """
-    if not len(members):
-        return []
-    boxes = _upright(glyphs.place[members], turn)
-    runs = _runs(boxes, glyphs.em[members])
-    tops = np.array([boxes[run, 1].min() for run in runs])
-    bottoms = np.array([boxes[run, 3].max() for run in runs])
-    lines: list[tuple[list[Ints], float, float]] = []
-    for index in np.argsort(tops + bottoms, kind="stable").tolist():
-        run, top, bottom = runs[index], float(tops[index]), float(bottoms[index])
-        for place in range(len(lines) - 1, max(-1, len(lines) - 4), -1):
-            parts, line_top, line_bottom = lines[place]
-            shared = min(bottom, line_bottom) - max(top, line_top)
-            if shared > SAME_LINE * min(bottom - top, line_bottom - line_top):
-                parts.append(run)
-                if bottom - top > line_bottom - line_top:
-                    lines[place] = parts, top, bottom
-                break
-        else:
-            lines.append(([run], top, bottom))
-    return [
-        _Row(members[_left_to_right(boxes, np.concatenate(parts))], top, bottom)
-        for parts, top, bottom in lines
-    ]
-
-
-def _left_to_right(boxes: Floats, part: Ints) -> Ints:
-    part = np.sort(part)
-    return part[np.argsort(boxes[part, 0] + boxes[part, 2], kind="stable")]
-
-
-def _runs(boxes: Floats, em: Floats) -> list[Ints]:
-    """Stretches of the content's order on one baseline, in one size."""
-    slack = SAME_RUN * em[1:]
-    is_break = (np.abs(np.diff(boxes[:, 3])) > slack) | (np.abs(np.diff(boxes[:, 1])) > slack)
-    return np.split(np.arange(len(boxes)), np.flatnonzero(is_break) + 1)
-
-
-def _gaps(glyphs: Glyphs, inked: Ints, turn: int) -> tuple[Floats, Floats]:
-    """The gaps between neighbors of one line, and the larger font size at each."""
-    boxes = _upright(glyphs.place[inked], turn)
-    reach = np.maximum.accumulate(boxes[:, 2])
-    em = glyphs.em[inked]
-    return boxes[1:, 0] - reach[:-1], np.maximum(em[1:], em[:-1])
-
-
-def _pieces(glyphs: Glyphs, members: Ints, turn: int) -> list[Ints]:
-    """One line, parted where the gap is too wide to read on."""
-    is_inked = ~glyphs.is_blank[members]
-    inked = members[is_inked]
-    if len(inked) < 2:
-        return [members]
-    gaps, em = _gaps(glyphs, inked, turn)
-    breaks = np.flatnonzero(gaps > COLUMN_GAP * em)
-    return np.split(members, np.flatnonzero(is_inked)[breaks + 1])
-
-
-def _spaced(glyphs: Glyphs, members: Ints, turn: int) -> str:
-    """The characters of one line with one blank wherever a gap or a printed blank stands."""
-    is_inked = ~glyphs.is_blank[members]
-    inked = members[is_inked]
-    chars = glyphs.chars[inked]
-    if len(inked) < 2:
-        return "".join(chars.tolist())
-    gaps, em = _gaps(glyphs, inked, turn)
-    is_wide = _is_wide(chars)
-    least = np.where(is_wide[1:] | is_wide[:-1], SCRIPT_GAP, WORD_GAP) * em
-    printed = np.diff(np.flatnonzero(is_inked)) > 1
-    starts = np.flatnonzero((gaps > least) | printed) + 1
-    return " ".join("".join(part.tolist()) for part in np.split(chars, starts))
-
-
-def _is_wide(chars: NDArray[np.str_]) -> Bools:
-    """Which characters belong to scripts that are set without word spaces."""
-    codes = np.ascontiguousarray(chars).view(np.uint32)
-    found = np.zeros(len(chars), dtype=np.bool_)
-    for first, end in _WIDE_SCRIPTS:
-        found |= (codes >= first) & (codes < end)
-    return found

@@ -126,7 +126,7 @@ def texts_of(grid: Grid) -> list[list[str]]:
 
 def ink_of_blocks(page: Page) -> Ink:
     texts = [line.text for line in lines_of(page)]
-    texts += [cell.text for grid in grids_of(page) for cell in grid.cells]
+    texts += [cell.printed for grid in grids_of(page) for cell in grid.cells]
     return ink_sum(ink_of(text) for text in texts)
 
 
