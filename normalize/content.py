@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TypeVar
 
 from rapidfuzz import fuzz
 
@@ -34,11 +35,17 @@ LOOKS, LOOKS_NOT, LOOKS_LIKE_ANOTHER = 1.5, -1.0, -0.5
 HAS_PART, HAS_PART_OF_ANOTHER, OTHER_TYPE = 2.0, -2.0, -3.0
 KNOWN, KNOWN_ELSEWHERE = 1.5, -1.5
 CACHED = 200_000  # texts whose score is kept
+K = TypeVar("K")
+V = TypeVar("V")
 LABEL_RATIO = 60.0  # percent; a label of six characters may have two or three wrong
 
 
 class ContentModel:
-    """Scores texts against the column fields of one spec, with what the document has shown."""
+    """Scores texts against the column fields of one spec, with what the document has shown.
+
+    Its caches are plain dictionaries: a cached method would hold the model that holds it, and such
+    a cycle is freed only by a search for garbage.
+    """
 
     def __init__(self, spec: Spec) -> None:
         self.spec = spec
@@ -56,9 +63,9 @@ class ContentModel:
         self._looks = tuple(field for field in spec.columns if field.looks)
         self.vocabulary: Mapping[str, frozenset[str]] = {}
         self._by_kind: dict[str, list[tuple[str, frozenset[str]]]] = {}
-        self._by_type = lru_cache(maxsize=CACHED)(self._typed)
-        self.traits = lru_cache(maxsize=CACHED)(self._traits)
-        self.score = lru_cache(maxsize=CACHED)(self._score)
+        self._scores: dict[tuple[str, str], float] = {}
+        self._type_scores: dict[tuple[str, str], float] = {}
+        self._traits: dict[str, _Traits] = {}
 
     def learn(self, entries: Iterable[tuple[str, str]], least: int = 2) -> None:
         """Take up the words that the document itself puts into its list and label fields.
@@ -76,7 +83,7 @@ class ContentModel:
         for name, words in self.vocabulary.items():
             kind = _kind(self._fields[name])
             self._by_kind.setdefault(kind, []).append((name, words))
-        self.score = lru_cache(maxsize=CACHED)(self._score)
+        self._scores.clear()
 
     def may_be_misread(self, name: str) -> bool:
         """Whether a slip makes an entry of the field unlike one; a text stays a text."""
@@ -86,16 +93,29 @@ class ContentModel:
         """Whether the text has a part that entries of the field have, such as "(4分)"."""
         return name in self.traits(text).parts
 
-    def _score(self, name: str, text: str) -> float:
+    def score(self, name: str, text: str) -> float:
         """The evidence that `text` is an entry of the field; 0 for a blank."""
-        if not text.strip():
-            return 0.0
-        return self._by_type(name, text) + self._vocabulary_score(name, text)
+        known = self._scores.get((name, text))
+        if known is not None:
+            return known
+        score = 0.0
+        if text.strip():
+            score = self._by_type(name, text) + self._vocabulary_score(name, text)
+        return _kept(self._scores, (name, text), score)
 
-    def _typed(self, name: str, text: str) -> float:
-        return self._type_score(self._fields[name], text) if text.strip() else 0.0
+    def _by_type(self, name: str, text: str) -> float:
+        known = self._type_scores.get((name, text))
+        if known is not None:
+            return known
+        score = self._type_score(self._fields[name], text) if text.strip() else 0.0
+        return _kept(self._type_scores, (name, text), score)
 
-    def _traits(self, text: str) -> "_Traits":
+    def traits(self, text: str) -> "_Traits":
+        """What the text shows whatever field it may be of."""
+        known = self._traits.get(text)
+        return known if known is not None else _kept(self._traits, text, self._traits_of(text))
+
+    def _traits_of(self, text: str) -> "_Traits":
         plain = without_layout(text)
         return _Traits(
             any(self._is_hard(field, text, plain) for field in self._hard),
@@ -185,6 +205,14 @@ class _Traits:
     """The fields whose entries mostly look so."""
     parts: frozenset[str]
     """The fields whose entries have such a part."""
+
+
+def _kept(cache: dict[K, V], key: K, value: V) -> V:
+    """The value, which the cache now keeps; a cache that is full begins anew."""
+    if len(cache) >= CACHED:
+        cache.clear()
+    cache[key] = value
+    return value
 
 
 def _list_score(field: Field, text: str) -> float:
