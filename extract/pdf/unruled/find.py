@@ -9,11 +9,13 @@ from extract.pdf.glyphs import Glyphs
 from extract.pdf.unruled.build import Built, build
 from extract.pdf.unruled.columns import Columns, columns_of
 from extract.pdf.unruled.pieces import pieces_of, words_of
+from extract.pdf.unruled.prose import prose_of
 from extract.pdf.unruled.regions import Region, Zone, runs_of, with_heads
 from extract.pdf.unruled.rows import TableLine
 from extract.pdf.unruled.score import score_of
 from extract.pdf.unruled.splitting import gutter, stacked
 from extract.pdf.unruled.table import UnruledTable, edges_between, table_of
+from extract.pdf.unruled.zones import zones_of
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -33,7 +35,8 @@ def unruled_tables(
     if not words.words:
         return []
     lines = pieces_of(words)
-    zone = Zone(tuple(tuple(line) for line in lines), words.tops, words.bottoms)
+    blocks = prose_of(lines, words.tops, words.bottoms)
+    zones = zones_of(lines, words.tops, words.bottoms, blocks)
     return [
         table_of(
             built.cells,
@@ -43,6 +46,7 @@ def unruled_tables(
             len(glyphs),
             score,
         )
+        for zone in zones
         for columns, table_lines, built, score in _tables(zone, level, 0)
     ]
 

@@ -25,7 +25,10 @@ NUMBER_GAP = 0.42  # of the font size; between two numbers: a space that parts t
 MIXED_GAP = 0.65  # of the font size; between a number and a word
 TEXT_GAP = 0.8  # of the font size; between words: justified lines are seldom set wider
 WIDE_PIECE_GAP = 1.4  # of the font size; names of two characters are set that wide
+LEADER_GAP = 2.0  # of the font size; before a leader, and between its points
 WIDE_FIRST = 0x2E80  # the first code point of the scripts that are set without word spaces
+
+WIDE_WORD = 2.5  # characters of a script without word spaces that say as much as a word
 
 LEADERS = "._…·"
 
@@ -44,7 +47,7 @@ class Kind(IntEnum):
     """No letter and no digit: a dash for nothing, a sign of currency, a row of dots."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Word:
     """Characters that stand together; `line` counts the page's lines from the top."""
 
@@ -52,6 +55,8 @@ class Word:
     x0: float
     x1: float
     line: int
+    base: float
+    """The lower edge of the room that the font gives it."""
     em: float
     kind: Kind
     first: int
@@ -70,7 +75,7 @@ class Words:
     bottoms: tuple[float, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Piece:
     """Words of one line that no wide gap parts."""
 
@@ -78,12 +83,21 @@ class Piece:
     line: int
     x0: float
     x1: float
+    base: float
     kind: Kind
     em: float
 
     @property
     def text(self) -> str:
         return " ".join(word.text for word in self.words)
+
+    @property
+    def length(self) -> float:
+        """How long it is, counted in words of a script that has them."""
+        return sum(
+            len(word.text) / WIDE_WORD if ord(word.text[0]) >= WIDE_FIRST else 1.0
+            for word in self.words
+        )
 
     @property
     def center(self) -> float:
@@ -106,6 +120,7 @@ def piece_of(words: Sequence[Word]) -> Piece:
         words[0].line,
         words[0].x0,
         max(word.x1 for word in words),
+        words[0].base,
         kind,
         max(word.em for word in words),
     )
@@ -142,16 +157,17 @@ def words_of(glyphs: Glyphs, boxes: Floats, rooms: Floats, members: Ints) -> Wor
     first = np.minimum.reduceat(boxes[inked, 0], starts[:-1])
     last = np.maximum.reduceat(boxes[inked, 2], starts[:-1])
     em = np.maximum.reduceat(glyphs.em[inked], starts[:-1])
+    base = rooms[inked[starts[:-1]], 3]
     text = "".join(glyphs.chars[inked].tolist())
     spot = np.append(spots[starts[:-1]], len(order)).tolist()
     bounds = starts.tolist()
-    columns = zip(
-        first.tolist(), last.tolist(), line[starts[:-1]].tolist(), em.tolist(), strict=True
-    )
+    at = line[starts[:-1]]
+    columns = zip(*(values.tolist() for values in (first, last, at, base, em)), strict=True)
     words = []
-    for index, (x0, x1, at, size) in enumerate(columns):
+    for index, (x0, x1, number, low, size) in enumerate(columns):
         own = text[bounds[index] : bounds[index + 1]]
-        words.append(Word(own, x0, x1, at, size, kind_of(own), spot[index], spot[index + 1]))
+        span = spot[index], spot[index + 1]
+        words.append(Word(own, x0, x1, number, low, size, kind_of(own), *span))
     return Words(tuple(words), order, tops, bottoms)
 
 
@@ -175,8 +191,10 @@ def piece_gap(left: Word, right: Word) -> float:
     A row of dots leads to the next column: what follows it stands apart.
     """
     em = max(left.em, right.em)
-    if is_leader(left) != is_leader(right):
-        return MIXED_GAP * em if is_leader(right) else -em
+    if is_leader(right):
+        return LEADER_GAP * em
+    if is_leader(left):
+        return -em
     if left.kind is Kind.NUMBER and right.kind is Kind.NUMBER:
         return NUMBER_GAP * em
     if ord(left.text[-1]) >= WIDE_FIRST and ord(right.text[0]) >= WIDE_FIRST:

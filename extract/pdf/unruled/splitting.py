@@ -11,6 +11,7 @@ from extract.pdf.unruled.regions import Floats, Region
 
 AHEAD = 4  # lines after a caption within which heads must come
 GAP = 1.45  # times the usual pitch; tables stand farther apart than rows
+SAME_BASE = 0.12  # of the font size by which what stands on one line may differ in height
 ALIGNED = 0.5  # of the lines that two columns of one table share
 RUNNING_WORDS = 4  # of a line of prose set in a column, on average
 RUNNING_LINES = 5
@@ -68,10 +69,7 @@ def gutter(columns: Columns, level: Floats) -> float | None:
     for river in range(1, len(columns.columns)):
         left, right = columns.columns[river - 1], columns.columns[river]
         at = (left.x1 + right.x0) / 2
-        lefts = sum(any(i.end <= river for i in line) for line in columns.lines)
-        rights = sum(any(i.col >= river for i in line) for line in columns.lines)
-        support = columns.support[river - 1]
-        if support < ALIGNED * min(lefts, rights) and columns.crossed[river - 1] <= 1:
+        if columns.crossed[river - 1] <= 1 and _is_uneven(columns, river):
             return at
         if _is_running(columns, river - 1) and _is_running(columns, river):
             return at
@@ -82,6 +80,20 @@ def gutter(columns: Columns, level: Floats) -> float | None:
         if _rules_break(columns, river, level):
             return at
     return None
+
+
+def _is_uneven(columns: Columns, river: int) -> bool:
+    """Whether the lines on both sides of the river stand at places of their own."""
+    lefts = rights = shared = 0
+    for line in columns.lines:
+        left = [item.piece for item in line if item.end <= river]
+        right = [item.piece for item in line if item.col >= river]
+        lefts += bool(left)
+        rights += bool(right)
+        shared += any(
+            abs(one.base - other.base) <= SAME_BASE * one.em for one in left for other in right
+        )
+    return min(lefts, rights) >= 2 and shared < ALIGNED * min(lefts, rights)
 
 
 def _is_running(columns: Columns, col: int) -> bool:

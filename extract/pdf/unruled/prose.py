@@ -1,0 +1,174 @@
+"""Running text, told from columns of entries: its lines end where the next word no longer fits.
+
+Lines under each other that start and stand alike make a chain. Where line after line had no room
+for the first word of the next, the breaks were made by the width of the column: that is prose. The
+ends of entries in a table are wherever an entry ends.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+
+from extract.pdf.unruled.pieces import WIDE_FIRST, Floats, Kind, Piece, piece_of
+
+PITCH = 1.9  # of the font size; lines of one paragraph stand no farther apart
+SAME_PITCH = 0.18  # of the pitch by which it may vary in a paragraph
+SAME_SIZE = 0.12  # of the font size by which it may vary in a paragraph
+INDENT = 2.6  # of the font size; the first line of a paragraph may start so far in
+EDGE = 0.45  # of the font size; justified lines end so near each other
+LOOSE = 2.6  # of the font size; the widest word space of a line that was set to fill its column
+SPACE = 0.25  # of the font size: a word space
+LEAST_LINES = 3
+NARROW = 13.0  # of the font size; narrower columns need more lines
+NARROW_LINES = 5
+LEAST_WORDS = 3.2  # of a line, on average
+TEXT_SHARE = 0.6  # of the words that have letters
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Lines of running text, and the box around them."""
+
+    pieces: tuple[Piece, ...]
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+
+
+@dataclass(slots=True)
+class _Link:
+    """A line of a chain: the pieces that make it, as one."""
+
+    whole: Piece
+    parts: tuple[Piece, ...]
+
+
+def prose_of(
+    lines: Sequence[Sequence[Piece]], tops: Sequence[float], bottoms: Sequence[float]
+) -> list[Block]:
+    """The blocks of running text among these lines."""
+    blocks = []
+    used: set[Piece] = set()
+    for start, line in enumerate(lines):
+        for piece in line:
+            if piece in used or piece.kind is Kind.MARK:
+                continue
+            chain = _chain(piece, start, lines, tops, used)
+            for run in _running(chain):
+                parts = tuple(part for link in run for part in link.parts)
+                used.update(parts)
+                blocks.append(_block(parts, tops, bottoms))
+    return blocks
+
+
+def _block(parts: tuple[Piece, ...], tops: Sequence[float], bottoms: Sequence[float]) -> Block:
+    return Block(
+        parts,
+        min(part.x0 for part in parts),
+        min(tops[part.line] for part in parts),
+        max(part.x1 for part in parts),
+        max(bottoms[part.line] for part in parts),
+    )
+
+
+def _chain(
+    first: Piece,
+    start: int,
+    lines: Sequence[Sequence[Piece]],
+    tops: Sequence[float],
+    used: set[Piece],
+) -> list[_Link]:
+    """The lines that stand under the piece as those of a paragraph do, itself the first."""
+    chain = [_Link(first, (first,))]
+    pitch = 0.0
+    index = start + 1
+    while index < len(lines):
+        last = chain[-1].whole
+        step = tops[index] - tops[last.line]
+        if step > PITCH * last.em or (pitch and step > (1 + SAME_PITCH) * pitch):
+            break
+        if not pitch or step >= (1 - SAME_PITCH) * pitch:
+            link = _next(last, [piece for piece in lines[index] if piece not in used])
+            if link is not None and step > 0.5 * last.em:
+                chain.append(link)
+                pitch = pitch or step
+        index += 1
+    return chain
+
+
+def _next(last: Piece, line: Sequence[Piece]) -> _Link | None:
+    """What of the line goes on under the last one; a justified line may be several pieces."""
+    em = last.em
+    for index, piece in enumerate(line):
+        if abs(piece.em - em) > SAME_SIZE * em or abs(piece.x0 - last.x0) > INDENT * em:
+            continue
+        if piece.x0 >= last.x1 or piece.x1 <= last.x0:
+            continue
+        if abs(piece.x1 - last.x1) <= EDGE * em or index + 1 == len(line):
+            return _Link(piece, (piece,))
+        parts = [piece]
+        for other in line[index + 1 :]:
+            if other.x0 - parts[-1].x1 > LOOSE * em or other.x1 > last.x1 + EDGE * em:
+                break
+            parts.append(other)
+            if abs(other.x1 - last.x1) <= EDGE * em:
+                return _Link(
+                    piece_of([word for part in parts for word in part.words]), tuple(parts)
+                )
+        return _Link(piece, (piece,))
+    return None
+
+
+def _running(chain: Sequence[_Link]) -> list[list[_Link]]:
+    """The stretches of the chain that are running text."""
+    if len(chain) < LEAST_LINES:
+        return []
+    right = max(link.whole.x1 for link in chain)
+    forced = [_is_forced(above.whole, below.whole, right) for above, below in pairwise(chain)]
+    runs: list[list[_Link]] = []
+    start = 0
+    while start < len(forced):
+        end = start
+        while end < len(forced) and forced[end]:
+            end += 1
+        if end > start and _is_prose(chain[start : end + 1], right):
+            runs.append(list(chain[start : end + 1]))
+        start = end + 1
+    return runs
+
+
+def _is_forced(above: Piece, below: Piece, right: float) -> bool:
+    """Whether the first word below had no room at the end of the line above."""
+    first = below.words[0]
+    is_wide = ord(first.text[0]) >= WIDE_FIRST
+    needed = first.em if is_wide else SPACE * first.em + first.x1 - first.x0
+    return above.x1 + needed > right - EDGE * above.em
+
+
+def _is_prose(run: Sequence[_Link], right: float) -> bool:
+    """Whether these lines, all but the last broken for want of room, are running text."""
+    words = [word for link in run for word in link.whole.words]
+    length = sum(link.whole.length for link in run)
+    width = right - min(link.whole.x0 for link in run)
+    em = float(np.median([link.whole.em for link in run]))
+    least = LEAST_LINES if width > NARROW * em else NARROW_LINES
+    letters = sum(word.kind is Kind.TEXT for word in words)
+    return (
+        len(run) >= least
+        and length >= LEAST_WORDS * len(run)
+        and letters >= TEXT_SHARE * len(words)
+    )
+
+
+def gutters_of(blocks: Sequence[Block]) -> Floats:
+    """The white between blocks that stand side by side: rows of left, right, top, bottom."""
+    found = []
+    for one in blocks:
+        for other in blocks:
+            top, bottom = max(one.y0, other.y0), min(one.y1, other.y1)
+            if one.x1 < other.x0 and bottom > top:
+                found.append((one.x1, other.x0, top, bottom))
+    return np.array(found, dtype=np.float64).reshape(-1, 4)

@@ -1,0 +1,73 @@
+"""What is left of a page when its running text is set aside, in stretches that hang together."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+import numpy as np
+
+from extract.pdf.unruled.pieces import Floats, Piece
+from extract.pdf.unruled.prose import Block
+from extract.pdf.unruled.regions import APART, Zone
+
+LEAST_LINES = 2
+
+
+def zones_of(
+    lines: Sequence[Sequence[Piece]],
+    tops: Sequence[float],
+    bottoms: Sequence[float],
+    blocks: Sequence[Block],
+) -> list[Zone]:
+    """The zones of the page: pieces that stand beside or under each other, no prose between."""
+    inside = {piece for block in blocks for piece in block.pieces}
+    rest = [[piece for piece in line if piece not in inside] for line in lines]
+    pieces = [piece for line in rest for piece in line]
+    number = {id(piece): index for index, piece in enumerate(pieces)}
+    parent = list(range(len(pieces)))
+
+    def root(index: int) -> int:
+        while parent[index] != index:
+            parent[index] = parent[parent[index]]
+            index = parent[index]
+        return index
+
+    boxes = np.array([(b.x0, b.y0, b.x1, b.y1) for b in blocks]).reshape(-1, 4)
+    for index, line in enumerate(rest):
+        for left, right in pairwise(line):
+            if not _is_between(boxes, left.x1, right.x0, (tops[index] + bottoms[index]) / 2):
+                parent[root(number[id(right)])] = root(number[id(left)])
+        for piece in line:
+            for below in range(index + 1, len(rest)):
+                if tops[below] - bottoms[index] > APART * piece.em:
+                    break
+                for other in rest[below]:
+                    if other.x0 < piece.x1 and piece.x0 < other.x1:
+                        parent[root(number[id(other)])] = root(number[id(piece)])
+    groups: dict[int, list[Piece]] = {}
+    for index, piece in enumerate(pieces):
+        groups.setdefault(root(index), []).append(piece)
+    return [zone for group in groups.values() if (zone := _zone(group, tops, bottoms)) is not None]
+
+
+def _is_between(boxes: Floats, left: float, right: float, y: float) -> bool:
+    """Whether running text stands between two places of a line."""
+    if not len(boxes):
+        return False
+    middle = (boxes[:, 0] + boxes[:, 2]) / 2
+    return bool(
+        ((left <= middle) & (middle <= right) & (boxes[:, 1] <= y) & (y <= boxes[:, 3])).any()
+    )
+
+
+def _zone(group: Sequence[Piece], tops: Sequence[float], bottoms: Sequence[float]) -> Zone | None:
+    by_line: dict[int, list[Piece]] = {}
+    for piece in group:
+        by_line.setdefault(piece.line, []).append(piece)
+    if len(by_line) < LEAST_LINES:
+        return None
+    numbers = sorted(by_line)
+    return Zone(
+        tuple(tuple(sorted(by_line[n], key=lambda piece: piece.x0)) for n in numbers),
+        tuple(tops[n] for n in numbers),
+        tuple(bottoms[n] for n in numbers),
+    )
