@@ -4,9 +4,10 @@ All geometry here is of a page turned so that its text stands upright.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,6 +26,11 @@ NUMBER_GAP = 0.42  # of the font size; between two numbers: a space that parts t
 MIXED_GAP = 0.65  # of the font size; between a number and a word
 TEXT_GAP = 0.8  # of the font size; between words: justified lines are seldom set wider
 WIDE_PIECE_GAP = 1.4  # of the font size; names of two characters are set that wide
+MORE = 1.6  # times the usual space between words; a wider one parts columns
+LEAST_SPACES = 8  # of which the usual one can be told
+LOOSE = 2.6  # of the font size; the widest word space of a line that was set to fill its column
+UNEVEN = 0.3  # of the font size by which the spaces of such a line differ, letters being round
+LEAST_JUSTIFIED = 4  # words of such a line
 LEADER_GAP = 2.0  # of the font size; before a leader, and between its points
 WIDE_FIRST = 0x2E80  # the first code point of the scripts that are set without word spaces
 
@@ -174,19 +180,61 @@ def words_of(glyphs: Glyphs, boxes: Floats, rooms: Floats, members: Ints) -> Wor
 def pieces_of(words: Words) -> list[list[Piece]]:
     """The pieces of each line, left to right; a blank line has none."""
     lines: list[list[Piece]] = [[] for _ in words.tops]
-    run: list[Word] = []
-    for word in words.words:
-        if run and (word.line != run[-1].line or word.x0 - run[-1].x1 > piece_gap(run[-1], word)):
-            lines[run[0].line].append(piece_of(run))
-            run = []
-        run.append(word)
-    if run:
-        lines[run[0].line].append(piece_of(run))
+    space = _space(words.words)
+    for line in _by_line(words.words):
+        for stretch in _stretches(line):
+            if _is_justified(stretch):
+                lines[line[0].line].append(piece_of(stretch))
+                continue
+            run = [stretch[0]]
+            for word in stretch[1:]:
+                if word.x0 - run[-1].x1 > piece_gap(run[-1], word, space):
+                    lines[line[0].line].append(piece_of(run))
+                    run = []
+                run.append(word)
+            lines[line[0].line].append(piece_of(run))
     return lines
 
 
-def piece_gap(left: Word, right: Word) -> float:
-    """How far apart these neighbors may stand and still be read on.
+def _by_line(words: Sequence[Word]) -> Iterator[Sequence[Word]]:
+    start = 0
+    for index in range(1, len(words) + 1):
+        if index == len(words) or words[index].line != words[start].line:
+            yield words[start:index]
+            start = index
+
+
+def _stretches(line: Sequence[Word]) -> Iterator[Sequence[Word]]:
+    """The line, parted where no justification explains the gap."""
+    start = 0
+    for index in range(1, len(line) + 1):
+        if index == len(line) or line[index].x0 - line[index - 1].x1 > LOOSE * line[index].em:
+            yield line[start:index]
+            start = index
+
+
+def _is_justified(words: Sequence[Word]) -> bool:
+    """Whether the words are a line that was set to fill its column: all its spaces are alike."""
+    if len(words) < LEAST_JUSTIFIED:
+        return False
+    gaps = [right.x0 - left.x1 for left, right in pairwise(words)]
+    texts = sum(word.kind is Kind.TEXT for word in words)
+    return max(gaps) - min(gaps) <= UNEVEN * words[0].em and texts >= 0.6 * len(words)
+
+
+def _space(words: Sequence[Word]) -> float:
+    """The usual space between words of text, in font sizes: that of a typewriter is wide."""
+    gaps = [
+        (right.x0 - left.x1) / right.em
+        for left, right in pairwise(words)
+        if left.line == right.line and left.kind is right.kind is Kind.TEXT
+    ]
+    close = [gap for gap in gaps if gap < TEXT_GAP]
+    return float(np.median(close)) if len(close) >= LEAST_SPACES else 0.0
+
+
+def piece_gap(left: Word, right: Word, space: float = 0.0) -> float:
+    """How far apart these neighbors may stand and still be read on; `space` is the usual one.
 
     A row of dots leads to the next column: what follows it stands apart.
     """
@@ -195,13 +243,14 @@ def piece_gap(left: Word, right: Word) -> float:
         return LEADER_GAP * em
     if is_leader(left):
         return -em
+    usual = MORE * space * em
     if left.kind is Kind.NUMBER and right.kind is Kind.NUMBER:
-        return NUMBER_GAP * em
+        return max(usual, NUMBER_GAP * em)
     if ord(left.text[-1]) >= WIDE_FIRST and ord(right.text[0]) >= WIDE_FIRST:
-        return WIDE_PIECE_GAP * em
+        return max(usual, WIDE_PIECE_GAP * em)
     if left.kind is Kind.TEXT and right.kind is Kind.TEXT:
-        return TEXT_GAP * em
-    return MIXED_GAP * em
+        return max(usual, TEXT_GAP * em)
+    return max(usual, MIXED_GAP * em)
 
 
 def is_leader(word: Word) -> bool:

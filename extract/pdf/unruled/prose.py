@@ -24,6 +24,9 @@ LEAST_LINES = 3
 NARROW = 13.0  # of the font size; narrower columns need more lines
 NARROW_LINES = 5
 LEAST_WORDS = 3.2  # of a line, on average
+LEAST_ENTRIES = 3  # of a column of long entries
+MARK_LENGTH = 4  # characters of what marks an item of a list, at most
+SAME_BASE = 0.12  # of the font size by which what stands on one line may differ in height
 TEXT_SHARE = 0.6  # of the words that have letters
 
 
@@ -61,7 +64,34 @@ def prose_of(
                 parts = tuple(part for link in run for part in link.parts)
                 used.update(parts)
                 blocks.append(_block(parts, tops, bottoms))
-    return blocks
+    return [block for block in blocks if not _is_entry(block, blocks, lines)]
+
+
+def _is_entry(block: Block, blocks: Sequence[Block], lines: Sequence[Sequence[Piece]]) -> bool:
+    """Whether the block is one of a column of long entries: what starts there stands beside a name.
+
+    All that starts at the block's left edge is asked; a number or a dot before it makes a list.
+    """
+    inside = {piece for other in blocks for piece in other.pieces}
+    firsts = {min(other.pieces, key=lambda piece: piece.line) for other in blocks}
+    beside = alone = 0
+    for line in lines:
+        for index, piece in enumerate(line):
+            if abs(piece.x0 - block.x0) > EDGE * piece.em or (
+                piece in inside and piece not in firsts
+            ):
+                continue
+            left = line[index - 1] if index else None
+            if left is not None and _is_name(left, piece) and left not in inside:
+                beside += 1
+            else:
+                alone += 1
+    return beside >= LEAST_ENTRIES and beside > alone
+
+
+def _is_name(left: Piece, piece: Piece) -> bool:
+    """Whether what stands before the text on its line is more than the mark of a list."""
+    return len(left.text) > MARK_LENGTH and abs(left.base - piece.base) <= SAME_BASE * piece.em
 
 
 def _block(parts: tuple[Piece, ...], tops: Sequence[float], bottoms: Sequence[float]) -> Block:

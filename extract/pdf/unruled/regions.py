@@ -85,7 +85,7 @@ def _runs(zone: Zone) -> list[tuple[int, int]]:
         if len(line) > 1:
             if members and not _shares(zone, members[-REACH:], line):
                 close()
-            if pending and any(_is_prose(zone, members, number) for number in pending):
+            if _reads_on(zone, members, pending):
                 close()
             pending.clear()
             members.append(index)
@@ -111,11 +111,15 @@ def _gaps(line: Sequence[Piece]) -> list[tuple[float, float]]:
     return [(a.x1, b.x0) for a, b in pairwise(line)]
 
 
-def _is_prose(zone: Zone, members: Sequence[int], number: int) -> bool:
+def _reads_on(zone: Zone, members: Sequence[int], pending: Sequence[int]) -> bool:
+    """Whether the lines between two rows are prose: a long one, or two, over the gaps."""
+    lengths = [zone.lines[n][0].length for n in pending if _crosses(zone, members, n)]
+    return bool(lengths) and (max(lengths) >= PROSE_WORDS or sum(lengths) >= 1.5 * PROSE_WORDS)
+
+
+def _crosses(zone: Zone, members: Sequence[int], number: int) -> bool:
     """Whether the line reads on across the gaps of the rows."""
     piece = zone.lines[number][0]
-    if len(piece.words) < PROSE_WORDS:
-        return False
     gaps = [gap for member in members[-REACH:] for gap in _gaps(zone.lines[member])]
     crossed = sum(piece.x0 < left and right < piece.x1 for left, right in gaps)
     return crossed >= 0.5 * len(gaps)
