@@ -73,7 +73,10 @@ _SCAN_LIBRARIES = ("pillow", "numpy", "opencv-python-headless", "onnxruntime", "
 READER_VERSIONS: Mapping[SourceKind, tuple[int, tuple[str, ...]]] = {
     SourceKind.TEXT: (1, ("charset-normalizer",)),
     SourceKind.WORKBOOK: (2, ("openpyxl", "python-calamine", "xlrd")),
-    SourceKind.PDF: (1, ("pypdfium2", "pdfplumber", "pdfminer.six", "numpy")),
+    SourceKind.PDF: (
+        1,
+        ("pypdfium2", "pdfplumber", "pdfminer.six", "camelot-py", "playa-pdf", "numpy"),
+    ),
     SourceKind.IMAGE: (1, _SCAN_LIBRARIES),
 }
 
@@ -105,7 +108,7 @@ def read(
 def read_more(
     reading: Reading, path: Path, pages: frozenset[int], settings: ReadSettings
 ) -> Reading:
-    """The reading with a second witness asked on these pages.
+    """The reading with further witnesses asked on these pages.
 
     Only a PDF has one: what stands in a text or a workbook is not measured but stored.
     """

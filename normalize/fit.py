@@ -11,6 +11,8 @@ _DOUBTS = frozenset(
     {FindingCode.GRID_HOLE, FindingCode.EQUATION_OPEN, FindingCode.VALUE_UNREADABLE}
 )
 
+_WITNESSES = frozenset({Engine.PDFPLUMBER, Engine.CAMELOT_LATTICE, Engine.CAMELOT_HYBRID})
+
 
 def fit(reading: Reading, spec: Spec) -> float:
     """The share of the family's heads that the document has, 0..1; each by any of its aliases."""
@@ -33,7 +35,7 @@ def fit(reading: Reading, spec: Spec) -> float:
 
 
 def next_questions(result: Result, reading: Reading) -> frozenset[int]:
-    """The pages that the second witness should read: those in doubt that it has not read yet."""
+    """The pages that witnesses should read: those in doubt of which none has spoken yet."""
     if reading.source.kind is not SourceKind.PDF:
         return frozenset()
     witnessed = {page.number for page in reading.pages if _is_witnessed(page.blocks)}
@@ -49,7 +51,7 @@ def next_questions(result: Result, reading: Reading) -> frozenset[int]:
 
 def _is_witnessed(blocks: tuple[object, ...]) -> bool:
     return any(
-        reading.engine is Engine.PDFPLUMBER
+        reading.engine in _WITNESSES
         for block in blocks
         if isinstance(block, Grid)
         for cell in block.cells

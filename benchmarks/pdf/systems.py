@@ -35,7 +35,7 @@ def by_unmerge(path: Path) -> list[PageTable]:
                     cell.col,
                     cell.row_span,
                     cell.col_span,
-                    cell.text,
+                    cell.printed,
                     (cell.bbox.x0, cell.bbox.y0, cell.bbox.x1, cell.bbox.y1) if cell.bbox else None,
                 )
                 for cell in block.cells
