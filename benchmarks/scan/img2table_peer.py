@@ -8,31 +8,26 @@ seconds of the processor, and for each table its rows of cells.
 import json
 import sys
 import time
+from importlib import import_module
 from typing import Any
 
 import cv2
-from img2table.document import Image  # type: ignore[import-not-found]  # of another Python
-from img2table.ocr._types import (  # type: ignore[import-not-found]  # of another Python
-    OCRData,
-    OCRInstance,
-)
-
-
-class Known(OCRInstance):  # type: ignore[misc]  # its base is not to be seen here
-    """Hands over words that were read before."""
-
-    def __init__(self, words: list[dict[str, Any]]) -> None:
-        self.words = words
-
-    def of(self, document: object) -> OCRData:
-        return OCRData(records={0: self.words})
 
 
 def answered(asked: dict[str, Any]) -> dict[str, Any]:
     """The tables of one picture."""
+    document: Any = import_module("img2table.document")
+    types: Any = import_module("img2table.ocr._types")
+
+    class Known(types.OCRInstance):  # type: ignore[misc]  # the peer ships no types
+        """Hands over words that were read before."""
+
+        def of(self, document: object) -> Any:  # noqa: ANN401
+            return types.OCRData(records={0: asked["words"]})
+
     began = time.process_time()
-    words = Known(asked["words"]) if asked["words"] else None
-    tables = Image(asked["path"]).extract_tables(ocr=words, min_confidence=1)
+    words = Known() if asked["words"] else None
+    tables = document.Image(asked["path"]).extract_tables(ocr=words, min_confidence=1)
     seconds = time.process_time() - began
     rows = [
         [

@@ -39,7 +39,7 @@ def as_picture(page: ScannedPage, form: str, quality: int = QUALITY) -> bytes:
     stored = BytesIO()
     image = _image(page)
     if form == "PNG":
-        image.save(stored, form, dpi=(page.dpi, page.dpi), optimize=True)
+        image.save(stored, form, dpi=(page.dpi, page.dpi), optimize=image.mode == "1")
     elif form == "JPEG":
         image.convert("L" if image.mode == "1" else image.mode).save(
             stored, form, dpi=(page.dpi, page.dpi), quality=quality
