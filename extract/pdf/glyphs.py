@@ -114,7 +114,9 @@ def read_glyphs(textpage: Handle, frame: Frame, traits: dict[int, TextTraits]) -
         turn,
         is_blank,
         is_hidden,
-        _copies(codes[joined, 0], center, em, is_blank | is_hidden),
+        _copies(
+            codes[joined, 0], center, em, is_blank | is_hidden, _drawn_at_once(ink, owners[joined])
+        ),
         is_meaningless,
         owners[joined],
     )
@@ -195,8 +197,14 @@ def _outside(points: Floats, boxes: Floats, slack: float) -> Bools:
     return np.asarray((low | high).any(axis=1), dtype=np.bool_)
 
 
-def _copies(codes: Ints, centers: Floats, em: Floats, is_out: Bools) -> Bools:
-    """Which characters repeat an earlier one at nearly the same place.
+def _drawn_at_once(ink: Floats, owners: Ints) -> Ints:
+    """For each character the number of the glyph that it is of: a ligature stands for several."""
+    is_next = (ink[1:] == ink[:-1]).all(axis=1) & (owners[1:] == owners[:-1])
+    return np.concatenate([np.zeros(len(ink[:1])), np.cumsum(~is_next)]).astype(np.int64)
+
+
+def _copies(codes: Ints, centers: Floats, em: Floats, is_out: Bools, drawn: Ints) -> Bools:
+    """Which characters repeat an earlier one at nearly the same place, in another glyph.
 
     Sorted by code and x, a copy stands within a few steps of its original: the shift grows until
     no pair is near enough.
@@ -205,12 +213,14 @@ def _copies(codes: Ints, centers: Floats, em: Floats, is_out: Bools) -> Bools:
     order = order[~is_out[order]]
     is_copy = np.zeros(len(codes), dtype=np.bool_)
     code, center, near = codes[order], centers[order], em[order] * SAME_PLACE
+    glyph = drawn[order]
     for step in range(1, len(order)):
         first, second = slice(None, -step), slice(step, None)
         gap = np.abs(center[second] - center[first])
         beside = (code[second] == code[first]) & (gap[:, 0] < near[first])
         if not beside.any():
             break
-        pairs = np.flatnonzero(beside & (gap[:, 1] < near[first]))
+        is_other = glyph[second] != glyph[first]
+        pairs = np.flatnonzero(beside & is_other & (gap[:, 1] < near[first]))
         is_copy[np.maximum(order[pairs], order[pairs + step])] = True
     return is_copy

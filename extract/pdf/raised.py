@@ -12,14 +12,14 @@ RISE_OF_MIDDLE = 0.3  # the same for signs that do not stand on the baseline
 
 NOTE_SIGNS = frozenset("*†‡§¶")
 _RAISED_CODES = frozenset("¹²³⁰⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ⁽⁾")
-_JOINS = frozenset("(),;[]")
+_JOINS = frozenset("(),;[]+-\u2212")
 
-_MARK = re.compile(
-    r"[(\[]?\d{1,2}([,;] ?\d{1,2})*[)\]]?|[(\[]?[^\W\d_]([,;] ?[^\W\d_])*[)\]]?|[*†‡§¶]+"
-    r"|[¹²³⁰⁴-⁹ᵃ-ᶻʰ-ˣⁱⁿ⁽⁾,;]+"
-)
+_SIGN = r"(?:[(\[]?(?:\d{1,2}|[^\W\d_])[)\]]?|[*†‡§¶]+|[¹²³⁰⁴-⁹ᵃ-ᶻʰ-ˣⁱⁿ⁽⁾]+)"
+_MARK = re.compile(rf"{_SIGN}(?:(?:[,; ]{{1,2}}|(?<=[)\]*])){_SIGN})*")
+_DIGITS = re.compile(r"\d{3,}")  # no note has a number so high: it is a part of the entry
 _UNIT_BEFORE_POWER = re.compile(r"(^|[^\w]|\d)([^\W\d_]{1,3})$")
 _TEN_BEFORE_POWER = re.compile(r"([×x·*∙] ?|^)10$")
+_NUMBER_START = re.compile(r"[-+\u2212(]?[\d.,]*\d")
 _POWERS = frozenset(("2", "3", "²", "³"))
 
 
@@ -63,27 +63,40 @@ def _is_raised(setting: Setting, index: int, main: float, baseline: float) -> bo
     return char in _JOINS and is_small and baseline - (top + bottom) / 2 >= RISE_OF_MIDDLE * main
 
 
-def parted(items: list[tuple[str, bool]]) -> tuple[str, str]:
-    """A line's text and the mark at its end; `items` are its characters, each raised or not.
+def parted(items: list[tuple[str, bool]]) -> tuple[str, str, str]:
+    """The mark before a line's text, the text, and the mark after it.
 
-    A power stays: what is raised after ten, or is a 2 or 3 after the letters of a unit.
+    `items` are the line's characters, each raised or not. A mark before is told only of numbers;
+    before words it begins a note. A power stays: what is raised after ten, or is a 2 or 3 after the
+    letters of a unit.
 
     >>> parted([("1", False), ("2", False), (".", False), ("5", False), ("1", True)])
-    ('12.5', '1')
+    ('', '12.5', '1')
     >>> parted([("k", False), ("m", False), ("2", True)])
-    ('km2', '')
+    ('', 'km2', '')
     """
-    end = len(items)
+    whole = "".join(char for char, _ in items)
+    start, end = 0, len(items)
     while end and (items[end - 1][1] or items[end - 1][0] in NOTE_SIGNS | {" "}):
         end -= 1
-    whole = "".join(char for char, _ in items)
-    text = whole[:end]
-    mark = whole[end:].strip()
-    if not text or not mark or not _MARK.fullmatch(mark):
-        return whole, ""
-    if _TEN_BEFORE_POWER.search(text) or (mark in _POWERS and _is_unit(whole[:end])):
-        return whole, ""
-    return text, mark
+    while start < end and (items[start][1] or items[start][0] == " "):
+        start += 1
+    after = whole[end:].strip()
+    if not after or not _is_mark(after) or _is_power(whole[:end], after):
+        end, after = len(items), ""
+    before = whole[:start].strip()
+    if not before or not _is_mark(before) or not _NUMBER_START.match(whole[start:end]):
+        start, before = 0, ""
+    text = whole[start:end]
+    return (before, text.strip(), after) if text.strip() else ("", whole, "")
+
+
+def _is_mark(text: str) -> bool:
+    return bool(_MARK.fullmatch(text)) and not _DIGITS.search(text)
+
+
+def _is_power(text: str, mark: str) -> bool:
+    return bool(_TEN_BEFORE_POWER.search(text)) or (mark in _POWERS and _is_unit(text))
 
 
 def _is_unit(text: str) -> bool:

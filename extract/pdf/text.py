@@ -22,7 +22,7 @@ WORD_GAP = 0.2  # of the font size; the narrowest word space that fonts and just
 SCRIPT_GAP = 0.5  # of the font size; scripts without word spaces are spaced up to half a character
 COLUMN_GAP = 3.0  # of the font size; what stands farther apart is not read on as one line
 SPACED = 0.7  # of the gaps that are word gaps where letters are spaced out
-LEAST_SPACED = 5  # gaps that it takes to tell
+LEAST_SPACED = 4  # gaps that it takes to tell
 WIDER = 1.6  # a word space among spaced letters is so much wider than the gaps between them
 
 
@@ -56,7 +56,7 @@ class PageText:
         text, asides = "", list[Aside]()
         for line in self._lines(members.tolist()):
             items = list(self._items(line.members))
-            said, mark = parted(items)
+            before, said, after = parted(items)
             if not said:
                 continue
             is_divided, is_hyphen_gone = division(text, said, self.words)
@@ -66,9 +66,11 @@ class PageText:
                 asides.append(Aside(len(text), f"{hyphen}\n", AsideKind.DIVISION))
             elif text:
                 text += "\n"
+            if before:
+                asides.append(Aside(len(text), before, AsideKind.MARK))
             text += said
-            if mark:
-                asides.append(Aside(len(text), mark, AsideKind.MARK))
+            if after:
+                asides.append(Aside(len(text), after, AsideKind.MARK))
         return CellText(text, tuple(asides), ink_box(self.glyphs, members))
 
     def lines(self, members: Ints, kind: LineKind) -> list[Line]:
@@ -146,7 +148,10 @@ class PageText:
         """
         is_wide = self.setting.is_wide
         gaps = self._gaps(inked)
-        least = self._word_gap(gaps, has_blanks=len(at) <= at[-1] - at[0])
+        is_spaced = len(gaps) == at[-1] - at[0] and all(
+            self.setting.chars[index].isalpha() for index in inked
+        )
+        least = _spaced_gap(gaps) if is_spaced else WORD_GAP
         starts = [False]
         for (before, index), (first, second), (gap, em) in zip(
             pairwise(inked), pairwise(at), gaps, strict=True
@@ -155,15 +160,14 @@ class PageText:
             starts.append(gap > needed * em or second - first > 1)
         return starts
 
-    @staticmethod
-    def _word_gap(gaps: list[tuple[float, float]], has_blanks: bool) -> float:
-        """The least word space of a line, of the font size: more where its letters are spaced."""
-        if has_blanks or len(gaps) < LEAST_SPACED:
-            return WORD_GAP
-        shares = [gap / em for gap, em in gaps]
-        if sum(share > WORD_GAP for share in shares) < SPACED * len(shares):
-            return WORD_GAP
-        return WIDER * median(shares)
+
+def _spaced_gap(gaps: list[tuple[float, float]]) -> float:
+    """The least word space of a line of letters, of the font size: more where they are spaced."""
+    shares = [gap / em for gap, em in gaps]
+    wide = sum(share > WORD_GAP for share in shares)
+    if len(gaps) < LEAST_SPACED or wide < SPACED * len(shares):
+        return WORD_GAP
+    return WIDER * median(shares)
 
 
 def ink_box(glyphs: Glyphs, members: Ints) -> BBox | None:

@@ -5,6 +5,7 @@ import pytest
 
 from model import LineKind
 from tests.unit.extract.pdf.drawing import HAN, Sheet, drawn, grids_of, lines_of, read
+from tests.unit.extract.pdf.written import ruled, write_pdf
 
 XS, YS = (20, 200, 380), (20, 100, 130)
 
@@ -155,3 +156,53 @@ def test_clipped_text_is_hidden(tmp_path: Path) -> None:
     (page,) = read(tmp_path / "a.pdf").pages
     assert grids_of(page)[0].cell_at(0, 0).text == "shown"
     assert [(line.text, line.kind) for line in lines_of(page)] == [("clipped", LineKind.HIDDEN)]
+
+
+def test_stacked_columns_are_read_downward_and_from_the_right(tmp_path: Path) -> None:
+    def draw(sheet: Sheet) -> None:
+        for number, char in enumerate("职能工作"):
+            sheet.text(60, 40 + 11 * number, char, font=HAN)
+        for number, char in enumerate("目标"):
+            sheet.text(45, 40 + 11 * number, char, font=HAN)
+
+    assert cell_text(tmp_path, draw) == "职能工作\n目标"
+
+
+def test_two_level_lines_are_not_taken_for_columns(tmp_path: Path) -> None:
+    def draw(sheet: Sheet) -> None:
+        for x, char in ((30, "单"), (46, "位")):
+            sheet.text(x, 40, char, font=HAN)
+        for x, char in ((30, "名"), (46, "称")):
+            sheet.text(x, 53, char, font=HAN)
+
+    assert cell_text(tmp_path, draw).split("\n") == ["单 位", "名 称"]
+
+
+def test_a_head_with_spaced_letters_is_one_word(tmp_path: Path) -> None:
+    def draw(sheet: Sheet) -> None:
+        for number, char in enumerate("TOTAL"):
+            sheet.text(30 + 13 * number, 50, char)
+
+    assert cell_text(tmp_path, draw) == "TOTAL"
+
+
+def test_digits_set_apart_stay_apart(tmp_path: Path) -> None:
+    def draw(sheet: Sheet) -> None:
+        for number, char in enumerate("01234"):
+            sheet.text(30 + 13 * number, 50, char)
+
+    assert cell_text(tmp_path, draw) == "0 1 2 3 4"
+
+
+def test_full_width_forms_are_kept(tmp_path: Path) -> None:
+    assert cell_text(tmp_path, lambda sheet: sheet.text(30, 50, "（１２）Ａ", font=HAN)) == (
+        "（１２）Ａ"
+    )
+
+
+def test_ligatures_are_read_as_their_letters(tmp_path: Path) -> None:
+    meanings = {ord("A"): "\ufb01", ord("B"): "ffi", ord("x"): "x", ord("y"): "y"}
+    texts = {(0, 0): "(xAy)", (0, 1): "(xBy)", (1, 0): "(x)", (1, 1): "(y)"}
+    write_pdf(tmp_path / "a.pdf", ruled(texts, "F2"), meanings)
+    (page,) = read(tmp_path / "a.pdf").pages
+    assert [cell.text for cell in grids_of(page)[0].cells] == ["xfiy", "xffiy", "x", "y"]
