@@ -8,6 +8,9 @@ fit the page. Heads and content are both evidence, for heads lie.
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+from numpy.typing import NDArray
+
 from model import Field
 
 HEAD_WEIGHT = 4.0
@@ -51,59 +54,74 @@ def align_columns(
     column c is the one printed over column c - n, and each change of the shift costs.
     """
     columns, count = len(heads), len(fields)
-    nothing = [0.0] * count
-    shifted = {
-        shift: [heads[c - shift] if 0 <= c - shift < columns else nothing for c in range(columns)]
-        for shift in head_shifts
-    }
-    skips = [_missing(field) for field in fields]
-    # best[shift][f]: the best score with f fields settled, after the columns so far
-    start = [-sum(skips[:f]) for f in range(count + 1)]
-    best = {shift: [s - HEAD_SLIDE * abs(shift) for s in start] for shift in head_shifts}
-    trace: list[dict[int, list[tuple[str, int]]]] = []
+    shifts = sorted(head_shifts, key=lambda shift: (abs(shift), -shift))  # of equals the first
+    gains = np.zeros((len(shifts), columns, count))
+    if columns:
+        gains[:] = [_gains(heads, content, shift) for shift in shifts]
+    skips = np.array([0.0, *map(_missing, fields)])
+    skipped = np.cumsum(skips)
+    turns = HEAD_SLIDE * np.abs(np.subtract.outer(shifts, shifts))  # to each shift from each
+    # best[s, f]: the best score with f fields settled, after the columns so far
+    best = -skipped - HEAD_SLIDE * np.abs(np.array(shifts))[:, None]
+    trace = []
     for c in range(columns):
-        spare = SPARE_COLUMN * filled[c]
-        after: dict[int, list[float]] = {}
-        moves: dict[int, list[tuple[str, int]]] = {}
-        for shift in head_shifts:
-            came = [
-                max((best[old][f] - HEAD_SLIDE * abs(old - shift), -abs(old), old) for old in best)
-                for f in range(count + 1)
-            ]
-            row = [came[0][0] - spare]
-            move: list[tuple[str, int]] = [("column", came[0][2])]
-            for f in range(1, count + 1):
-                gain = HEAD_WEIGHT * shifted[shift][c][f - 1] + content[c][f - 1]
-                choices = (
-                    (came[f - 1][0] + gain, 2, "both", came[f - 1][2]),
-                    (row[f - 1] - skips[f - 1], 1, "field", shift),
-                    (came[f][0] - spare, 0, "column", came[f][2]),
-                )
-                score, _, kind, old = max(choices)
-                row.append(score)
-                move.append((kind, old))
-            after[shift], moves[shift] = row, move
-        best = after
-        trace.append(moves)
-    last = max(head_shifts, key=lambda shift: (best[shift][count], -abs(shift)))
-    return ColumnMap(_traced(fields, trace, last), best[last][count])
+        turned = best[None, :, :] - turns[:, :, None]
+        came_from = turned.argmax(axis=1)
+        came = turned.max(axis=1)
+        spare = came - SPARE_COLUMN * filled[c]
+        both = np.full_like(spare, -np.inf)
+        both[:, 1:] = came[:, :-1] + gains[:, c]
+        # A field without a column costs what it is missed for: the best so far, less all between.
+        best = np.maximum.accumulate(np.maximum(both, spare) + skipped, axis=1) - skipped
+        left_out = np.full_like(best, -np.inf)
+        left_out[:, 1:] = best[:, :-1] - skips[1:]
+        takes_field = both >= best - TIE
+        trace.append(_Moves(takes_field | (spare > left_out + TIE), takes_field, came_from))
+    last = int(best[:, count].argmax())
+    return ColumnMap(_traced(fields, trace, last), float(best[last, count]))
 
 
-def _traced(
-    fields: Sequence[Field], trace: Sequence[Mapping[int, Sequence[tuple[str, int]]]], shift: int
-) -> tuple[str | None, ...]:
+def _gains(
+    heads: Sequence[Sequence[float]], content: Sequence[Sequence[float]], shift: int
+) -> list[list[float]]:
+    """What each column gains by each field if the heads stand so many columns to the left."""
+    nothing = [0.0] * len(content[0]) if content else []
+    return [
+        [
+            HEAD_WEIGHT * head + found
+            for head, found in zip(
+                heads[c - shift] if 0 <= c - shift < len(heads) else nothing, own, strict=True
+            )
+        ]
+        for c, own in enumerate(content)
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class _Moves:
+    """How each state after a column was best reached, one entry for each shift and field."""
+
+    takes_column: NDArray[np.bool_]
+    """Whether by the column; else by leaving out the field before."""
+    takes_field: NDArray[np.bool_]
+    """Whether the column took the field; else it stays spare."""
+    came_from: NDArray[np.intp]
+    """The shift before the column, of the state that it was reached from."""
+
+
+def _traced(fields: Sequence[Field], trace: Sequence[_Moves], shift: int) -> tuple[str | None, ...]:
     """The field of each column, read back from the moves."""
     assigned: list[str | None] = [None] * len(trace)
     c, f = len(trace), len(fields)
     while c:
-        kind, old = trace[c - 1][shift][f]
-        if kind == "field":
+        moves = trace[c - 1]
+        if not moves.takes_column[shift, f]:
             f -= 1
             continue
-        if kind == "both":
+        if moves.takes_field[shift, f]:
             f -= 1
             assigned[c - 1] = fields[f].name
-        c, shift = c - 1, old
+        c, shift = c - 1, int(moves.came_from[shift, f])
     return tuple(assigned)
 
 

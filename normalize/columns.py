@@ -130,6 +130,8 @@ def _with_columns(table: TableGrid, fields: tuple[Field, ...], model: ContentMod
     content: list[list[float]] = []
     filled: list[float] = []
     body = table.body
+    places = {field.name: index for index, field in enumerate(model.columns)}
+    order = [places[field.name] for field in fields]
     for col in range(table.grid.col_count):
         texts = [text for text in _column_texts(table, body, col) if text.strip()]
         filled.append(len(texts) / max(1, len(body)))
@@ -138,7 +140,8 @@ def _with_columns(table: TableGrid, fields: tuple[Field, ...], model: ContentMod
         named = head_scores(fields, table.paths[col])
         heads.append([-HIDDEN] * len(fields) if is_hidden else list(named))
         weight = min(len(texts), CONTENT_ROWS) / max(1, len(texts))
-        content.append([weight * sum(model.score(f.name, t) for t in texts) for f in fields])
+        totals = [weight * sum(scores) for scores in zip(*map(model.scores, texts), strict=True)]
+        content.append([totals[place] for place in order] if totals else [0.0] * len(fields))
     columns = align_columns(fields, heads, content, filled)
     if table.grid.extents is Extents.UNKNOWN and _heads_lie(columns, heads, fields):
         columns = align_columns(fields, heads, content, filled, HEAD_SHIFTS)

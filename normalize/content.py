@@ -49,6 +49,7 @@ class ContentModel:
 
     def __init__(self, spec: Spec) -> None:
         self.spec = spec
+        self.columns = spec.columns
         self._fields = {field.name: field for field in spec.fields}
         self._parts = {
             field.name: tuple(
@@ -64,6 +65,8 @@ class ContentModel:
         self.vocabulary: Mapping[str, frozenset[str]] = {}
         self._by_kind: dict[str, list[tuple[str, frozenset[str]]]] = {}
         self._scores: dict[tuple[str, str], float] = {}
+        self._all_scores: dict[str, tuple[float, ...]] = {}
+        self._seen: dict[str, tuple[tuple[str, tuple[str, ...], int], ...]] = {}
         self._type_scores: dict[tuple[str, str], float] = {}
         self._traits: dict[str, _Traits] = {}
 
@@ -84,6 +87,8 @@ class ContentModel:
             kind = _kind(self._fields[name])
             self._by_kind.setdefault(kind, []).append((name, words))
         self._scores.clear()
+        self._all_scores.clear()
+        self._seen.clear()
 
     def may_be_misread(self, name: str) -> bool:
         """Whether a slip makes an entry of the field unlike one; a text stays a text."""
@@ -102,6 +107,14 @@ class ContentModel:
         if text.strip():
             score = self._by_type(name, text) + self._vocabulary_score(name, text)
         return _kept(self._scores, (name, text), score)
+
+    def scores(self, text: str) -> tuple[float, ...]:
+        """The evidence for each of `columns`."""
+        known = self._all_scores.get(text)
+        if known is not None:
+            return known
+        scores = tuple(self.score(field.name, text) for field in self.columns)
+        return _kept(self._all_scores, text, scores)
 
     def _by_type(self, name: str, text: str) -> float:
         known = self._type_scores.get((name, text))
@@ -182,17 +195,28 @@ class ContentModel:
 
     def _vocabulary_score(self, name: str, text: str) -> float:
         """What the words say that the document itself puts into its list and label fields."""
+        seen = self._seen.get(text)
+        if seen is None:
+            seen = _kept(self._seen, text, self._seen_in(text))
         known = elsewhere = 0.0
         own = self.vocabulary.get(name, frozenset())
+        for field, tokens, count in seen:
+            if field == name:
+                known = len(tokens) / count
+            else:
+                elsewhere = max(elsewhere, sum(token not in own for token in tokens) / count)
+        return KNOWN * known + KNOWN_ELSEWHERE * elsewhere
+
+    def _seen_in(self, text: str) -> tuple[tuple[str, tuple[str, ...], int], ...]:
+        """The fields that show words of the text, the words, and how many words the text has."""
+        found = []
         for kind, fields in self._by_kind.items():
             tokens = _tokens(kind, text)
-            for other, words in fields if tokens else ():
-                if other == name:
-                    known = sum(token in own for token in tokens) / len(tokens)
-                else:
-                    strange = sum(token in words and token not in own for token in tokens)
-                    elsewhere = max(elsewhere, strange / len(tokens))
-        return KNOWN * known + KNOWN_ELSEWHERE * elsewhere
+            for name, words in fields if tokens else ():
+                shown = tuple(token for token in tokens if token in words)
+                if shown:
+                    found.append((name, shown, len(tokens)))
+        return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)
