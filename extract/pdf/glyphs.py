@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from extract.pdf.calls import codes_of, ink_boxes, loose_boxes, printed_indices, text_objects
 from extract.pdf.document import Frame, Handle, Matrix, after, raw
-from extract.pdf.objects import EVERYWHERE, Box, Drawn, fill_color, matrix_of
+from extract.pdf.objects import EVERYWHERE, Box, Drawn, fill_color, is_painted, matrix_of
 
 NO_MEANING = "\ufffd"
 HYPHEN_MARK = 2
@@ -34,12 +34,13 @@ class TextTraits:
     """What all characters of one text object share: where it shows, and which way up it is.
 
     `turn` counts quarter turns clockwise, as displayed, from upright; `em` is the font size as
-    displayed, in points.
+    displayed, in points. `is_pale` is text in the color of paper.
     """
 
     clip: Box = EVERYWHERE
     turn: int = 0
     em: float = 10.0
+    is_pale: bool = False
 
 
 NOWHERE: Box = (math.inf, math.inf, -math.inf, -math.inf)
@@ -84,13 +85,19 @@ def text_traits(drawn: Drawn) -> TextTraits:
     turn = round(math.atan2(b, a) / (math.pi / 2)) % 4
     mode = raw.FPDFTextObj_GetTextRenderMode(drawn.handle)
     is_filled_only = mode in (raw.FPDF_TEXTRENDERMODE_FILL, raw.FPDF_TEXTRENDERMODE_FILL_CLIP)
-    if mode in INVISIBLE_MODES or (is_filled_only and fill_color(drawn.handle)[3] == 0):
+    color = fill_color(drawn.handle)
+    if mode in INVISIBLE_MODES or (is_filled_only and color[3] == 0):
         return TextTraits(NOWHERE, turn, em)
-    return TextTraits(drawn.clip, turn, em)
+    return TextTraits(drawn.clip, turn, em, is_filled_only and not is_painted(color))
 
 
-def read_glyphs(textpage: Handle, frame: Frame, traits: dict[int, TextTraits]) -> Glyphs:
-    """All characters that the page holds, less the blanks that pdfium makes up by itself."""
+def read_glyphs(
+    textpage: Handle, frame: Frame, traits: dict[int, TextTraits], dark: Floats
+) -> Glyphs:
+    """All characters that the page holds, less the blanks that pdfium makes up by itself.
+
+    `dark` are the boxes of what covers the paper: white text is seen on it alone.
+    """
     codes, boxes, owners = _characters(textpage)
     chars, is_meaningless = _meanings(codes)
     joined = ~_second_halves(codes[:, 0])
@@ -106,6 +113,8 @@ def read_glyphs(textpage: Handle, frame: Frame, traits: dict[int, TextTraits]) -
     center = (ink[:, :2] + ink[:, 2:]) / 2
     page = np.array([0.0, 0.0, frame.width, frame.height])
     is_hidden = _outside(center, clip, CLIP_SLACK) | _outside(center, page[None, :], 0.0)
+    pale = np.flatnonzero([trait.is_pale for trait in shared])
+    is_hidden[pale[~_is_on(center[pale], dark)]] = True
     return Glyphs(
         chars,
         ink,
@@ -195,6 +204,14 @@ def _outside(points: Floats, boxes: Floats, slack: float) -> Bools:
     low = points < boxes[:, :2] - slack
     high = points > boxes[:, 2:] + slack
     return np.asarray((low | high).any(axis=1), dtype=np.bool_)
+
+
+def _is_on(points: Floats, boxes: Floats) -> Bools:
+    """Which points lie on one of the boxes."""
+    x, y = points[:, 0:1], points[:, 1:2]
+    is_in = (boxes[None, :, 0] <= x) & (x <= boxes[None, :, 2])
+    is_in &= (boxes[None, :, 1] <= y) & (y <= boxes[None, :, 3])
+    return np.asarray(is_in.any(axis=1), dtype=np.bool_)
 
 
 def _drawn_at_once(ink: Floats, owners: Ints) -> Ints:

@@ -75,9 +75,12 @@ def scan_page(document: Handle, path: Path, number: int) -> Scan:
                 rulings.add(drawn)
             elif drawn.kind == raw.FPDF_PAGEOBJ_IMAGE:
                 picture += _share(drawn, frame)
+                rulings.grounds.darken(_unit_square(drawn))
+            elif drawn.kind == raw.FPDF_PAGEOBJ_SHADING:
+                rulings.grounds.darken(drawn.clip)
         textpage = page.get_textpage()
         try:
-            glyphs = read_glyphs(textpage, frame, traits)
+            glyphs = read_glyphs(textpage, frame, traits, rulings.grounds.dark_boxes())
         finally:
             textpage.close()
         unread = _unread(texts, glyphs)
@@ -99,12 +102,17 @@ def scan_page(document: Handle, path: Path, number: int) -> Scan:
 
 def _share(drawn: Drawn, frame: Frame) -> float:
     """How much of the page the picture covers."""
-    own = matrix_of(drawn.handle)
-    corners = (moved(own, x, y) for x in (0.0, 1.0) for y in (0.0, 1.0))
-    box: Box = box_of([moved(drawn.to_page, x, y) for x, y in corners])
+    box = _unit_square(drawn)
     width = min(box[2], drawn.clip[2], frame.width) - max(box[0], drawn.clip[0], 0.0)
     height = min(box[3], drawn.clip[3], frame.height) - max(box[1], drawn.clip[1], 0.0)
     return max(0.0, width) * max(0.0, height) / (frame.width * frame.height)
+
+
+def _unit_square(drawn: Drawn) -> Box:
+    """The box around where the picture is drawn: the unit square of its own space."""
+    own = matrix_of(drawn.handle)
+    corners = (moved(own, x, y) for x in (0.0, 1.0) for y in (0.0, 1.0))
+    return box_of([moved(drawn.to_page, x, y) for x, y in corners])
 
 
 def _unread(texts: list[Drawn], glyphs: Glyphs) -> int:

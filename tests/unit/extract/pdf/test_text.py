@@ -206,3 +206,27 @@ def test_ligatures_are_read_as_their_letters(tmp_path: Path) -> None:
     write_pdf(tmp_path / "a.pdf", ruled(texts, "F2"), meanings)
     (page,) = read(tmp_path / "a.pdf").pages
     assert [cell.text for cell in grids_of(page)[0].cells] == ["xfiy", "xffiy", "x", "y"]
+
+
+def test_white_text_on_paper_is_hidden_and_on_a_shade_it_is_not(tmp_path: Path) -> None:
+    with drawn(tmp_path / "a.pdf") as sheet:
+        sheet.canvas.setFillColorRGB(0.1, 0.2, 0.5)
+        sheet.rect(20, 20, 200, 100, fill=1)
+        sheet.canvas.setFillGray(0)
+        sheet.table(XS, YS, (("", "head"), ("a", "b")))
+        sheet.canvas.setFillGray(1)
+        sheet.text(30, 50, "shown")
+        sheet.text(250, 50, "unseen")
+    (page,) = read(tmp_path / "a.pdf").pages
+    assert [cell.text for cell in grids_of(page)[0].cells] == ["shown", "head", "a", "b"]
+    assert [(line.text, line.kind) for line in lines_of(page)] == [("unseen", LineKind.HIDDEN)]
+
+
+def test_white_text_on_a_picture_is_shown(tmp_path: Path) -> None:
+    with drawn(tmp_path / "a.pdf") as sheet:
+        sheet.picture(tmp_path)
+        sheet.table(XS, YS, (("", "head"), ("a", "b")))
+        sheet.canvas.setFillGray(1)
+        sheet.text(30, 50, "shown")
+    (page,) = read(tmp_path / "a.pdf").pages
+    assert grids_of(page)[0].cell_at(0, 0).text == "shown"
