@@ -26,6 +26,7 @@ from model import Alternative, Engine, TextReading
 Mask = NDArray[np.bool_]
 
 SMALL: Final = 0.75  # of the page's character size; few cells are set smaller than that
+LARGE: Final = 1.6  # of the page's character size; a cell whose print seems larger holds more
 TINY: Final = 0.25  # of the page's character size; a cell without a larger piece holds dirt
 
 
@@ -100,7 +101,7 @@ def read_cells(images: Sequence[Image], recognizer: Recognizer) -> list[CellText
     sizes = [cell.size for cell in cells if cell.size]
     usual = float(np.median(sizes)) if sizes else 0.0
     lines = [
-        _lines(cell, max(cell.size, SMALL * usual), recognizer) if cell.size > TINY * usual else []
+        _lines(cell, _size(cell, usual), recognizer) if cell.size > TINY * usual else []
         for cell in cells
     ]
     settle_marks([[line.marked for line in found] for found in lines])
@@ -120,6 +121,14 @@ def _taken_apart(image: Image) -> _Cell:
     ink = ink_mask(gray)
     pieces = pieces_of(ink)
     return _Cell(gray, ink, pieces, character_size(pieces))
+
+
+def _size(cell: _Cell, usual: float) -> float:
+    """The character size of a cell on a page where that is the usual one."""
+    own = cell.size
+    if own > LARGE * usual:
+        own = character_size(cell.pieces, LARGE * usual) or own
+    return max(own, SMALL * usual)
 
 
 def _lines(cell: _Cell, size: float, recognizer: Recognizer) -> list[_Line]:

@@ -15,8 +15,17 @@ Ints = NDArray[np.int64]
 
 CONTRAST: Final = 32  # gray levels by which ink is darker than its paper, at least
 NOISE: Final = 4.0  # times the spread of the paper; what is not darker than that is noise
+PAPER_STEP: Final = 4  # pixels of the picture for one of the paper's
+PAPER_REACH: Final = 9  # of those pixels; wider than any stroke
 LEAST_SIDE: Final = 5  # pixels; no character is smaller than that in both directions
 DIRT: Final = 0.08  # of the character size; smaller pieces do not make or widen a line
+MARK: Final = 0.3  # of the character size; smaller pieces are marks, or parts of characters
+BESIDE: Final = 1.1  # of the character size; a mark stands no farther from what it belongs to
+DOT: Final = 0.16  # of the character size; the size of a point, and of much dirt
+BESIDE_DOT: Final = 0.5  # of the character size; how far a point may stand off
+ARC: Final = 2.5  # of the character size; a piece so large that fills little of its box is drawn
+SPARSE: Final = 0.15  # of its box; characters that touch fill more
+CHAIN: Final = 3  # marks in a row, as in an ellipsis
 SLENDER: Final = 0.14  # of the character size; a ruling's remnant is no thicker
 ALONG: Final = 0.6  # of a side; what covers that much of it at the border is a ruling's remnant
 ONE_LINE: Final = 1.2  # of the character size; rows of ink closer together are of one line
@@ -57,23 +66,33 @@ def gray_of(image: Image) -> Image:
 
 
 def ink_mask(gray: Image) -> Mask:
-    """Which pixels are ink: nearer to the darkest strokes than to the paper.
+    """Which pixels are ink: nearer to the darkest strokes than to the paper around them.
 
     Nothing is where no pixel stands out from the paper's own spread.
     """
     if min(gray.shape) < 2:
         return np.zeros(gray.shape, np.bool_)
-    smooth = cv2.blur(gray, (3, 3)).astype(np.float32)
-    paper = float(np.percentile(smooth, 70))
-    above = smooth[smooth >= paper]
-    spread = 1.4826 * float(np.median(np.abs(above - paper))) * 2
-    least = paper - max(CONTRAST, NOISE * spread)
-    dark = smooth < least
+    depth = _paper(gray) - gray.astype(np.float32)
+    smooth = np.asarray(cv2.blur(depth, (3, 3)), np.float32)
+    spread = 1.4826 * float(np.median(np.abs(smooth - np.median(smooth))))
+    dark = smooth > max(CONTRAST, NOISE * spread)
     if dark.sum() < LEAST_SIDE:
         return np.zeros(gray.shape, np.bool_)
-    strokes = float(np.percentile(gray[dark], 25))
-    found: Mask = (gray < (paper + strokes) / 2) & (cv2.dilate(dark.astype(np.uint8), _CROSS) > 0)
+    strokes = float(np.percentile(depth[dark], 75))
+    found: Mask = (depth > strokes / 2) & (cv2.dilate(dark.astype(np.uint8), _CROSS) > 0)
     return found
+
+
+def _paper(gray: Image) -> NDArray[np.float32]:
+    """How light the paper is at each pixel: shadows are wider than strokes."""
+    height, width = gray.shape
+    rough = cv2.resize(
+        cv2.blur(gray, (3, 3)),
+        (max(1, width // PAPER_STEP), max(1, height // PAPER_STEP)),
+        interpolation=cv2.INTER_AREA,
+    )
+    light = cv2.blur(cv2.dilate(rough, np.ones((PAPER_REACH, PAPER_REACH), np.uint8)), (5, 5))
+    return np.asarray(cv2.resize(light, (width, height)), np.float32)
 
 
 _CROSS: Final = np.asarray(cv2.getStructuringElement(cv2.MORPH_CROSS, (3, 3)), np.uint8)
@@ -89,18 +108,19 @@ def pieces_of(mask: Mask) -> Pieces:
     return Pieces(np.asarray(labels, np.int32), boxes, table[:, 4])
 
 
-def character_size(pieces: Pieces) -> float:
+def character_size(pieces: Pieces, most: float = np.inf) -> float:
     """How large the characters of a picture are, by its pieces; 0 where there are none.
 
     Most strokes of a line belong to pieces that are nearly as high as its characters; where all
-    are flat (一, -) their widths say it.
+    are flat (一, -) their widths say it. Pieces with a side of more than `most` are no characters.
     """
-    if not len(pieces.boxes):
+    asked = pieces.sides <= most
+    if not asked.any():
         return 0.0
-    widths = pieces.boxes[:, 2] - pieces.boxes[:, 0]
-    heights = pieces.boxes[:, 3] - pieces.boxes[:, 1]
+    boxes = pieces.boxes[asked]
+    widths, heights = boxes[:, 2] - boxes[:, 0], boxes[:, 3] - boxes[:, 1]
     order = np.argsort(heights, kind="stable")
-    weights = np.cumsum(pieces.areas[order])
+    weights = np.cumsum(pieces.areas[asked][order])
     typical = float(heights[order][np.searchsorted(weights, 0.85 * weights[-1])])
     return max(typical, min(float(widths.max()), 3 * typical) / 1.5)
 
@@ -121,7 +141,7 @@ def cut_lines(mask: Mask, pieces: Pieces, size: float) -> list[LineBox]:
     found = []
     for top, bottom in cut:
         cols = np.flatnonzero(ink[top:bottom].any(axis=0))
-        if len(cols) and max(bottom - top, cols[-1] + 1 - cols[0]) >= LEAST_SIDE:
+        if len(cols) and max(bottom - top, cols[-1] + 1 - cols[0]) >= max(LEAST_SIDE, DOT * size):
             found.append(LineBox(int(cols[0]), top, int(cols[-1]) + 1, bottom))
     return found
 
@@ -163,8 +183,30 @@ def _is_text(pieces: Pieces, shape: tuple[int, ...], size: float) -> Mask:
         | ((wide <= slender) & ((high >= ALONG * height) | (high >= 1.5 * size)))
         | ((wide <= 2) | (high <= 2))
     )
-    is_dirt = pieces.sides < max(2.0, DIRT * size)
-    found: Mask = ~is_remnant & ~is_dirt
+    is_arc = (pieces.sides > ARC * size) & (pieces.areas < SPARSE * wide * high)
+    is_text = ~is_remnant & ~is_arc & (pieces.sides >= max(2.0, DIRT * size))
+    is_large = is_text & (pieces.sides >= MARK * size)
+    return is_text & _is_near(pieces, is_large, is_text, size)
+
+
+def _is_near(pieces: Pieces, is_large: Mask, is_text: Mask, size: float) -> Mask:
+    """Which pieces are large, or marks that belong to such: what is small and alone is dirt."""
+    if is_large.all() or not is_large.any():
+        return is_text
+    is_dot = pieces.sides < DOT * size
+    found = is_large
+    for _ in range(CHAIN):
+        kept = np.concatenate([[False], found])[pieces.labels].astype(np.uint8)
+        grown = found.copy()
+        for beside, asked in ((BESIDE, ~is_dot), (BESIDE_DOT, is_dot)):
+            across, down = round(beside * size), round(beside * size / 2)
+            reach = np.ones((2 * down + 1, 2 * across + 1), np.uint8)
+            near = cv2.dilate(kept, reach) > 0
+            touched = np.bincount(pieces.labels[near], minlength=len(found) + 1)[1:] > 0
+            grown |= touched & is_text & asked
+        if (grown == found).all():
+            break
+        found = grown
     return found
 
 

@@ -18,6 +18,8 @@ Mask = NDArray[np.bool_]
 
 WORD_GAP: Final = 0.5  # of the character size; letters and digits farther apart have a blank
 SPREAD: Final = 0.22  # of the character size by which two Han are farther apart than by their pitch
+STRAY: Final = 0.6  # of the character size; the network says where a character is no nearer
+NO_INK: Final = 2.0  # the cost of a character without ink, where crossing a whole stroke costs 1
 REACH: Final = 0.35  # of the character size; a character has ink that near its middle
 
 
@@ -34,10 +36,10 @@ def placed(chars: Sequence[CharReading], ink: Mask, size: float) -> list[Placed]
     """The line's characters with the extents of their ink; one without ink is left out."""
     cols = np.asarray(ink.sum(axis=0), np.int64)
     solid = [char for char in chars if char.text.strip() and _has_ink(char, cols, size)]
-    middles = [(char.x0 + char.x1) / 2 for char in solid]
-    cuts = [0, *(_cut(cols, low, high) for low, high in pairwise(middles)), len(cols)]
+    middles = np.array([(char.x0 + char.x1) / 2 for char in solid])
+    cuts = _cuts(cols, (middles[1:] + middles[:-1]) / 2, size) if solid else []
     found = []
-    for char, (start, end) in zip(solid, pairwise(cuts if solid else ()), strict=True):
+    for char, (start, end) in zip(solid, pairwise(cuts), strict=True):
         inked = np.flatnonzero(cols[start:end])
         if len(inked):
             found.append(Placed(char, float(start + inked[0]), float(start + inked[-1] + 1)))
@@ -51,14 +53,44 @@ def _has_ink(char: CharReading, cols: NDArray[np.int64], size: float) -> bool:
     return bool(cols[max(0, low) : max(0, high)].any())
 
 
-def _cut(cols: NDArray[np.int64], low: float, high: float) -> int:
-    """The column between two middles with the least ink; of several the one amid them."""
-    first, last = round(low), max(round(low) + 1, round(high) + 1)
-    window = cols[first:last]
-    if not len(window):
-        return min(first, len(cols))
-    least = np.flatnonzero(window == window.min())
-    return first + int(least[np.abs(least - (len(window) - 1) / 2).argmin()])
+def _cuts(cols: NDArray[np.int64], expected: NDArray[np.float64], size: float) -> list[int]:
+    """Where to cut a line between its characters, both ends included.
+
+    The cuts that cross the least ink, near to where they are expected, with ink between any two
+    of them: the cheapest way through all of them, by dynamic programming.
+    """
+    if not len(expected):
+        return [0, len(cols)]
+    inked = np.concatenate([[0], np.cumsum(cols > 0)])
+    crossed = np.concatenate([cols, [0]]) / max(1.0, size)
+    reach = max(2, round(STRAY * size))
+    before, cost = np.array([0]), np.array([0.0])
+    steps: list[tuple[NDArray[np.int64], NDArray[np.int64]]] = []
+    for middle in expected.tolist():
+        at = np.arange(max(0, round(middle) - reach), min(len(cols), round(middle) + reach) + 1)
+        if not len(at):
+            at = np.array([min(max(0, round(middle)), len(cols))])
+        own = crossed[at] + np.abs(at - middle) / max(1.0, size) / 2
+        best, came = _cheapest(cost)
+        after = np.searchsorted(before, at, side="right") - 1
+        filled = np.minimum(after, np.searchsorted(inked[before], inked[at]) - 1)
+        with_ink = np.where(filled >= 0, best[filled], np.inf)
+        without = np.where(after >= 0, best[after], np.inf) + NO_INK
+        steps.append((at, np.where(with_ink <= without, came[filled], came[after])))
+        before, cost = at, np.minimum(with_ink, without) + own
+    place = int(cost.argmin())
+    cuts = [len(cols)]
+    for at, came in reversed(steps):
+        cuts.append(int(at[place]))
+        place = int(came[place])
+    return sorted([0, *cuts])
+
+
+def _cheapest(cost: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
+    """For each place the least cost up to there, and where that is."""
+    best = np.minimum.accumulate(cost)
+    is_new = np.concatenate([[True], cost[1:] < best[:-1]])
+    return best, np.maximum.accumulate(np.where(is_new, np.arange(len(cost)), 0))
 
 
 def em_of(chars: Sequence[Placed], height: float) -> float:

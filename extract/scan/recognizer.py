@@ -106,20 +106,14 @@ def network_input(image: Image) -> tuple[NDArray[np.float32], float]:
 
 
 def _placed(decoded: Sequence[Decoded], scale: float, width: int) -> list[CharReading]:
-    """Characters with their extents: each reaches halfway to its neighbors."""
+    """Characters with their extents: each reaches halfway to its neighbors, or as far beyond."""
     middles = [(one.start + one.end) / 2 * STRIDE / scale for one in decoded]
-    bounds = [
-        0.0,
-        *((left + right) / 2 for left, right in pairwise(middles)),
-        float(width),
-    ]
+    bounds = [(left + right) / 2 for left, right in pairwise(middles)]
+    if decoded:
+        first = bounds[0] if bounds else float(width)
+        last = bounds[-1] if bounds else 0.0
+        bounds = [2 * middles[0] - first, *bounds, 2 * middles[-1] - last]
     return [
-        CharReading(
-            one.text,
-            one.probability,
-            round(min(bounds[i], width), 1),
-            round(min(bounds[i + 1], width), 1),
-            one.options,
-        )
-        for i, one in enumerate(decoded)
+        CharReading(one.text, one.probability, round(start, 1), round(end, 1), one.options)
+        for one, (start, end) in zip(decoded, pairwise(bounds), strict=True)
     ]
