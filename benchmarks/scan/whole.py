@@ -1,7 +1,7 @@
 """Scanned sheets from file to dataset: which cells of the records are right, and which proved.
 
 `python -m benchmarks.scan.whole`. Each sheet is drawn, each of its pages scanned, all of them put
-into one PDF without text, and that is converted under the spec of its family.
+into one PDF without text or one TIFF, and that is converted under the spec of its family.
 """
 
 import argparse
@@ -18,7 +18,7 @@ from benchmarks.scan.cases import FAMILIES, HELD_OUT
 from benchmarks.specimens import Specimen
 from model import UnmergeError
 from samples.scans import NORMAL, DrawnDocument, drawn, page_count, scan_page
-from samples.scans.files import as_pdf
+from samples.scans.files import as_pdf, as_tiff
 from unmerge.specs import convertible, load_spec
 
 ORDINARY = ("plain", "skew", "bilevel")
@@ -40,11 +40,13 @@ HEADS = (
 )
 
 
-def measured(document: DrawnDocument, kind: str, seed: int, strength: float) -> Counter[str]:
+def measured(
+    document: DrawnDocument, kind: str, seed: int, strength: float, form: str
+) -> Counter[str]:
     """What became of the cells of one sheet; examples of wrong ones go to stderr."""
     count = page_count(document.pdf)
     pages = [scan_page(document, number + 1, kind, seed, strength) for number in range(count)]
-    content = as_pdf(pages, quality=QUALITY)
+    content = as_pdf(pages, quality=QUALITY) if form == "pdf" else as_tiff(pages)
     spec = load_spec(document.spec)
     specimen = Specimen(
         f"{kind} {document.family} {seed}",
@@ -57,7 +59,7 @@ def measured(document: DrawnDocument, kind: str, seed: int, strength: float) -> 
         frozenset(),
     )
     with TemporaryDirectory() as folder:
-        path = Path(folder) / "sheet.pdf"
+        path = Path(folder) / f"sheet.{form}"
         path.write_bytes(content)
         began = time.process_time()
         try:
@@ -116,6 +118,7 @@ def main() -> None:
     )
     parser.add_argument("--kind", action="append", default=[], help="default: ordinary ones")
     parser.add_argument("--family", action="append", default=[], help="default: all")
+    parser.add_argument("--form", choices=("pdf", "tif"), default="pdf", help="default pdf")
     parser.add_argument("--json", type=Path, help="where to write all counts")
     chosen = parser.parse_args()
     print(f"| {' | '.join(HEADS)} |\n{'|---' * len(HEADS)}|")
@@ -124,7 +127,8 @@ def main() -> None:
         for family in chosen.family or FAMILIES:
             counts: Counter[str] = Counter()
             for seed in range(chosen.first, chosen.first + chosen.each):
-                counts.update(measured(drawn(family, seed), kind, seed, chosen.strength))
+                document = drawn(family, seed)
+                counts.update(measured(document, kind, seed, chosen.strength, chosen.form))
             print(row(kind, family, counts), flush=True)
             content.append({"kind": kind, "family": family, "counts": dict(counts)})
     if chosen.json:
