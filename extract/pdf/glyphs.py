@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from extract.pdf.calls import codes_of, ink_boxes, loose_boxes, printed_indices, text_objects
 from extract.pdf.document import Frame, Handle, Matrix, after, raw
-from extract.pdf.objects import EVERYWHERE, Box, Drawn, fill_color, is_painted, matrix_of
+from extract.pdf.objects import EVERYWHERE, NOWHERE, Box, Drawn, fill_color, is_painted, matrix_of
 
 NO_MEANING = "\ufffd"
 HYPHEN_MARK = 2
@@ -41,9 +41,6 @@ class TextTraits:
     turn: int = 0
     em: float = 10.0
     is_pale: bool = False
-
-
-NOWHERE: Box = (math.inf, math.inf, -math.inf, -math.inf)
 
 
 @dataclass(frozen=True, slots=True)

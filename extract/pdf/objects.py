@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from extract.pdf.calls import clip_points
 from extract.pdf.document import Frame, Handle, Matrix, after, raw
+from extract.pdf.layers import Layers
 
 Floats = NDArray[np.float64]
 
@@ -20,6 +21,7 @@ Box = tuple[float, float, float, float]
 """x0, y0, x1, y1, as displayed."""
 
 EVERYWHERE: Box = (-math.inf, -math.inf, math.inf, math.inf)
+NOWHERE: Box = (math.inf, math.inf, -math.inf, -math.inf)
 
 WHITE = 250  # of 255: what a printer leaves as paper
 
@@ -41,9 +43,13 @@ class Drawn:
 
 @dataclass(slots=True)
 class Walk:
-    """A walk over one page; clips that objects share are read once."""
+    """A walk over one page; clips that objects share are read once.
+
+    What stands on a layer that is off shows nowhere.
+    """
 
     frame: Frame
+    layers: Layers = field(default_factory=Layers)
     _clips: dict[tuple[int, int, Matrix], Box] = field(default_factory=dict)
 
     def objects(self, page: Handle) -> Iterator[Drawn]:
@@ -55,6 +61,8 @@ class Walk:
     def _visit(self, handle: Handle, to_page: Matrix, clip: Box, depth: int) -> Iterator[Drawn]:
         kind = raw.FPDFPageObj_GetType(handle)
         shown = _overlap(clip, self._clip_of(handle, to_page))
+        if raw.FPDFPageObj_CountMarks(handle) > 0 and self.layers.hides(handle):
+            shown = NOWHERE
         if kind != raw.FPDF_PAGEOBJ_FORM:
             yield Drawn(handle, kind, to_page, shown)
         elif depth < DEEPEST:

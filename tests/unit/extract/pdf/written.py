@@ -7,19 +7,26 @@ WIDTH, HEIGHT = 400, 300
 
 
 def write_pdf(path: Path, content: str, meanings: Mapping[int, str] | None = None) -> None:
-    """A page of this content; F1 is Helvetica, and F2 the same with other meanings of its codes."""
+    """A page of this content; F1 is Helvetica, and F2 the same with other meanings of its codes.
+
+    It may stand on the layers `Seen`, which is on, and `Unseen`, which is off.
+    """
     stream = content.encode("latin-1")
     mapped = _to_unicode(meanings or {}).encode("latin-1")
     font = b"/Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding"
     objects = [
-        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"<< /Type /Catalog /Pages 2 0 R"
+        b" /OCProperties << /OCGs [8 0 R 9 0 R] /D << /OFF [9 0 R] >> >> >>",
         b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
         b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 %d %d] /Contents 4 0 R"
-        b" /Resources << /Font << /F1 5 0 R /F2 6 0 R >> >> >>" % (WIDTH, HEIGHT),
+        b" /Resources << /Font << /F1 5 0 R /F2 6 0 R >>"
+        b" /Properties << /Seen 8 0 R /Unseen 9 0 R >> >> >>" % (WIDTH, HEIGHT),
         b"<< /Length %d >>\nstream\n%s\nendstream" % (len(stream), stream),
         b"<< %s >>" % font,
         b"<< %s /ToUnicode 7 0 R >>" % font,
         b"<< /Length %d >>\nstream\n%s\nendstream" % (len(mapped), mapped),
+        b"<< /Type /OCG /Name (Seen) >>",
+        b"<< /Type /OCG /Name (Unseen) >>",
     ]
     written = bytearray(b"%PDF-1.7\n")
     places = []
