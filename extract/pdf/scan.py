@@ -11,6 +11,7 @@ from extract.pdf.charts import is_chart
 from extract.pdf.document import Frame, Handle, frame_of, open_page, raw
 from extract.pdf.glyphs import Glyphs, TextTraits, read_glyphs, text_traits
 from extract.pdf.lattice import lattices
+from extract.pdf.layers import Layers, layers_off
 from extract.pdf.objects import Box, Drawn, Walk, box_of, matrix_of, moved
 from extract.pdf.paths import RulingsSeen
 from extract.pdf.rulings import joined_rulings
@@ -32,7 +33,8 @@ class Scan:
     `unread` counts the pieces of text that pdfium leaves out for want of their font.
 
     `lattices` are all that rulings make, tables or not, in reading order; `members` says for each
-    of them in which of its cells each character's middle lies.
+    of them in which of its cells each character's middle lies. `drawings` are the boxes of what is
+    drawn and is neither.
     """
 
     number: int
@@ -41,6 +43,7 @@ class Scan:
     level: NDArray[np.float64]
     upright: NDArray[np.float64]
     shading: Shading
+    drawings: NDArray[np.float64]
     lattices: tuple[Lattice, ...]
     members: tuple[Ints, ...]
     picture: float
@@ -67,7 +70,7 @@ def scan_page(document: Handle, path: Path, number: int) -> Scan:
         traits: dict[int, TextTraits] = {}
         texts: list[Drawn] = []
         picture = 0.0
-        for drawn in Walk(frame).objects(page):
+        for drawn in Walk(frame, Layers(lambda: layers_off(path))).objects(page):
             if drawn.kind == raw.FPDF_PAGEOBJ_TEXT:
                 traits[drawn.address] = text_traits(drawn)
                 texts.append(drawn)
@@ -95,9 +98,8 @@ def scan_page(document: Handle, path: Path, number: int) -> Scan:
         if not is_chart(lattice, drawings, inked)
     ]
     members = tuple(lattice.cells_of(glyphs.centers) for lattice in found)
-    return Scan(
-        number, frame, glyphs, level, upright, shading, tuple(found), members, picture, unread
-    )
+    lines = level, upright, shading, drawings
+    return Scan(number, frame, glyphs, *lines, tuple(found), members, picture, unread)
 
 
 def _share(drawn: Drawn, frame: Frame) -> float:
