@@ -1,12 +1,12 @@
 """The ink account: each character of each page has one owner."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from model import (
     Cell,
     FindingCode,
     Grid,
-    Ink,
     Line,
     LineKind,
     Owner,
@@ -42,9 +42,10 @@ def accounts(
     furniture = furniture_of(reading)
     found: list[PageAccount] = []
     for page in reading.pages:
-        owned: dict[Owner, Ink] = {}
+        texts: dict[Owner, list[str]] = defaultdict(list)
         for owner, text in _pieces(page, grids, furniture):
-            owned[owner] = owned.get(owner, Ink()) + ink_of(text)
+            texts[owner].append(text)
+        owned = {owner: ink_of("".join(pieces)) for owner, pieces in texts.items()}
         account = PageAccount(reading.source.name, page.number, page.ink, owned, not page.is_lost)
         found.append(account)
         _report(account, page, ledger)

@@ -201,10 +201,14 @@ def align_row(
     for cell in cells:
         after: dict[tuple[int, float], _State] = {}
         gains = [_gain(cell, f, positions, bonus, score, misread) for f in range(len(positions))]
+        steps = {
+            shift: [_step(cell, position, shift, slide) for position in positions]
+            for shift in {shift for _, shift in states}
+        }
         for (last, shift), (total, path) in states.items():
             _keep(after, (last, shift), (total - UNPLACED_CELL, (*path, None)))
             for f in range(last + 1, len(positions)):
-                step, cost = _step(cell, positions[f], shift, slide)
+                step, cost = steps[shift][f]
                 _keep(after, (f, step), (total + gains[f] - cost, (*path, f)))
         states = after
     best = max(states.values(), key=lambda state: state[0])
@@ -239,7 +243,9 @@ def _step(cell: RowCell, position: float, shift: float, slide: float) -> tuple[f
     """The shift at which the cell stands for the field there, and its cost after the last one."""
     if position in cell.reach:
         return shift, REACH
-    step = min((position - col for col in cell.cols), key=lambda step: abs(step - shift))
+    step = position - cell.cols.start
+    if len(cell.cols) > 1:
+        step = min((position - col for col in cell.cols), key=lambda step: abs(step - shift))
     between = 0.5 if position != int(position) else 0.0
     return step, slide * (abs(step - shift) + between)
 
