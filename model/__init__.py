@@ -34,6 +34,7 @@ from model.grid import (
 )
 from model.ink import Ink, Owner, PageAccount, ink_of, ink_sum
 from model.natural_order import NaturalKey, natural_key
+from model.packed import MANY, Packed, packed, row_of, unpacked
 from model.page import CellRef, Line, LineKind, Page, Reading, Source, SourceKind
 from model.record import (
     BLANK_CAUSES,
@@ -72,6 +73,7 @@ from model.spec import (
 
 __all__ = [
     "BLANK_CAUSES",
+    "MANY",
     "Alternative",
     "Aside",
     "AsideKind",
@@ -111,6 +113,7 @@ __all__ = [
     "Origin",
     "OutputRefusedError",
     "Owner",
+    "Packed",
     "Page",
     "PageAccount",
     "Place",
@@ -148,8 +151,11 @@ __all__ = [
     "ink_of",
     "ink_sum",
     "natural_key",
+    "packed",
     "record_name",
     "records_of",
+    "row_of",
     "tiled",
     "to_json",
+    "unpacked",
 ]

@@ -8,7 +8,7 @@ import json
 import types
 import typing
 from array import array
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import Field, fields, is_dataclass
 from datetime import date
 from decimal import Decimal
@@ -58,7 +58,7 @@ def _encoder(kind: typing.Any) -> Codec:  # noqa: ANN401  # a class
             return encode
     if issubclass(kind, frozenset):
         return lambda value: sorted(_encoded(item) for item in value)
-    if issubclass(kind, tuple | list):
+    if issubclass(kind, Sequence):
         return lambda value: [_encoded(item) for item in value]
     if issubclass(kind, Mapping):
         return lambda value: [[_encoded(key), _encoded(item)] for key, item in value.items()]
@@ -100,6 +100,8 @@ def _decoder(kind: typing.Any) -> Codec:  # noqa: ANN401  # a type, or a form su
     origin, args = get_origin(kind), get_args(kind)
     if origin in (typing.Union, types.UnionType):
         return _union_decoder(args)
+    if origin is Sequence:
+        return _tuple_decoder((*args, Ellipsis))
     if origin is tuple:
         return _tuple_decoder(args)
     if origin is frozenset:

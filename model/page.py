@@ -1,10 +1,11 @@
 """What was read: a source, its pages, and on each page grids and lines in reading order."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from model.codec import LEFT_OUT
-from model.finding import Finding
+from model.finding import Finding, FindingCode
 from model.geometry import BBox, Mesh, Ruling
 from model.grid import Cell, Grid
 from model.ink import Ink
@@ -75,16 +76,19 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A whole document as read."""
+    """A whole document as read.
+
+    The pages are a tuple, or packed where there are many: each walk over them makes them anew.
+    """
 
     source: Source
-    pages: tuple[Page, ...]
+    pages: Sequence[Page]
     findings: tuple[Finding, ...] = ()
 
     @property
     def is_whole(self) -> bool:
         """Whether all of its pages could be read."""
-        return not any(page.is_lost for page in self.pages)
+        return not any(finding.code is FindingCode.PAGE_FAILED for finding in self.findings)
 
 
 @dataclass(frozen=True, slots=True)

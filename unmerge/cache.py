@@ -5,14 +5,14 @@ import hashlib
 import json
 import os
 import zlib
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 from pathlib import Path
 from typing import TypeVar
 
-from model import from_json, to_json
+from model import Page, Reading, from_json, row_of, to_json
 
 T = TypeVar("T")
 
@@ -54,6 +54,16 @@ def code_digest(*places: str) -> str:
     return digest.hexdigest()
 
 
+def _lines(value: object) -> Iterator[str]:
+    """The value as JSON, one line; of a reading that without its pages, and each page."""
+    if not isinstance(value, Reading):
+        yield to_json(value)
+        return
+    yield to_json(replace(value, pages=()))
+    for page in value.pages:
+        yield to_json(page)
+
+
 @dataclass(frozen=True, slots=True)
 class Cache:
     """A folder of kept values; any of them may be removed at any time."""
@@ -67,21 +77,32 @@ class Cache:
         """
         path = self._path(shelf, key)
         try:
-            content = path.read_bytes()
+            with gzip.open(path, "rt", encoding="utf-8", newline="\n") as lines:
+                value = from_json(kind, next(lines, ""))
+                if isinstance(value, Reading):
+                    pages = row_of(from_json(Page, line) for line in lines)
+                    value = replace(value, pages=pages)
+                return value
         except FileNotFoundError:
             return None
-        try:
-            return from_json(kind, gzip.decompress(content).decode())
         except (gzip.BadGzipFile, EOFError, zlib.error, ValueError):
             path.unlink(missing_ok=True)
             return None
 
     def put(self, shelf: Shelf, key: str, value: object) -> None:
-        """Keep the value; a reader sees all of it or nothing."""
+        """Keep the value; a reader sees all of it or nothing.
+
+        A reading has a line for each page, so that never all of them are in memory as JSON.
+        """
         path = self._path(shelf, key)
         path.parent.mkdir(parents=True, exist_ok=True)
         aside = path.with_name(f".{key}.{os.getpid()}{_ENDING}")
-        aside.write_bytes(gzip.compress(to_json(value).encode(), _FAST, mtime=0))
+        with (
+            aside.open("wb") as file,
+            gzip.GzipFile("", "wb", _FAST, file, mtime=0) as written,
+        ):
+            for line in _lines(value):
+                written.write(line.encode() + b"\n")
         aside.replace(path)
 
     def prune(self, used: Mapping[Shelf, Iterable[str]]) -> None:

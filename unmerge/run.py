@@ -1,6 +1,7 @@
 """One document from file to records: where the stages are wired, and where more is asked for."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
 
@@ -32,6 +33,7 @@ def run(
     No page is asked about twice, so the ladder ends.
     """
     asked: frozenset[int] = frozenset()
+    reading = replace(reading, pages=tuple(reading.pages))
     result = understand(reading, spec, decisions)
     while pages := next_questions(result, reading) - asked:
         asked |= pages

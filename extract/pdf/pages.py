@@ -11,9 +11,17 @@ from extract.pdf.reader import PageRead
 from extract.pdf.readers import PageReaders
 from extract.pdf.tables import choose_tables
 from extract.settings import ReadSettings
-from model import Grid, NoTableError, Page, Reading, Source, UnreadableDocumentError
-
-LONG = 64  # pages; children start in the time in which so many are read
+from model import (
+    MANY,
+    NoTableError,
+    Packed,
+    Page,
+    Reading,
+    Source,
+    UnreadableDocumentError,
+    packed,
+    unpacked,
+)
 
 
 class _PageSource(Protocol):
@@ -46,7 +54,7 @@ def read_pdf(
         return _reading(path, source, settings, readers.count(path, settings), readers)
     with open_document(path, settings) as document:
         count = len(document)
-        if count < LONG or settings.limits.processes == 0:
+        if count < MANY or settings.limits.processes == 0:
             return _reading(path, source, settings, count, _OwnPages(document))
     with PageReaders(settings.limits) as own:
         return _reading(path, source, settings, count, own)
@@ -67,22 +75,25 @@ def _reading(
         read[task.number - 1] = other
     _check(path, read)
     findings = [finding for each in read for finding in each.findings]
-    return Reading(source, tuple(each.page for each in read), tuple(findings))
+    return Reading(source, _row(read), tuple(findings))
+
+
+def _row(read: Sequence[PageRead]) -> Sequence[Page]:
+    """The pages as a tuple, or packed where they are many."""
+    if len(read) >= MANY:
+        return Packed(p if isinstance(p := each.page, bytes) else packed(p) for each in read)
+    return tuple(unpacked(p) if isinstance(p := each.page, bytes) else p for each in read)
 
 
 def _check(path: Path, read: Sequence[PageRead]) -> None:
     """Refuse a document of which no page can be read, or none has a table."""
-    if any(_has_grid(each.page) for each in read):
+    if any(each.has_grid for each in read):
         return
     lost = [each for each in read if each.loss]
     if len(lost) == len(read):
         of = f"none of its {len(lost)} pages" if len(lost) > 1 else "not even its only page"
         raise UnreadableDocumentError(path, f"{of} can be read ({lost[0].loss})")
     raise NoTableError(path, _what_was_seen(read, lost))
-
-
-def _has_grid(page: Page) -> bool:
-    return any(isinstance(block, Grid) for block in page.blocks)
 
 
 def _what_was_seen(read: Sequence[PageRead], lost: Sequence[PageRead]) -> str:

@@ -41,10 +41,12 @@ class PageRead:
     why nothing was read, where the page is lost.
     """
 
-    page: Page
+    page: Page | bytes
+    """Packed, where it comes from another process."""
     findings: tuple[Finding, ...]
     sketch: PageSketch
     tables: tuple[int, ...]
+    has_grid: bool = False
     is_picture: bool = False
     unread: int = 0
     loss: str = ""
@@ -58,11 +60,13 @@ def read_page(
     sketch = sketch_of(scan)
     chosen = tuple(sketch.own if tables is None else tables)
     lattices = [scan.lattices[index] for index in chosen]
+    page = _page(scan, lattices)
     return PageRead(
-        _page(scan, lattices),
+        page,
         tuple(_findings(scan, lattices, source)),
         sketch,
         chosen,
+        any(isinstance(block, Grid) for block in page.blocks),
         scan.is_picture,
         scan.unread,
     )

@@ -5,7 +5,7 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from extract.children import Alive, ChildLostError, Crew
@@ -13,7 +13,7 @@ from extract.pdf.document import Handle, open_document
 from extract.pdf.page_task import PageTask, lost_page, page_or_loss
 from extract.pdf.reader import PageRead
 from extract.settings import Limits, ReadSettings
-from model import UnmergeError, UnreadableDocumentError
+from model import UnmergeError, UnreadableDocumentError, packed
 
 SHARE = 16  # pages a child; fewer are read before a second child has started
 AHEAD = 4  # pages a child that are under way or wait to be taken
@@ -106,7 +106,10 @@ class _Desk:
             return error
         except OSError as error:
             return UnreadableDocumentError(task.path, f"it cannot be opened ({error.strerror})")
-        return page_or_loss(document, task) if task.number != COUNT else len(document)
+        if task.number == COUNT:
+            return len(document)
+        read = page_or_loss(document, task)
+        return replace(read, page=packed(read.page))
 
     def _opened(self, task: PageTask) -> Handle:
         is_now = task.path.stat()
