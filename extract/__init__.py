@@ -18,10 +18,12 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from extract.pdf import PageReaders
+    from extract.pdf.intermediate import Intermediate
 
 __all__ = [
     "READER_VERSIONS",
     "ReadSettings",
+    "intermediate",
     "kind_of",
     "read",
     "read_more",
@@ -147,3 +149,13 @@ def render(
     from extract.scan import flat_picture
 
     return flat_picture(drawn, way_back, scale)
+
+
+def intermediate(path: Path, page_number: int, settings: ReadSettings) -> "Intermediate":
+    """What lies between a page of a PDF and its grids: characters, and edges of shade."""
+    if kind_of(path, settings) is not SourceKind.PDF:
+        todo = "Only pages of a PDF have characters and shades of their own."
+        raise WrongKindError(path, "no PDF", todo)
+    from extract.pdf.intermediate import intermediate as of_a_page
+
+    return of_a_page(path, page_number, settings)

@@ -13,6 +13,7 @@ import click
 
 from model.errors import ExitCode, UnmergeError
 from unmerge import __version__
+from unmerge.config import Layer
 
 
 class _Verbs(click.Group):
@@ -195,6 +196,14 @@ def convert(
     type=_FILE,
     help="Draw the page there: of a PDF its picture, with what was read marked and beside it.",
 )
+@click.option(
+    "--layer",
+    "layers",
+    multiple=True,
+    type=click.Choice([layer.value for layer in Layer]),
+    help="Draw this alone over the page's picture; can be given several times. Default: rulings, "
+    "cells, spans and residue, and beside them what was read.",
+)
 @_password
 @_encoding
 @click.option("--json", "as_json", is_flag=True, help="Write what was read to stdout as JSON.")
@@ -202,6 +211,7 @@ def show(
     file: Path,
     page: int | None,
     to: Path | None,
+    layers: tuple[str, ...],
     password: str | None,
     encoding: str | None,
     as_json: bool,
@@ -212,6 +222,7 @@ def show(
     Examples:
       unmerge show sheet.xlsx
       unmerge show sheet.pdf --page 1 --to page.png
+      unmerge show sheet.pdf --to page.png --layer glyphs --layer rulings
       unmerge show export.txt --json
     """
     from extract import ReadSettings
@@ -222,7 +233,8 @@ def show(
     if to is not None:
         from unmerge.picture import draw_page
 
-        draw_page(file, reading.pages[0], settings, to)
+        chosen = [Layer(layer) for layer in layers]
+        draw_page(file, reading.pages[0], settings, to, chosen, reading.findings)
         click.echo(f"page {reading.pages[0].number} of {file}", err=True)
     if as_json:
         click.echo(reading_to_json(reading))

@@ -1,6 +1,7 @@
 """What a person asks for, as one value; built once by the command line and passed down."""
 
 from dataclasses import dataclass, field
+from enum import StrEnum
 from pathlib import Path
 
 
@@ -44,3 +45,24 @@ class ConvertSettings:
         """The folder beside the dataset for what a later run may use again, and for the log."""
         place = self.to.absolute().resolve()
         return place.with_name(f"{place.name}.work")
+
+
+class Layer(StrEnum):
+    """Something that is seen on the way from a page to its grids."""
+
+    GLYPHS = "glyphs"
+    """The ink of each character; of those that are not seen in another color."""
+    RULINGS = "rulings"
+    """The lines drawn on the page, joined."""
+    SHADES = "shades"
+    """Edges between shades that may part cells."""
+    RIVERS = "rivers"
+    """The white between the columns of a table without rulings."""
+    CELLS = "cells"
+    """The cells of grids with row and column, and the ink of each."""
+    SPANS = "spans"
+    """The cells that fill several positions."""
+    RESIDUE = "residue"
+    """What no grid has: lines of text, and what is not to be seen."""
+    FINDINGS = "findings"
+    """Where a reader is in doubt."""

@@ -5,28 +5,33 @@ again from the reading alone. Of a text or a workbook, which have no look, the g
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont
 
-from extract import ReadSettings, render
-from model import BBox, Cell, ExitCode, Grid, Line, OutputRefusedError, Page, Ruling, UnmergeError
+from extract import ReadSettings, intermediate, render
+from model import (
+    Cell,
+    ExitCode,
+    Finding,
+    Grid,
+    Line,
+    OutputRefusedError,
+    Page,
+    UnmergeError,
+    WrongKindError,
+)
+from unmerge.config import Layer
+from unmerge.layers import BY_DEFAULT, OF_A_PDF, draw_layers
+from unmerge.pen import SCALE, Pen
 
-_SCALE = 2.0  # pixels a point: 144 dpi, at which print of six points can still be read
 _PAPER = (255, 255, 255)
 _INK = (20, 20, 20)
 _FAINT = (150, 150, 150)
-_RULING = (30, 90, 220)
-_CELL = (220, 60, 40)
-_SPANNING = (240, 160, 30)
-_TEXT = (30, 150, 70)
-_SPANNING_WASH = 60  # of 255: the print below must stay legible
 _LARGEST, _SMALLEST = 28, 8  # pixels; what does not fit at the smallest is cut
 _SLACK = 4  # pixels by which another font than the paper's may be wider
 _ABOVE = 0.25  # of the size: what a font keeps free above its glyphs
-_TAG = 14  # pixels; the size of a cell's row and column
 _LINE_HEIGHT = 1.35  # of the size
 _TABLE_SIZE, _TABLE_COLUMN, _PAD = 20, 220, 8  # pixels; of a table that has no look of its own
 
@@ -43,21 +48,26 @@ class FontMissingError(UnmergeError):
         )
 
 
-@dataclass(frozen=True, slots=True)
-class _Pen:
-    """Draws on one picture, `offset` pixels from its left edge; places are in points."""
-
-    draw: ImageDraw.ImageDraw
-    offset: int = 0
-
-    def box(self, bbox: BBox | Ruling) -> tuple[float, float, float, float]:
-        x0, y0, x1, y1 = (each * _SCALE for each in (bbox.x0, bbox.y0, bbox.x1, bbox.y1))
-        return x0 + self.offset, y0, x1 + self.offset, y1
-
-
-def draw_page(path: Path, page: Page, settings: ReadSettings, to: Path) -> None:
-    """Writes the picture of one page as PNG."""
-    if page.width is not None and page.height is not None:
+def draw_page(
+    path: Path,
+    page: Page,
+    settings: ReadSettings,
+    to: Path,
+    layers: Sequence[Layer] = (),
+    findings: Sequence[Finding] = (),
+) -> None:
+    """Writes the picture of one page as PNG; with layers, those alone over the page's look."""
+    has_look = page.width is not None and page.height is not None
+    if layers and not has_look:
+        todo = "Only pages of a PDF and pictures have layers."
+        raise WrongKindError(path, "no PDF and no picture", todo)
+    if layers:
+        picture = _look(path, page, settings)
+        seen = None
+        if OF_A_PDF & set(layers):
+            seen = intermediate(path, page.number, settings)
+        draw_layers(Pen(ImageDraw.Draw(picture, "RGBA")), page, layers, seen, findings)
+    elif has_look:
         picture = _beside(path, page, settings)
     else:
         picture = _tables(path, page)
@@ -77,41 +87,25 @@ def font_file() -> Path | None:
     return sans_path()
 
 
+def _look(path: Path, page: Page, settings: ReadSettings) -> Image.Image:
+    """The page as it looks."""
+    return Image.fromarray(render(path, page.number, settings, SCALE, page.way_back)).convert("RGB")
+
+
 def _beside(path: Path, page: Page, settings: ReadSettings) -> Image.Image:
-    look = Image.fromarray(render(path, page.number, settings, _SCALE, page.way_back)).convert("RGB")
+    """The page with what was read marked on it, and the same page from the reading alone."""
+    look = _look(path, page, settings)
+    draw_layers(Pen(ImageDraw.Draw(look, "RGBA")), page, BY_DEFAULT)
     font = font_file()
     if font is None:
-        _mark(look, page)
         return look
     picture = Image.new("RGB", (look.width * 2, look.height), _PAPER)
-    _mark(look, page)
     picture.paste(look, (0, 0))
-    _redraw(_Pen(ImageDraw.Draw(picture), look.width), page, font)
+    _redraw(Pen(ImageDraw.Draw(picture), look.width), page, font)
     return picture
 
 
-def _mark(look: Image.Image, page: Page) -> None:
-    """Rulings, cells with row and column, and the ink of each, over the page's own picture."""
-    pen = _Pen(ImageDraw.Draw(look, "RGBA"))
-    tag = ImageFont.load_default(_TAG)
-    for ruling in page.rulings:
-        pen.draw.line(pen.box(ruling), fill=_RULING, width=2)
-    for cell in _cells(page):
-        if cell.bbox is None:
-            continue
-        is_spanning = cell.row_span > 1 or cell.col_span > 1
-        wash = (*_SPANNING, _SPANNING_WASH) if is_spanning else None
-        pen.draw.rectangle(pen.box(cell.bbox), outline=_CELL, fill=wash)
-        if cell.text_bbox is not None:
-            pen.draw.rectangle(pen.box(cell.text_bbox), outline=_TEXT)
-        x0, y0, _, _ = pen.box(cell.bbox)
-        pen.draw.text((x0 + 2, y0 + 1), _place_of(cell), fill=_CELL, font=tag)
-    for line in _lines(page):
-        if line.bbox is not None:
-            pen.draw.rectangle(pen.box(line.bbox), outline=_TEXT)
-
-
-def _redraw(pen: _Pen, page: Page, font: Path) -> None:
+def _redraw(pen: Pen, page: Page, font: Path) -> None:
     """The page from the reading alone: what is not here was not read."""
     for cell in _cells(page):
         if cell.bbox is not None:
@@ -225,11 +219,3 @@ def _cells(page: Page) -> Iterator[Cell]:
 
 def _lines(page: Page) -> Iterator[Line]:
     return (block for block in page.blocks if isinstance(block, Line))
-
-
-def _place_of(cell: Cell) -> str:
-    """Row and column, and the extent of a spanning cell."""
-    place = f"{cell.row},{cell.col}"
-    if cell.row_span == 1 and cell.col_span == 1:
-        return place
-    return f"{place} {cell.row_span}x{cell.col_span}"

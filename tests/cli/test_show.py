@@ -69,6 +69,23 @@ def test_a_page_is_drawn_with_what_was_read_beside_it(run: Run, desk: Path) -> N
     assert darkest < 100
 
 
+def test_layers_that_are_named_are_drawn_alone_over_the_page(run: Run, desk: Path) -> None:
+    run("show", "sheet.pdf", "--to", "bare.png", "--layer", "findings")
+    layers = ("--layer", "glyphs", "--layer", "shades")
+    assert run("show", "sheet.pdf", "--to", "glyphs.png", *layers).returncode == ExitCode.OK
+    with Image.open(desk / "bare.png") as bare, Image.open(desk / "glyphs.png") as glyphs:
+        assert bare.size == glyphs.size
+        assert bare.tobytes() != glyphs.tobytes()
+
+
+def test_a_workbook_has_no_layers(run: Run, desk: Path) -> None:
+    small_workbook(desk / "small.xlsx")
+    done = run("show", "small.xlsx", "--to", "small.png", "--layer", "cells")
+    assert done.returncode != ExitCode.OK
+    assert "have layers" in done.stderr
+    assert not (desk / "small.png").exists()
+
+
 def test_the_grid_of_a_workbook_is_drawn_as_a_table(run: Run, desk: Path) -> None:
     small_workbook(desk / "small.xlsx")
     assert run("show", "small.xlsx", "--to", "small.png").returncode == ExitCode.OK
