@@ -11,7 +11,7 @@ from extract.pdf.document import Handle
 from extract.pdf.scan import Scan, scan_page
 from extract.pdf.tables import PageSketch, sketch_of
 from extract.pdf.text import PageText, ink_box
-from extract.pdf.unruled import UnruledTable, refined, unruled_tables
+from extract.pdf.unruled import Marks, UnruledTable, refined, unruled_tables
 from extract.pdf.walls import Lattice
 from model import (
     Cell,
@@ -89,7 +89,8 @@ def _page(scan: Scan, tables: list[Lattice]) -> Page:
             continue
         left &= cell_of < 0
         grids[index] = _grid(tables[index], text, cell_of)
-    for table in unruled_tables(glyphs, scan.level, ~left):
+    level = np.concatenate([scan.level, scan.shading.level])
+    for table in unruled_tables(glyphs, Marks(level, scan.upright, scan.drawings), ~left):
         left &= table.members < 0
         grids[len(grids)] = _unruled_grid(table, text)
     lines = text.lines(np.flatnonzero(left), LineKind.TEXT)

@@ -1,7 +1,8 @@
 """Tables that few or no rulings show: words to lines, columns, rows and regions."""
 
 from extract.pdf.unruled.find import unruled_tables
+from extract.pdf.unruled.marks import Marks
 from extract.pdf.unruled.refine import refined
 from extract.pdf.unruled.table import UnruledTable
 
-__all__ = ["UnruledTable", "refined", "unruled_tables"]
+__all__ = ["Marks", "UnruledTable", "refined", "unruled_tables"]

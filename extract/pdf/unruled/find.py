@@ -1,6 +1,7 @@
 """The unruled tables of a page: regions, their columns and rows, and whether they are tables."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -8,87 +9,102 @@ from numpy.typing import NDArray
 from extract.pdf.glyphs import Glyphs
 from extract.pdf.unruled.build import Built, build
 from extract.pdf.unruled.columns import Columns, columns_of
-from extract.pdf.unruled.pieces import pieces_of, words_of
+from extract.pdf.unruled.heads import is_body
+from extract.pdf.unruled.marks import Marks
+from extract.pdf.unruled.pieces import Words, pieces_of, words_of
 from extract.pdf.unruled.prose import prose_of
 from extract.pdf.unruled.regions import Region, Zone, runs_of, with_heads
 from extract.pdf.unruled.rows import TableLine
 from extract.pdf.unruled.score import score_of
 from extract.pdf.unruled.splitting import gutter, stacked
 from extract.pdf.unruled.table import UnruledTable, edges_between, table_of
+from extract.pdf.unruled.traits import Traits, traits_of
 from extract.pdf.unruled.zones import zones_of
 
 Floats = NDArray[np.float64]
-Ints = NDArray[np.int64]
-
+Bools = NDArray[np.bool_]
 
 DEEPEST = 3  # times that what stands side by side is parted
-NEAR = 6.0  # points above and below its lines in which a ruling belongs to a region
-LEAST_SCORE = 0.5
+LEAST_SCORE = 0.5  # from which on a region is more likely a table than not
 
 
-def unruled_tables(
-    glyphs: Glyphs, level: Floats, is_taken: NDArray[np.bool_]
-) -> list[UnruledTable]:
-    """The tables that stand outside what is taken, in reading order."""
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A region with its columns and rows, and the traits by which it is judged."""
+
+    columns: Columns
+    lines: tuple[TableLine, ...]
+    built: Built
+    traits: Traits
+
+    @property
+    def box(self) -> tuple[float, float, float, float]:
+        columns = self.columns.columns
+        return columns[0].x0, self.lines[0].top, columns[-1].x1, self.lines[-1].bottom
+
+
+def unruled_tables(glyphs: Glyphs, marks: Marks, is_taken: Bools) -> list[UnruledTable]:
+    """The tables that stand outside what is taken."""
+    words = free_words(glyphs, is_taken)
+    found = []
+    for candidate in candidates_of(words, marks):
+        score = score_of(candidate.traits)
+        if score >= LEAST_SCORE:
+            bands = [(column.x0, column.x1) for column in candidate.columns.columns]
+            xs, ys = edges_between(bands), edges_between(_bands(candidate))
+            found.append(table_of(candidate.built.cells, xs, ys, words, len(glyphs), score))
+    return found
+
+
+def free_words(glyphs: Glyphs, is_taken: Bools) -> Words:
+    """The words that stand outside what is taken, as far as they are upright and to be seen."""
     free = np.flatnonzero(~is_taken & ~glyphs.is_hidden & ~glyphs.is_copy & (glyphs.turn == 0))
-    words = words_of(glyphs, glyphs.ink, glyphs.place, free)
+    return words_of(glyphs, glyphs.ink, glyphs.place, free)
+
+
+def candidates_of(words: Words, marks: Marks) -> list[Candidate]:
+    """All regions that may be tables."""
     if not words.words:
         return []
     lines = pieces_of(words)
     blocks = prose_of(lines, words.tops, words.bottoms)
     zones = zones_of(lines, words.tops, words.bottoms, blocks)
-    return [
-        table_of(
-            built.cells,
-            edges_between([(column.x0, column.x1) for column in columns.columns]),
-            edges_between(_bands(table_lines, built)),
-            words,
-            len(glyphs),
-            score,
-        )
-        for zone in zones
-        for columns, table_lines, built, score in _tables(zone, level, 0)
-    ]
+    return [candidate for zone in zones for candidate in _candidates(zone, marks, 0)]
 
 
-Found = tuple[Columns, list[TableLine], Built, float]
-
-
-def _tables(zone: Zone, level: Floats, depth: int) -> Iterator[Found]:
-    """The tables of a zone; regions that are several things are parted and looked at again."""
+def _candidates(zone: Zone, marks: Marks, depth: int) -> Iterator[Candidate]:
+    """The candidates of a zone; what is several things is parted and looked at again."""
     for run in runs_of(zone):
         columns = columns_of(run.lines)
         if len(columns.columns) < 2:
             continue
-        near = _between(level, run)
-        at = gutter(columns, near)
+        near = marks.near(zone.tops[run.first], zone.bottoms[run.end - 1])
+        at = gutter(columns, near.level)
         if at is not None and depth < DEEPEST:
             for side in (run.side(-np.inf, at), run.side(at, np.inf)):
-                yield from _tables(side, level, depth + 1)
+                yield from _candidates(side, marks, depth + 1)
             continue
         for region in stacked(run, columns):
-            found = _judged(region, level)
-            if found is not None:
-                yield found
+            candidate = _candidate(region, marks)
+            if candidate is not None:
+                yield candidate
 
 
-def _between(level: Floats, region: Region) -> Floats:
-    """The rulings beside the region's lines."""
-    top, bottom = region.zone.tops[region.first], region.zone.bottoms[region.end - 1]
-    return level[(level[:, 0] > top - NEAR) & (level[:, 0] < bottom + NEAR)]
-
-
-def _judged(region: Region, level: Floats) -> Found | None:
-    """The region's columns and rows, if it is a table."""
+def _candidate(region: Region, marks: Marks) -> Candidate | None:
+    """The region with its heads, columns and rows; None where these make no table at all."""
     columns = columns_of(region.lines)
     if len(columns.columns) < 2:
         return None
-    region = with_heads(region, level, columns.columns[0].x1)
+    start = columns.columns[0].x1
+    region = with_heads(region, marks.level, start, is_body(columns.lines[0]))
     columns = columns_of(region.lines)
-    lines = _table_lines(region, columns, level)
+    if len(columns.columns) < 2:
+        return None
+    lines = _table_lines(region, columns, marks.level)
     built = build(lines, columns.columns)
-    score = score_of(lines, columns, built)
-    return (columns, lines, built, score) if score >= LEAST_SCORE else None
+    if built.row_count < 2:
+        return None
+    return Candidate(columns, tuple(lines), built, traits_of(lines, columns, built, marks))
 
 
 def _table_lines(region: Region, columns: Columns, level: Floats) -> list[TableLine]:
@@ -112,8 +128,9 @@ def _table_lines(region: Region, columns: Columns, level: Floats) -> list[TableL
     return lines
 
 
-def _bands(lines: Sequence[TableLine], built: Built) -> list[tuple[float, float]]:
+def _bands(candidate: Candidate) -> list[tuple[float, float]]:
     """Upper and lower edge of each row of cells."""
+    lines, built = candidate.lines, candidate.built
     bands = []
     if built.head_rows:
         top, bottom = lines[0].top, lines[built.head_lines - 1].bottom

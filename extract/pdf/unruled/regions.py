@@ -13,10 +13,12 @@ Floats = NDArray[np.float64]
 
 SHARED = 0.4  # of the font size that two gaps must have in common
 APART = 2.3  # of the font size; more white above a line starts anew
+WIDER = 1.6  # times the usual white between rows
 PENDING = 5  # lines with one piece that may stand between two rows
 PROSE_WORDS = 9  # of a line that reads on
 REACH = 4  # rows back in which a gap is looked for
 HEAD_LINES = 7
+HEAD_APART = 2.3  # of the font size; more white above a line parts it from its heads
 TIGHT = 1.1  # times the closest pitch; lines of one cell stand no farther apart
 WIDE_RULE = 0.6  # of a table's width: a ruling that wide belongs to it as a whole
 
@@ -80,7 +82,7 @@ def _runs(zone: Zone) -> list[tuple[int, int]]:
             continue
         em = max(piece.em for piece in line)
         last = pending[-1] if pending else members[-1] if members else None
-        if last is not None and zone.tops[index] - zone.bottoms[last] > APART * em:
+        if last is not None and zone.tops[index] - zone.bottoms[last] > _apart(zone, members, em):
             close()
         if len(line) > 1:
             if members and not _shares(zone, members[-REACH:], line):
@@ -95,6 +97,13 @@ def _runs(zone: Zone) -> list[tuple[int, int]]:
                 close()
     close()
     return runs
+
+
+def _apart(zone: Zone, members: Sequence[int], em: float) -> float:
+    """The white that ends a run: more than what parts its rows."""
+    whites = [zone.tops[low] - zone.bottoms[high] for high, low in pairwise(members)]
+    usual = float(np.median(whites)) if len(whites) > 1 else 0.0
+    return max(APART * em, WIDER * usual)
 
 
 def _shares(zone: Zone, members: Sequence[int], line: Sequence[Piece]) -> bool:
@@ -140,11 +149,12 @@ def _with_tail(zone: Zone, first: int, end: int) -> int:
     return end
 
 
-def with_heads(region: Region, level: Floats, stub_end: float) -> Region:
-    """The region with the heads above it.
+def with_heads(region: Region, level: Floats, stub_end: float, is_body: bool) -> Region:
+    """The region with the heads above it; `is_body` says whether its first line is a row of them.
 
-    They reach up to a ruling as wide as the table; without one, as far as single heads stand close
-    above the columns beside the stub.
+    They reach up to a ruling as wide as the table, unless that stands right above a line of heads.
+    Without one they reach as far as single heads stand close above the columns beside the stub; a
+    caption is set in the middle of the table, or from its left.
     """
     zone, first = region.zone, region.first
     pieces = [piece for line in region.lines for piece in line]
@@ -156,19 +166,22 @@ def with_heads(region: Region, level: Floats, stub_end: float) -> Region:
     for index in range(first - 1, max(-1, first - 1 - HEAD_LINES), -1):
         white = zone.tops[index + 1] - zone.bottoms[index]
         line = zone.lines[index]
-        if white > APART * em or any(len(piece.words) > PROSE_WORDS for piece in line):
+        if white > HEAD_APART * em or any(len(piece.words) > PROSE_WORDS for piece in line):
             break
         between = (near[:, 0] > zone.bottoms[index] - 0.3 * em) & (
             near[:, 0] < zone.tops[index + 1] + 0.3 * em
         )
-        if between.any() and index + 1 == first and _is_wide(line, x0, x1):
+        if between.any() and (index + 1 < first or not is_body or _is_wide(line, x0, x1)):
             break
         above = zone.bottoms[index - 1] if index else -np.inf
         if ((near[:, 0] >= above - 1) & (near[:, 0] <= zone.tops[index] + 0.3 * em)).any():
             best = index
             break
         is_close &= white <= 0.6 * em and all(
-            stub_end < piece.x0 and piece.x1 < x1 + em for piece in line
+            stub_end < piece.x0
+            and piece.x1 < x1 + em
+            and abs(piece.center - (stub_end + x1) / 2) < abs(piece.center - (x0 + x1) / 2)
+            for piece in line
         )
         if is_close:
             best = index

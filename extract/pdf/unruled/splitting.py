@@ -6,7 +6,7 @@ import numpy as np
 
 from extract.pdf.unruled.columns import Columns, Placed
 from extract.pdf.unruled.heads import is_body
-from extract.pdf.unruled.pieces import Kind
+from extract.pdf.unruled.pieces import Kind, Piece
 from extract.pdf.unruled.regions import Floats, Region
 
 AHEAD = 4  # lines after a caption within which heads must come
@@ -57,11 +57,25 @@ def _starts_anew(kinds: Sequence[str], index: int, has_gap: bool) -> bool:
 
 
 def _without_single(region: Region) -> Region | None:
-    """The region without captions above it and notes below it; None where nothing is left."""
+    """The region without captions above it and notes below it; None where nothing is left.
+
+    What goes on with a text of the last row stays: it crosses no gap of the rows.
+    """
     several = [index for index, line in enumerate(region.lines) if len(line) > 1]
     if len(several) < 2:
         return None
-    return region.part(several[0], len(region.lines))
+    end = several[-1] + 1
+    last = region.lines[several[-1]]
+    while end < len(region.lines) and not _crosses(region.lines[end], last):
+        end += 1
+    return region.part(several[0], end)
+
+
+def _crosses(line: Sequence[Piece], row: Sequence[Piece]) -> bool:
+    """Whether the line lies over more than one piece of the row."""
+    return any(
+        sum(piece.x0 < other.x1 and other.x0 < piece.x1 for other in row) > 1 for piece in line
+    )
 
 
 def gutter(columns: Columns, level: Floats) -> float | None:
@@ -75,7 +89,7 @@ def gutter(columns: Columns, level: Floats) -> float | None:
             return at
         if river in (1, len(columns.columns) - 1) and len(columns.columns) > 2:
             edge = 0 if river == 1 else river
-            if _is_running(columns, edge):
+            if _is_running(columns, edge) and not _is_entries(columns, edge):
                 return at
         if _rules_break(columns, river, level):
             return at
@@ -105,6 +119,21 @@ def _is_running(columns: Columns, col: int) -> bool:
     words = float(np.mean([len(piece.words) for piece in pieces]))
     full = float(np.mean([piece.width > 0.85 * width for piece in pieces]))
     return words >= RUNNING_WORDS and full >= RUNNING_FULL
+
+
+def _is_entries(columns: Columns, col: int) -> bool:
+    """Whether some of the column's lines stand level with what is beside it, and some do not.
+
+    So do long entries, whose first lines alone are level with the names; prose beside a table is
+    level with none of its rows but by chance, or with all where both are set to one pitch.
+    """
+    level = total = 0
+    for line in columns.lines:
+        own = [item.piece for item in line if item.col == col]
+        others = [item.piece for item in line if not item.col <= col < item.end]
+        total += bool(own)
+        level += any(abs(a.base - b.base) <= SAME_BASE * a.em for a in own for b in others)
+    return 0.35 * total <= level <= 0.9 * total
 
 
 def _rules_break(columns: Columns, river: int, level: Floats) -> bool:

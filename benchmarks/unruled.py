@@ -1,0 +1,122 @@
+"""Fit the weights by which a region of a page is told to be a table, on drawn pages.
+
+`python -m benchmarks.unruled --drawn 600` draws pages of which it is known where their tables are,
+takes the regions that the reader considers on them, and prints the logistic model that tells the
+true ones best, as extract/pdf/unruled/weights.py has it. A second set of pages, drawn with other
+seeds, says how good it is.
+"""
+
+import argparse
+import tempfile
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from extract.pdf.document import open_document
+from extract.pdf.scan import scan_page
+from extract.pdf.tables import sketch_of
+from extract.pdf.unruled import Marks
+from extract.pdf.unruled.find import candidates_of, free_words
+from extract.pdf.unruled.traits import Traits
+from extract.settings import ReadSettings
+from samples.pages.layout import Layout, draw_layout
+from samples.pages.truth import Box
+
+Floats = NDArray[np.float64]
+
+FIRST_SEED = 20_000  # far from those that are used for measuring
+TEST_SEED = 40_000
+RIGHT = 0.7  # of two regions together that they share, for one to be the other
+WRONG = 0.4  # regions that share more than this and less than RIGHT teach nothing
+RIDGE = 2.0  # how strongly weights are held near 0
+STEPS = 30
+
+
+def examples(layout: Layout, path: Path) -> Iterable[tuple[tuple[float, ...], bool]]:
+    """The traits of each region considered, and whether it is one of the drawn tables."""
+    path.write_bytes(layout.pdf)
+    true: dict[int, list[Box]] = {}
+    for drawn in layout.tables:
+        for page, box in drawn.table.regions:
+            true.setdefault(page, []).append(box)
+    with open_document(path, ReadSettings()) as document:
+        for number in range(1, len(document) + 1):
+            scan = scan_page(document, path, number)
+            is_taken = scan.glyphs.is_hidden | scan.glyphs.is_copy
+            for index in sketch_of(scan).own:
+                is_taken |= scan.members[index] >= 0
+            level = np.concatenate([scan.level, scan.shading.level])
+            marks = Marks(level, scan.upright, scan.drawings)
+            for candidate in candidates_of(free_words(scan.glyphs, is_taken), marks):
+                shared = max(
+                    (_shared(candidate.box, box) for box in true.get(number, [])), default=0
+                )
+                if not WRONG < shared < RIGHT:
+                    yield candidate.traits.values(), shared >= RIGHT
+
+
+def _shared(one: Box, other: Box) -> float:
+    """How much of both boxes together both have."""
+    width = min(one[2], other[2]) - max(one[0], other[0])
+    height = min(one[3], other[3]) - max(one[1], other[1])
+    inner = max(0.0, width) * max(0.0, height)
+    areas = sum((box[2] - box[0]) * (box[3] - box[1]) for box in (one, other))
+    return inner / (areas - inner)
+
+
+def fitted(values: Floats, is_true: Floats) -> Floats:
+    """Weights and bias of the logistic model, by Newton's method with a ridge."""
+    rows = np.concatenate([values, np.ones((len(values), 1))], axis=1)
+    weights = np.zeros(rows.shape[1])
+    ridge = np.full(rows.shape[1], RIDGE)
+    ridge[-1] = 0.0
+    for _ in range(STEPS):
+        chance = 1 / (1 + np.exp(-np.clip(rows @ weights, -30, 30)))
+        slope = rows.T @ (chance - is_true) + ridge * weights
+        curve = (rows * (chance * (1 - chance))[:, None]).T @ rows + np.diag(ridge + 1e-9)
+        weights -= np.linalg.solve(curve, slope)
+    return np.asarray(weights, dtype=np.float64)
+
+
+def gathered(seeds: Iterable[int]) -> tuple[Floats, Floats]:
+    """The examples of the layouts of these seeds."""
+    found: list[tuple[tuple[float, ...], bool]] = []
+    with tempfile.TemporaryDirectory() as folder:
+        for seed in seeds:
+            found += examples(draw_layout(seed), Path(folder) / "layout.pdf")
+    values = np.array([each for each, _ in found], dtype=np.float64)
+    return values, np.array([is_true for _, is_true in found], dtype=np.float64)
+
+
+def told(values: Floats, is_true: Floats, weights: Floats) -> str:
+    """How many of the regions the model tells rightly, in words."""
+    is_said = values @ weights[:-1] + weights[-1] > 0
+    missed = int((is_true.astype(bool) & ~is_said).sum())
+    false = int((~is_true.astype(bool) & is_said).sum())
+    return f"{len(values)} regions, {int(is_true.sum())} tables: {missed} missed, {false} false"
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Fit and print."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--drawn", type=int, default=600, help="how many drawn layouts to fit on")
+    options = parser.parse_args(arguments)
+    train = gathered(range(FIRST_SEED, FIRST_SEED + options.drawn))
+    weights = fitted(*train)
+    test = gathered(range(TEST_SEED, TEST_SEED + options.drawn // 3))
+    print(
+        '"""Weights of the traits of a region, as `python -m benchmarks.unruled` fits them."""\n'
+    )
+    print(f"BIAS = {weights[-1]:.2f}\n")
+    print("WEIGHTS = {")
+    for name, weight in zip(Traits.names(), weights[:-1], strict=True):
+        print(f'    "{name}": {weight:.2f},')
+    print("}")
+    print(f"# fitted on {told(*train, weights)}")
+    print(f"# of others {told(*test, weights)}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,221 @@
+"""The traits by which a region is told to be a table: each a number of about 0 to 1.
+
+What makes a table is that entries stand in columns over many rows: short entries, of one kind in a
+column, with their edges under each other, and with white between them. What speaks against it are
+the traits of lists, of tables of contents, of charts and of prose.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, fields
+from itertools import pairwise
+
+import numpy as np
+
+from extract.pdf.unruled.build import Built
+from extract.pdf.unruled.columns import Columns, Placed
+from extract.pdf.unruled.marks import NEAR, Floats, Marks
+from extract.pdf.unruled.pieces import Kind, is_leader
+from extract.pdf.unruled.rows import TableLine
+
+ALIGNED = 0.35  # of the font size by which edges under each other may differ
+SAME_BASE = 0.12  # of the font size by which what stands on one line may differ in height
+LONG = 6.0  # words; a longer entry reads like prose
+MANY_COLUMNS = 8
+MANY_ROWS = 20
+BROAD = 4.0  # of the font size; a river so broad is a gap between things
+MARK_LENGTH = 4  # characters of what marks an item of a list, at most
+LEAST_STEPS = 4  # numbers that make the scale of an axis
+YEARS = range(1800, 2101)
+
+
+@dataclass(frozen=True, slots=True)
+class Traits:
+    """The traits of one region, in the order of their weights."""
+
+    numbers: float
+    """Of the entries beside the first column that are numbers or dashes."""
+    length: float
+    """Words of an entry, on average."""
+    long: float
+    """Of the entries that are long."""
+    filled: float
+    """Of the positions that hold text."""
+    several: float
+    """Of the lines that hold two entries or more."""
+    columns: float
+    rows: float
+    aligned: float
+    """Of the columns whose entries have an edge, or their middles, under each other."""
+    one_kind: float
+    """Of the entries that are of the kind usual in their column."""
+    narrowest: float
+    """Width of the narrowest river."""
+    broadest: float
+    crossing: float
+    """Of the entries that cross a river."""
+    level: float
+    """Of the lines whose entries all stand at one height."""
+    even: float
+    """How alike the steps from line to line are."""
+    ruled_top: float
+    ruled_bottom: float
+    ruled_heads: float
+    ruled_rows: float
+    marked: float
+    """Of the entries of the first column that look like the mark of an item of a list."""
+    contents: float
+    """Whether numbers that never fall end all lines, as the pages of a table of contents do."""
+    axis: float
+    """Whether a line or a column is the scale of an axis."""
+    drawn: float
+    """Of the region that drawings cover."""
+    few: float
+    """Whether it has the least lines that a table can have."""
+
+    @staticmethod
+    def names() -> tuple[str, ...]:
+        """The names of the traits, in the order of `values`."""
+        return tuple(field.name for field in fields(Traits))
+
+    def values(self) -> tuple[float, ...]:
+        """The traits as numbers."""
+        return tuple(float(getattr(self, field.name)) for field in fields(Traits))
+
+
+def traits_of(lines: Sequence[TableLine], columns: Columns, built: Built, marks: Marks) -> Traits:
+    """The traits of a region."""
+    items = [item for line in lines for item in line.items]
+    entries = [item for item in items if item.col > 0] or items
+    em = float(np.median([item.piece.em for item in items]))
+    x0, x1 = columns.columns[0].x0, columns.columns[-1].x1
+    top, bottom = lines[0].top, lines[-1].bottom
+    near = marks.near(top, bottom)
+    rules = near.wide(x0, x1)
+    rivers = [(b.x0 - a.x1) / em for a, b in pairwise(columns.columns)] or [0.0]
+    inked = sum(bool(cell.pieces) for cell in built.cells)
+    steps = np.diff([line.middle for line in lines])
+    body = lines[built.head_lines :] or lines
+    heads_end = body[0].top
+    return Traits(
+        numbers=_share(item.piece.kind is not Kind.TEXT for item in entries),
+        length=min(1.0, float(np.mean([item.piece.length for item in items])) / LONG),
+        long=_share(item.piece.length > LONG for item in items),
+        filled=inked / max(1, len(built.cells)),
+        several=_share(len(line.items) > 1 for line in lines),
+        columns=min(1.0, (len(columns.columns) - 1) / MANY_COLUMNS),
+        rows=min(1.0, built.row_count / MANY_ROWS),
+        aligned=_share(_is_aligned(_column(body, col)) for col in range(len(columns.columns))),
+        one_kind=_one_kind(body, len(columns.columns)),
+        narrowest=min(1.0, max(0.0, min(rivers)) / BROAD),
+        broadest=min(1.0, max(rivers) / (3 * BROAD)),
+        crossing=_share(item.is_spanning for item in items),
+        level=_share(_is_level(line.items) for line in lines if len(line.items) > 1),
+        even=_even(steps),
+        ruled_top=float(bool(len(rules)) and rules[0] < top + NEAR),
+        ruled_bottom=float(bool(len(rules)) and rules[-1] > bottom - NEAR),
+        ruled_heads=float(bool((np.abs(rules - heads_end) < NEAR).any())),
+        ruled_rows=min(1.0, len(rules) / max(1, built.row_count)),
+        marked=_share(_is_item_mark(item) for item in _column(body, 0)),
+        contents=_contents(body, len(columns.columns)),
+        axis=float(_has_axis(lines)),
+        drawn=_drawn(near, x0, top, x1, bottom),
+        few=float(len(lines) <= 2),
+    )
+
+
+def _share(found: Iterable[bool]) -> float:
+    each = list(found)
+    return sum(each) / len(each) if each else 0.0
+
+
+def _column(lines: Sequence[TableLine], col: int) -> list[Placed]:
+    return [
+        item for line in lines for item in line.items if item.col == col and not item.is_spanning
+    ]
+
+
+def _is_aligned(items: Sequence[Placed]) -> bool:
+    """Whether most entries have their left or right ends or their middles under each other."""
+    if len(items) < 2:
+        return False
+    em = float(np.median([item.piece.em for item in items]))
+    ends = np.array([(i.piece.x0, i.piece.center, i.piece.x1) for i in items])
+    near = np.abs(ends - np.median(ends, axis=0)) <= ALIGNED * em
+    return bool(near.mean(axis=0).max() >= 0.7)
+
+
+def _one_kind(lines: Sequence[TableLine], col_count: int) -> float:
+    same = total = 0
+    for col in range(col_count):
+        texts = [item.piece.kind is Kind.TEXT for item in _column(lines, col)]
+        same += max(sum(texts), len(texts) - sum(texts))
+        total += len(texts)
+    return same / total if total else 0.0
+
+
+def _is_level(items: Sequence[Placed]) -> bool:
+    bases = [item.piece.base for item in items]
+    return max(bases) - min(bases) <= SAME_BASE * max(item.piece.em for item in items)
+
+
+def _even(steps: Floats) -> float:
+    if len(steps) < 2:
+        return 0.5
+    usual = float(np.median(steps))
+    return float((np.abs(steps - usual) <= 0.1 * usual).mean()) if usual > 0 else 0.0
+
+
+def _is_item_mark(item: Placed) -> bool:
+    text = item.piece.text
+    if len(text) > MARK_LENGTH:
+        return False
+    return item.piece.kind is Kind.MARK or text[-1] in ".)" or text[0] == "("
+
+
+def _contents(lines: Sequence[TableLine], col_count: int) -> float:
+    """Of the lines that end with a whole number; 0 where one is less than the one before."""
+    last = [line.items[-1] for line in lines]
+    pages = [item.piece.text for item in last if item.col > 0 and item.piece.text.isdecimal()]
+    numbers = [int(text) for text in pages]
+    if len(numbers) < 3 or any(after < before for before, after in pairwise(numbers)):
+        return 0.0
+    words = _share(
+        any(is_leader(word) for item in line.items for word in item.piece.words) or col_count == 2
+        for line in lines
+    )
+    return words * len(numbers) / len(lines)
+
+
+def _has_axis(lines: Sequence[TableLine]) -> bool:
+    """Whether the last line, or the first column, counts up or down in equal steps."""
+    last = [item.piece.text for item in lines[-1].items]
+    first = [line.items[0].piece.text for line in lines if line.items[0].col == 0]
+    return _is_scale(last) or _is_scale(first)
+
+
+def _is_scale(texts: Sequence[str]) -> bool:
+    values = [_value(text) for text in texts]
+    numbers = [value for value in values if value is not None]
+    if len(numbers) < max(LEAST_STEPS, 0.8 * len(values)):
+        return False
+    steps = {round(b - a, 6) for a, b in pairwise(numbers)}
+    step = next(iter(steps))
+    return len(steps) == 1 and step not in (0.0, 1.0, -1.0)
+
+
+def _value(text: str) -> float | None:
+    """The number that is printed, signs of thousands left out."""
+    digits = text.strip("%").replace(",", "").replace(" ", "").replace("−", "-")
+    try:
+        return float(digits)
+    except ValueError:
+        return None
+
+
+def _drawn(marks: Marks, x0: float, top: float, x1: float, bottom: float) -> float:
+    boxes = marks.drawings
+    if not len(boxes):
+        return 0.0
+    wide = np.clip(np.minimum(boxes[:, 2], x1) - np.maximum(boxes[:, 0], x0), 0, None)
+    high = np.clip(np.minimum(boxes[:, 3], bottom) - np.maximum(boxes[:, 1], top), 0, None)
+    return min(1.0, float((wide * high).max()) / max(1.0, (x1 - x0) * (bottom - top)))
