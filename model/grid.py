@@ -59,13 +59,15 @@ class TextReading:
     """What one engine reads at one place; line breaks inside are kept as printed.
 
     `confidence` is the engine's for the whole text. `alternatives` are what it nearly read
-    instead, by place and the likelier first; a place without any was read without a doubt.
+    instead, by place and the likelier first; a place without any was read without a doubt. `meant`
+    is the one of its readings that the document bears out, where that is not the first.
     """
 
     text: str
     engine: Engine
     confidence: float = 1.0
     alternatives: tuple[Alternative, ...] = field(default=(), metadata=LEFT_OUT)
+    meant: str | None = field(default=None, metadata=LEFT_OUT)
 
     def __post_init__(self) -> None:
         if not 0 <= self.confidence <= 1:
@@ -124,12 +126,16 @@ class Cell:
 
     @property
     def text(self) -> str:
-        return self.readings[0].text if self.readings else ""
+        """What the cell says: its first reading, or what the document shows was meant by it."""
+        if not self.readings:
+            return ""
+        first = self.readings[0]
+        return first.text if first.meant is None else first.meant
 
     @property
     def printed(self) -> str:
-        """All that is printed here: the text, and in it what was set apart."""
-        text = self.text
+        """All that is printed here: the first reading, and in it what was set apart."""
+        text = self.readings[0].text if self.readings else ""
         for aside in reversed(self.asides):
             text = text[: aside.at] + aside.text + text[aside.at :]
         return text

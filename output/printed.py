@@ -32,7 +32,7 @@ class Printed:
         self._page = np.array([ref.page for ref in chosen] + [0], np.int32)
         self._box = np.array([_sides(ref.cell.bbox) for ref in chosen] + [_NO_BOX], np.float64)
         self._place = _objects([ref.cell.place or None for ref in chosen] + [None])
-        self._text = _objects([ref.cell.text for ref in chosen] + [None])
+        self._text = _objects([ref.cell.printed for ref in chosen] + [None])
 
     def columns(
         self, first: _Integers, several: Mapping[int, _Integers], anchors: _Integers
@@ -50,7 +50,7 @@ class Printed:
             same_page = (ref for ref in cells if _leaf(ref) == _leaf(cells[0]))
             boxes[row] = _sides(bbox_around(ref.cell.bbox for ref in same_page if ref.cell.bbox))
             places[row] = " ".join(ref.cell.place for ref in cells if ref.cell.place) or None
-            texts[row] = BETWEEN_CELLS.join(ref.cell.text for ref in cells)
+            texts[row] = BETWEEN_CELLS.join(ref.cell.printed for ref in cells)
         boxes = np.round(boxes, 3)  # a thousandth of a point
         codes = self._source[standing]
         sources = pa.array(codes.astype(np.int32), mask=codes < 0)
