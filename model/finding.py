@@ -25,6 +25,7 @@ class FindingCode(StrEnum):
     EQUATION_OPEN = "equation-open"
     EQUATION_SUSPECT = "equation-suspect"
     FIELD_MISSING = "field-missing"
+    FILE_DAMAGED = "file-damaged"
     FONT_MISSING = "font-missing"
     FORMULA_WITHOUT_VALUE = "formula-without-value"
     GRID_HOLE = "grid-hole"

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 from pathlib import Path
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from model import Page, Reading, from_json, row_of, to_json
 
@@ -81,7 +81,9 @@ class Cache:
                 value = from_json(kind, next(lines, ""))
                 if isinstance(value, Reading):
                     pages = row_of(from_json(Page, line) for line in lines)
-                    value = replace(value, pages=pages)
+                    return cast(T, replace(value, pages=pages))
+                if lines.read():  # to the end, where the checksum stands
+                    raise ValueError("more than one value")
                 return value
         except FileNotFoundError:
             return None

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Protocol
 
 from extract.pdf.document import Handle, open_document
+from extract.pdf.integrity import DocumentState, state_of
 from extract.pdf.page_task import PageTask, page_or_loss
 from extract.pdf.reader import PageRead
 from extract.pdf.readers import PageReaders
@@ -13,10 +14,14 @@ from extract.pdf.tables import choose_tables
 from extract.settings import ReadSettings
 from model import (
     MANY,
+    Finding,
+    FindingCode,
     NoTableError,
     Packed,
     Page,
+    Place,
     Reading,
+    Severity,
     Source,
     UnreadableDocumentError,
     packed,
@@ -51,19 +56,19 @@ def read_pdf(
     together can tell, is read a second time; such pages are few, and no page is kept as taken in.
     """
     if readers is not None:
-        return _reading(path, source, settings, readers.count(path, settings), readers)
+        return _reading(path, source, settings, readers.state(path, settings), readers)
     with open_document(path, settings) as document:
-        count = len(document)
-        if count < MANY or settings.limits.processes == 0:
-            return _reading(path, source, settings, count, _OwnPages(document))
+        state = state_of(document, path)
+        if state.pages < MANY or settings.limits.processes == 0:
+            return _reading(path, source, settings, state, _OwnPages(document))
     with PageReaders(settings.limits) as own:
-        return _reading(path, source, settings, count, own)
+        return _reading(path, source, settings, state, own)
 
 
 def _reading(
-    path: Path, source: Source, settings: ReadSettings, count: int, pages: _PageSource
+    path: Path, source: Source, settings: ReadSettings, state: DocumentState, pages: _PageSource
 ) -> Reading:
-    tasks = [PageTask(path, settings, source.name, number + 1) for number in range(count)]
+    tasks = [PageTask(path, settings, source.name, number + 1) for number in range(state.pages)]
     read = list(pages.read(tasks))
     chosen = [tuple(tables) for tables in choose_tables([each.sketch for each in read])]
     again = [
@@ -74,7 +79,8 @@ def _reading(
     for task, other in zip(again, pages.read(again), strict=True):
         read[task.number - 1] = other
     _check(path, read)
-    findings = [finding for each in read for finding in each.findings]
+    findings = [_damaged(source.name, why) for why in state.damage]
+    findings += [finding for each in read for finding in each.findings]
     return Reading(source, _row(read), tuple(findings))
 
 
@@ -83,6 +89,15 @@ def _row(read: Sequence[PageRead]) -> Sequence[Page]:
     if len(read) >= MANY:
         return Packed(p if isinstance(p := each.page, bytes) else packed(p) for each in read)
     return tuple(unpacked(p) if isinstance(p := each.page, bytes) else p for each in read)
+
+
+def _damaged(source: str, why: str) -> Finding:
+    return Finding(
+        FindingCode.FILE_DAMAGED,
+        Severity.DOUBT,
+        f"The file is damaged: {why}. What was read of it may lack something.",
+        Place(source),
+    )
 
 
 def _check(path: Path, read: Sequence[PageRead]) -> None:

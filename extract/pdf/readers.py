@@ -10,6 +10,7 @@ from pathlib import Path
 
 from extract.children import Alive, ChildLostError, Crew
 from extract.pdf.document import Handle, open_document
+from extract.pdf.integrity import DocumentState, state_of
 from extract.pdf.page_task import PageTask, lost_page, page_or_loss
 from extract.pdf.reader import PageRead
 from extract.settings import Limits, ReadSettings
@@ -18,10 +19,10 @@ from model import UnmergeError, UnreadableDocumentError, packed
 SHARE = 16  # pages a child; fewer are read before a second child has started
 AHEAD = 4  # pages a child that are under way or wait to be taken
 REOPENED = 250  # pages; pdfium keeps what pages share, until the document is closed
-COUNT = 0  # no page has this number: it asks how many there are
+WHOLE = 0  # no page has this number: it asks for the document
 
-PageAnswer = PageRead | int | UnmergeError
-"""A page, the number of pages, or why the document cannot be opened."""
+PageAnswer = PageRead | DocumentState | UnmergeError
+"""A page, what is known of the document, or why it cannot be opened."""
 
 
 class PageReaders:
@@ -42,9 +43,9 @@ class PageReaders:
     def __exit__(self, *_: object) -> None:
         self._crew.__exit__()
 
-    def count(self, path: Path, settings: ReadSettings) -> int:
-        """How many pages the document has; an error where it cannot be opened."""
-        task = PageTask(path, settings, "", COUNT)
+    def state(self, path: Path, settings: ReadSettings) -> DocumentState:
+        """What is known of the document; an error where it cannot be opened."""
+        task = PageTask(path, settings, "", WHOLE)
         try:
             answer = self._crew.submit(task, self._limits.page_seconds).result()
         except ChildLostError as lost:
@@ -52,7 +53,7 @@ class PageReaders:
         if isinstance(answer, UnmergeError):
             raise answer
         if isinstance(answer, PageRead):
-            raise TypeError("a page instead of their number")
+            raise TypeError("a page instead of the document")
         return answer
 
     def read(self, tasks: Sequence[PageTask]) -> Iterator[PageRead]:
@@ -77,8 +78,8 @@ class PageReaders:
             self._told(AHEAD * self._limits.page_seconds)
         if isinstance(read, UnmergeError):
             return lost_page(task, str(read))
-        if isinstance(read, int):
-            raise TypeError("a number of pages instead of one")
+        if isinstance(read, DocumentState):
+            raise TypeError("the document instead of a page")
         return read
 
 
@@ -99,15 +100,15 @@ class _Desk:
     _read: int = field(default=0)
 
     def answer(self, task: PageTask) -> PageAnswer:
-        """The page, or the number of pages, or why the document cannot be opened."""
+        """The page, or the state of the document, or why it cannot be opened."""
         try:
             document = self._opened(task)
         except UnmergeError as error:
             return error
         except OSError as error:
             return UnreadableDocumentError(task.path, f"it cannot be opened ({error.strerror})")
-        if task.number == COUNT:
-            return len(document)
+        if task.number == WHOLE:
+            return state_of(document, task.path)
         read = page_or_loss(document, task)
         return replace(read, page=packed(read.page))
 
