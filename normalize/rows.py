@@ -81,12 +81,16 @@ def _printed_entries(row: TableRow, refs: Refs, number: int, ledger: Ledger) -> 
         steps: tuple[Step, ...] = ()
         if name in row.moved and cell.row == row.row:
             detail = f"stood in column {cell.col + 1}"
-            steps = (Step("aligned", detail),)
+            why = (
+                f"under it {row.chosen_by} closes" if row.chosen_by else f"its content fits {name}"
+            )
+            rule = "chosen" if row.chosen_by else "aligned"
+            steps = (Step(rule, detail),)
             ledger.repair(
                 number,
                 Repair(
-                    "", name, "aligned", cell.text, cell.text,
-                    f"{detail}; its content fits {name}", refs.place([ref]), row.moved[name],
+                    "", name, rule, cell.text, cell.text,
+                    f"{detail}; {why}", refs.place([ref]), row.moved[name],
                 ),
             )  # fmt: skip
         if name in row.texts:

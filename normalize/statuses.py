@@ -31,10 +31,12 @@ def with_statuses(
     suspected: Collection[Member],
     key: Sequence[str],
     refs: Sequence[CellRef],
+    choosers: Collection[tuple[str, str]] = (),
 ) -> None:
     """Set the status of each value that an equation bears out, or that is suspected.
 
-    `key` are the fields that name a record, `refs` the cells that the values' origins count.
+    `key` are the fields that name a record, `refs` the cells that the values' origins count. The
+    `choosers` are equations, by what they say and of which group, that chose how a row is read.
     """
     failed = [instance for instance in asked if instance.outcome is CheckOutcome.OPEN]
     opened = {member for instance in failed for member in instance.members}
@@ -44,7 +46,8 @@ def with_statuses(
             parts[instance.terms[0]].append(set(instance.terms))
     closed: dict[Member, set[int]] = defaultdict(set)
     for number, instance in enumerate(asked):
-        if _bears_out(instance, parts):
+        is_free = (instance.say, instance.group) not in choosers
+        if is_free and _bears_out(instance, parts):
             for member in instance.members:
                 closed[member].add(number)
     printed = PrintedRows(columns, key, refs, opened | set(suspected))

@@ -38,6 +38,7 @@ class TableRow:
     `moved` are fields whose cell does not stand in the field's column, with the margin by which
     that reading won. `unplaced` are cells with text that no field takes. `texts` are the entries of
     fields that have only a part of their cell; `is_fused` says that the grid's row holds several.
+    `chosen_by` are the equations, in words, for which the row is not read as its columns have it.
     """
 
     at: TableGrid
@@ -47,6 +48,7 @@ class TableRow:
     unplaced: tuple[int, ...] = ()
     texts: Mapping[str, str] = attribute(default_factory=dict)
     is_fused: bool = False
+    chosen_by: str = ""
 
     def text(self, name: str) -> str:
         """The field's entry: its cell's text, or the part of it that is its own."""

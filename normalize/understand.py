@@ -1,6 +1,7 @@
 """Understanding: a reading to records, by way of the logical table."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from model import (
     Decision,
@@ -13,19 +14,21 @@ from model import (
     records_of,
 )
 from normalize.account import accounts
-from normalize.captions import constant_values
+from normalize.captions import Constants, constant_values
 from normalize.cells import understand_cells
 from normalize.decided import apply_decisions
-from normalize.draft import Ledger, Refs
-from normalize.equations import instances, report
+from normalize.draft import Draft, Ledger, Refs
+from normalize.equations import Instance, instances, report
 from normalize.filling import fill, group_keys
 from normalize.found_sums import found_instances
 from normalize.heads import report_heads
 from normalize.labels import settle_labels
 from normalize.localize import places_of, report_suspects, suspects
 from normalize.logical import logical_table
+from normalize.rivals import chosen_rows
 from normalize.rows import drafts_of
 from normalize.statuses import contradicted, with_statuses
+from normalize.table import LogicalTable
 from normalize.totals import total_checks
 from normalize.typed import Columns, column_values
 
@@ -37,7 +40,30 @@ def understand(reading: Reading, spec: Spec, decisions: Sequence[Decision] = ())
     """
     if spec.shape is RecordShape.CELL:
         return understand_cells(reading, spec, decisions)
-    table = logical_table(reading, spec)
+    read = _read(reading, logical_table(reading, spec), decisions)
+    choice = chosen_rows(read.table, read.drafts, read.columns, read.asked)
+    if choice is None:
+        return _result(reading, read, frozenset())
+    return _result(reading, _read(reading, choice.table, decisions), choice.choosers)
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A table read: its records' values, and the equations asked of them."""
+
+    table: LogicalTable
+    refs: Refs
+    ledger: Ledger
+    drafts: list[Draft]
+    constants: Constants
+    columns: Columns
+    names: list[str]
+    asked: list[Instance]
+
+
+def _read(reading: Reading, table: LogicalTable, decisions: Sequence[Decision]) -> _Read:
+    """The records that the table's rows are, filled, typed and decided."""
+    spec = table.spec
     refs = Refs(reading)
     ledger = Ledger()
     drafts = drafts_of(table, refs, ledger)
@@ -51,13 +77,24 @@ def understand(reading: Reading, spec: Spec, decisions: Sequence[Decision] = ())
     report_heads(table, refs, ledger)
     asked = instances(spec, columns, keys, constants.sections) if drafts else []
     asked += found_instances(spec, columns, constants.sections)
+    return _Read(table, refs, ledger, drafts, constants, columns, names, asked)
+
+
+def _result(reading: Reading, read: _Read, choosers: frozenset[tuple[str, str]]) -> Result:
+    """The records with what the equations say of them, and the account of the page's ink."""
+    table, refs, ledger, columns, names = (
+        read.table, read.refs, read.ledger, read.columns, read.names
+    )  # fmt: skip
+    spec, asked = table.spec, read.asked
     suspected = suspects(spec, columns, asked)
-    with_statuses(columns, asked, places_of(suspected), spec.key, refs.refs)
+    with_statuses(columns, asked, places_of(suspected), spec.key, refs.refs, choosers)
     _report_repeats(spec, columns, names, refs, ledger)
     checks = report(asked, names, reading.source.name, ledger, columns, refs)
     report_suspects(suspected, ledger, columns, refs)
-    checks += total_checks(table, drafts, columns, names, constants.sections, refs, ledger)
-    rows = [{name: columns[name][i] for name in columns} for i in range(len(drafts))]
+    checks += total_checks(
+        table, read.drafts, columns, names, read.constants.sections, refs, ledger
+    )
+    rows = [{name: columns[name][i] for name in columns} for i in range(len(read.drafts))]
     records = records_of(spec.key, [field.name for field in spec.fields], rows, refs.refs)
     balance = accounts(reading, table, refs, ledger)
     findings, repairs = ledger.named(names)
