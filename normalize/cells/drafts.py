@@ -1,6 +1,6 @@
 """Drafts of records that are cells: one for each number of the body, with what names it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from model import Cause, Extents, Field, Fill, FindingCode, From, Place, Severity, Spec, Step
@@ -103,7 +103,7 @@ class _Table:
         given: dict[int, Entry] = {}
         waiting: list[_Named] = []
         for place, (block, reader) in enumerate(zip(layout.blocks, readers, strict=True)):
-            own = self._named(row, block, reader.entries(row, rest))
+            own = self._named(row, block, reader.entries(row, rest), layout.fields)
             numbers = self._numbers(row, block, given)
             named = own
             is_open = row.at.grid.extents is Extents.UNKNOWN and not own.is_named
@@ -122,10 +122,17 @@ class _Table:
             given |= numbers
         self.without += [entry.text for one in waiting for entry in one.entries.values()]
 
-    def _named(self, row: BodyRow, block: Block, entries: dict[str, Entry]) -> _Named:
-        """The block's stub entries in the row, and where the leftmost of their cells begins."""
+    def _named(
+        self, row: BodyRow, block: Block, entries: dict[str, Entry], fields: Mapping[int, Field]
+    ) -> _Named:
+        """The block's stub entries in the row, and where the leftmost of their cells begins.
+
+        A cell that reaches over columns of fields of their own, as a total does, begins in its
+        block: those columns are no block's.
+        """
         stubs = {row.cells[col] for col in block.stub if col in row.cells}
-        reach = min((col for col, index in row.cells.items() if index in stubs), default=0)
+        cols = (col for col, index in row.cells.items() if index in stubs and col not in fields)
+        reach = min(cols, default=0)
         return _Named(entries, reach)
 
     def _numbers(self, row: BodyRow, block: Block, given: dict[int, Entry]) -> dict[int, Entry]:
@@ -156,9 +163,20 @@ class _Table:
             if self._is_unnamed(said):
                 self.unnamed.setdefault(col, []).append(number.text)
                 continue
-            entries = named.entries | shared | self._entries_said(said, number)
+            columns = self._with_defaults(shared, number)
+            entries = named.entries | columns | self._entries_said(said, number)
             entries[body_field(self.spec).name] = number
             yield col, Draft(TableRow(row.at, row.row, {}, {}), entries=entries)
+
+    def _with_defaults(self, shared: dict[str, Entry], number: Entry) -> dict[str, Entry]:
+        """The entries of the row, with what the spec says of a printed blank beside a number."""
+        given = dict(shared)
+        for one in self.spec.columns:
+            blank = given.get(one.name)
+            if one.default and blank is not None and blank.cause is Cause.PRINTED_BLANK:
+                step = Step("default", "a blank here means that")
+                given[one.name] = Entry(one.default, Cause.PRINTED, number.cells, (step,))
+        return given
 
     def _is_stub_of_another(self, row: BodyRow, index: int, block: Block) -> bool:
         """Whether the cell is a text that reaches out of its block, over a column of numbers."""
