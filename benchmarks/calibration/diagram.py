@@ -18,7 +18,11 @@ them."""
 FITTED, CONSTANT, INK, FAINT = "#0b6e99", "#c8702a", "#222222", "#d8d8d8"
 
 
-def diagram(fitted: Sequence[Bin], constants: Sequence[Bin]) -> str:
+def diagram(
+    fitted: Sequence[Bin],
+    constants: Sequence[Bin],
+    labels: tuple[str, str] = ("fitted", "constants by status and cause"),
+) -> str:
     """Both series over the diagonal, on which a probability is what it says."""
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}"'
@@ -41,9 +45,9 @@ def diagram(fitted: Sequence[Bin], constants: Sequence[Bin]) -> str:
         f'<text transform="translate(20 {TOP + SIDE / 2}) rotate(-90)"'
         ' text-anchor="middle">share that is right</text>',
         _mark(LEFT + 16, TOP - 18, FITTED, "circle"),
-        _text(LEFT + 28, TOP - 14, "fitted", "start"),
+        _text(LEFT + 28, TOP - 14, labels[0], "start"),
         _mark(LEFT + 96, TOP - 18, CONSTANT, "square"),
-        _text(LEFT + 108, TOP - 14, "constants by status and cause", "start"),
+        _text(LEFT + 108, TOP - 14, labels[1], "start"),
         "</svg>",
     ]
     return "\n".join(parts) + "\n"

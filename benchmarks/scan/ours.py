@@ -74,10 +74,7 @@ def recognition_alone(engine: RecognizerEngine = RecognizerEngine.ONNXRUNTIME) -
     model = load_model(engine)
 
     def reading(page: ScannedPage) -> FoundPage:
-        gray = page.pixels
-        if gray.ndim == 3:
-            gray = np.asarray(cv2.cvtColor(gray, cv2.COLOR_RGB2GRAY), dtype=np.uint8)
-        crops = [_crop(gray, cell, page.dpi / 72) for cell in page.cells]
+        crops = crops_of(page)
         recognizer = Recognizer(model)
         began = time.process_time()
         texts = read_cells(crops, recognizer)
@@ -89,6 +86,14 @@ def recognition_alone(engine: RecognizerEngine = RecognizerEngine.ONNXRUNTIME) -
         return FoundPage(cells, seconds)
 
     return reading
+
+
+def crops_of(page: ScannedPage) -> list[NDArray[np.uint8]]:
+    """The inside of each true cell, in shades of gray."""
+    gray = page.pixels
+    if gray.ndim == 3:
+        gray = np.asarray(cv2.cvtColor(gray, cv2.COLOR_RGB2GRAY), dtype=np.uint8)
+    return [_crop(gray, cell, page.dpi / 72) for cell in page.cells]
 
 
 def _crop(gray: NDArray[np.uint8], cell: TrueCell, scale: float) -> NDArray[np.uint8]:
