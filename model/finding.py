@@ -26,6 +26,7 @@ class FindingCode(StrEnum):
     EQUATION_SUSPECT = "equation-suspect"
     FIELD_MISSING = "field-missing"
     FILE_DAMAGED = "file-damaged"
+    FONT_DOUBTED = "font-doubted"
     FONT_MISSING = "font-missing"
     FORMULA_WITHOUT_VALUE = "formula-without-value"
     GRID_HOLE = "grid-hole"

@@ -7,7 +7,14 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from extract.pdf.calls import codes_of, ink_boxes, loose_boxes, printed_indices, text_objects
+from extract.pdf.calls import (
+    address_of,
+    codes_of,
+    ink_boxes,
+    loose_boxes,
+    printed_indices,
+    text_objects,
+)
 from extract.pdf.document import Frame, Handle, Matrix, after, raw
 from extract.pdf.objects import EVERYWHERE, NOWHERE, Box, Drawn, fill_color, is_painted, matrix_of
 
@@ -34,13 +41,16 @@ class TextTraits:
     """What all characters of one text object share: where it shows, and which way up it is.
 
     `turn` counts quarter turns clockwise, as displayed, from upright; `em` is the font size as
-    displayed, in points. `is_pale` is text in the color of paper.
+    displayed, in points. `is_pale` is text in the color of paper. `font` is the address of its
+    font, and `baseline` where its letters stand, turned upright as the characters are.
     """
 
     clip: Box = EVERYWHERE
     turn: int = 0
     em: float = 10.0
     is_pale: bool = False
+    font: int = 0
+    baseline: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +59,8 @@ class Glyphs:
 
     `chars` has one code point each, blanks included. `ink` are the boxes of the ink, or of the
     room for a blank and where the font's outlines are not at hand; `place` those of the room that
-    the font gives the character; `em` is the font size; `turn` as in TextTraits; `owners` tells
-    the text object.
+    the font gives the character; `em` is the font size; `turn` and `baseline` as in TextTraits;
+    `owners` tells the text object, `fonts` the font.
     """
 
     chars: NDArray[np.str_]
@@ -63,6 +73,8 @@ class Glyphs:
     is_copy: Bools
     is_meaningless: Bools
     owners: Ints
+    fonts: Ints
+    baseline: Floats
 
     def __len__(self) -> int:
         return len(self.chars)
@@ -75,7 +87,7 @@ class Glyphs:
 
 def text_traits(drawn: Drawn) -> TextTraits:
     """The traits of a text object; one that paints nothing shows nowhere."""
-    a, b, c, d, _, _ = after(matrix_of(drawn.handle), drawn.to_page)
+    a, b, c, d, x, y = after(matrix_of(drawn.handle), drawn.to_page)
     size = ctypes.c_float(1.0)
     raw.FPDFTextObj_GetFontSize(drawn.handle, size)
     em = max(1.0, abs(size.value) * math.hypot(c, d))
@@ -84,8 +96,11 @@ def text_traits(drawn: Drawn) -> TextTraits:
     is_filled_only = mode in (raw.FPDF_TEXTRENDERMODE_FILL, raw.FPDF_TEXTRENDERMODE_FILL_CLIP)
     color = fill_color(drawn.handle)
     if mode in INVISIBLE_MODES or (is_filled_only and color[3] == 0):
-        return TextTraits(NOWHERE, turn, em)
-    return TextTraits(drawn.clip, turn, em, is_filled_only and not is_painted(color))
+        clip, is_pale = NOWHERE, False
+    else:
+        clip, is_pale = drawn.clip, is_filled_only and not is_painted(color)
+    font = address_of(raw.FPDFTextObj_GetFont(drawn.handle))
+    return TextTraits(clip, turn, em, is_pale, font, (y, -x, -y, x)[turn])
 
 
 def read_glyphs(
@@ -125,6 +140,8 @@ def read_glyphs(
         ),
         is_meaningless,
         owners[joined],
+        np.array([trait.font for trait in shared], dtype=np.int64),
+        np.array([trait.baseline for trait in shared], dtype=np.float64),
     )
 
 

@@ -8,9 +8,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extract.pdf.document import Handle
+from extract.pdf.fonts import FontDoubt
 from extract.pdf.scan import Scan, scan_page
 from extract.pdf.tables import PageSketch, sketch_of
 from extract.pdf.text import PageText, ink_box
+from extract.pdf.trust import Doubt
 from extract.pdf.unruled import Marks, UnruledTable, refined, unruled_tables
 from extract.pdf.walls import Lattice
 from model import (
@@ -177,16 +179,18 @@ def _findings(scan: Scan, tables: list[Lattice], source: str) -> list[Finding]:
     """What a person should know of how the page was read."""
     found = []
     meaningless = np.flatnonzero(scan.glyphs.is_meaningless)
-    if len(meaningless):
+    unmapped = len(meaningless) - sum(doubt.lost for doubt in scan.font_doubts)
+    if unmapped > 0:
         found.append(
             Finding(
                 FindingCode.CHARACTER_WITHOUT_MEANING,
                 Severity.DOUBT,
-                f"{len(meaningless)} characters are drawn of which the file does not say what they"
+                f"{unmapped} characters are drawn of which the file does not say what they"
                 " mean; each is kept as one replacement character.",
                 Place(source, scan.number, bbox=ink_box(scan.glyphs, meaningless)),
             )
         )
+    found += [_font_finding(doubt, source, scan.number) for doubt in scan.font_doubts]
     if scan.unread:
         found.append(
             Finding(
@@ -209,6 +213,31 @@ def _findings(scan: Scan, tables: list[Lattice], source: str) -> list[Finding]:
     for lattice in tables:
         found += _lattice_findings(lattice, source, scan.number)
     return found
+
+
+def _font_finding(doubt: FontDoubt, source: str, page: int) -> Finding:
+    """What was doubted of a font, and what became of its characters."""
+    why = (
+        "do not look like the characters that the file says they are"
+        if doubt.doubt is Doubt.SHAPES
+        else "say nothing in the words of any language"
+    )
+    kept = doubt.count - doubt.lost - doubt.read
+    became = ", ".join(
+        f"{count} {what}"
+        for count, what in (
+            (doubt.lost, "kept as one replacement character each"),
+            (doubt.read, "read from their shapes"),
+            (kept, "left as the file says"),
+        )
+        if count
+    )
+    return Finding(
+        FindingCode.FONT_DOUBTED,
+        Severity.DOUBT,
+        f"The {doubt.count} characters of the font {doubt.name} {why}: {became}.",
+        Place(source, page, bbox=doubt.bbox),
+    )
 
 
 def _lattice_findings(lattice: Lattice, source: str, page: int) -> list[Finding]:

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from extract.pdf.charts import is_chart
 from extract.pdf.document import Frame, Handle, frame_of, open_page, raw
+from extract.pdf.fonts import FontDoubt, GlyphReader, with_trusted_fonts
 from extract.pdf.glyphs import Glyphs, TextTraits, read_glyphs, text_traits
 from extract.pdf.lattice import lattices
 from extract.pdf.layers import Layers, layers_off
@@ -48,6 +49,7 @@ class Scan:
     members: tuple[Ints, ...]
     picture: float
     unread: int
+    font_doubts: tuple[FontDoubt, ...] = ()
 
     @property
     def is_picture(self) -> bool:
@@ -62,8 +64,13 @@ class Scan:
         return found
 
 
-def scan_page(document: Handle, path: Path, number: int) -> Scan:
-    """Take in one page; its pdfium handles are closed again."""
+def scan_page(
+    document: Handle, path: Path, number: int, glyph_reader: GlyphReader | None = None
+) -> Scan:
+    """Take in one page; its pdfium handles are closed again.
+
+    `glyph_reader` is asked for the characters of fonts that say nothing of them, or nothing true.
+    """
     with open_page(document, path, number) as page:
         frame = frame_of(page)
         rulings = RulingsSeen(frame)
@@ -86,6 +93,7 @@ def scan_page(document: Handle, path: Path, number: int) -> Scan:
             glyphs = read_glyphs(textpage, frame, traits, rulings.grounds.dark_boxes())
         finally:
             textpage.close()
+        glyphs, doubts = with_trusted_fonts(glyphs, page, frame, glyph_reader)
         unread = _unread(texts, glyphs)
     level, upright = joined_rulings(rulings.pieces())
     is_seen = ~(glyphs.is_hidden | glyphs.is_blank)
@@ -99,7 +107,7 @@ def scan_page(document: Handle, path: Path, number: int) -> Scan:
     ]
     members = tuple(lattice.cells_of(glyphs.centers) for lattice in found)
     lines = level, upright, shading, drawings
-    return Scan(number, frame, glyphs, *lines, tuple(found), members, picture, unread)
+    return Scan(number, frame, glyphs, *lines, tuple(found), members, picture, unread, doubts)
 
 
 def _share(drawn: Drawn, frame: Frame) -> float:

@@ -1,0 +1,161 @@
+"""What becomes of fonts whose characters are not to be trusted: read from their glyphs by a
+recognizer that the caller hands in, or kept as characters without meaning.
+"""
+
+import ctypes
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from extract.pdf.document import Frame, Handle, raw
+from extract.pdf.glyphs import NO_MEANING, Glyphs
+from extract.pdf.text import ink_box
+from extract.pdf.trust import Doubt, doubted
+from model import BBox
+
+Picture = NDArray[np.uint8]
+Ints = NDArray[np.int64]
+
+GlyphReader = Callable[[Sequence[Picture]], list[tuple[str, float]]]
+"""Gives for each picture of one glyph the character that it looks like, and how sure it is."""
+
+TALL = 48.0  # pixels of a font size in the pictures: as recognizers want them
+LARGEST_SCALE = 8.0  # pixels a point; a page of A4 has 32 million then
+MARGIN = 0.15  # of the font size around the ink: recognizers are taught on letters with room
+SURE = 0.9  # probability from which a reading is taken for the character
+AGREES = 0.5  # of the sure readings that are what the file says: the font is right after all
+MOST_PICTURES = 400  # of one page
+HIGH = 0.6  # of the font size above the baseline: a capital, where both cases have one shape
+_ONE_SHAPE = frozenset("cosuvwxz")
+LONGEST_NAME = 128  # bytes of a font's name
+
+
+@dataclass(frozen=True, slots=True)
+class FontDoubt:
+    """A font that is not trusted, where its characters stand, and what became of them.
+
+    `lost` of its `count` characters are kept without meaning, `read` were read from their glyphs.
+    """
+
+    name: str
+    doubt: Doubt
+    count: int
+    lost: int
+    read: int
+    bbox: BBox | None
+
+
+@dataclass(slots=True)
+class GlyphPictures:
+    """Pictures of a page's glyphs; the page is drawn when the first is asked for."""
+
+    page: Handle
+    frame: Frame
+    glyphs: Glyphs
+    _pixels: Picture | None = None
+    _scale: float = 1.0
+
+    def of(self, index: int) -> Picture:
+        """The glyph's picture, gray, black on white, upright."""
+        if self._pixels is None:
+            size = float(np.median(self.glyphs.em))
+            self._scale = min(TALL / size, LARGEST_SCALE)
+            bitmap = self.page.render(scale=self._scale, grayscale=True)
+            self._pixels = np.array(bitmap.to_numpy(), dtype=np.uint8)
+            bitmap.close()
+        margin = MARGIN * self.glyphs.em[index]
+        x0, y0, x1, y1 = (self.glyphs.ink[index] * self._scale).tolist()
+        inner = self._pixels[
+            max(0, int(y0)) : int(np.ceil(y1)) + 1, max(0, int(x0)) : int(np.ceil(x1)) + 1
+        ]
+        room = max(1, round(margin * self._scale))
+        flat = inner[:, :, 0] if inner.ndim == 3 else inner
+        turned = np.rot90(flat, int(self.glyphs.turn[index]))
+        return np.pad(turned, room, constant_values=255)
+
+
+def with_trusted_fonts(
+    glyphs: Glyphs, page: Handle, frame: Frame, reader: GlyphReader | None
+) -> tuple[Glyphs, tuple[FontDoubt, ...]]:
+    """The characters, those of doubted fonts read anew or without meaning, and what was doubted.
+
+    A font that is doubted for its words alone keeps its characters unless a recognizer reads
+    others: rare words are no proof.
+    """
+    doubts: list[FontDoubt] = []
+    pictures = GlyphPictures(page, frame, glyphs)
+    chars, is_meaningless = glyphs.chars.copy(), glyphs.is_meaningless.copy()
+    for font in np.unique(glyphs.fonts).tolist():
+        doubt = doubted(glyphs, font)
+        if doubt is None:
+            continue
+        own = np.flatnonzero((glyphs.fonts == font) & ~glyphs.is_blank)
+        said = glyphs.chars[own]
+        if reader is None:
+            if doubt is Doubt.SHAPES:
+                chars[own], is_meaningless[own] = NO_MEANING, True
+        else:
+            meanings = _meanings(glyphs, own, pictures, reader)
+            if meanings is None:
+                continue
+            chars[own] = [meanings.get(char, NO_MEANING) for char in said.tolist()]
+            is_meaningless[own] = chars[own] == NO_MEANING
+        lost = int(is_meaningless[own].sum())
+        read = 0 if reader is None else len(own) - lost
+        box = ink_box(glyphs, own)
+        doubts.append(FontDoubt(_name(font), doubt, len(own), lost, read, box))
+    if reader is not None:
+        _read_unmapped(glyphs, chars, is_meaningless, pictures, reader)
+    return replace(glyphs, chars=chars, is_meaningless=is_meaningless), tuple(doubts)
+
+
+def _meanings(
+    glyphs: Glyphs, own: Ints, pictures: GlyphPictures, reader: GlyphReader
+) -> dict[str, str] | None:
+    """What each character of a font looks like; None where most look like what the file says."""
+    _, first = np.unique(glyphs.chars[own], return_index=True)
+    sample = own[np.sort(first)][:MOST_PICTURES].tolist()
+    answers = reader([pictures.of(index) for index in sample])
+    found: dict[str, str] = {}
+    agreed = 0
+    for index, (char, sure) in zip(sample, answers, strict=True):
+        if sure >= SURE and len(char) == 1:
+            said = str(glyphs.chars[index])
+            agreed += char.casefold() == said.casefold()
+            found[said] = _in_its_case(glyphs, index, char)
+    return None if found and agreed >= AGREES * len(found) else found
+
+
+def _read_unmapped(
+    glyphs: Glyphs,
+    chars: NDArray[np.str_],
+    is_meaningless: NDArray[np.bool_],
+    pictures: GlyphPictures,
+    reader: GlyphReader,
+) -> None:
+    """Read those characters of which the file says nothing, as far as they are seen."""
+    unmapped = glyphs.is_meaningless & ~(glyphs.is_hidden | glyphs.is_copy)
+    asked = np.flatnonzero(unmapped)[:MOST_PICTURES].tolist()
+    answers = reader([pictures.of(index) for index in asked])
+    for index, (char, sure) in zip(asked, answers, strict=True):
+        if sure >= SURE and len(char) == 1:
+            chars[index], is_meaningless[index] = _in_its_case(glyphs, index, char), False
+
+
+def _in_its_case(glyphs: Glyphs, index: int, char: str) -> str:
+    """The letter in the case that its height tells, where a picture alone cannot."""
+    if char.lower() not in _ONE_SHAPE or glyphs.turn[index] != 0:
+        return char
+    rise = (glyphs.baseline[index] - glyphs.ink[index, 1]) / glyphs.em[index]
+    return char.upper() if rise > HIGH else char.lower()
+
+
+def _name(font: int) -> str:
+    """The font's name, without the tag of a subset (PDF 2.0, 9.9.2)."""
+    buffer = ctypes.create_string_buffer(LONGEST_NAME)
+    handle = ctypes.cast(font, raw.FPDF_FONT)
+    size = raw.FPDFFont_GetBaseFontName(handle, buffer, LONGEST_NAME) if font else 0
+    name = buffer.raw[: max(0, min(size, LONGEST_NAME) - 1)].decode("utf-8", "replace")
+    return name.split("+", 1)[-1]
