@@ -220,8 +220,9 @@ def _joined(groups: list[list[Piece]], walls: Sequence[float]) -> list[Column]:
 
 
 def _are_signs(group: list[Piece], signs: str) -> bool:
-    """Whether the group is such signs alone, which belong to the number beside them."""
-    return all(piece.text in signs for piece in group)
+    """Whether the group is such signs, which belong to the number beside them, and their heads."""
+    own = [piece.line for piece in group if piece.text in signs]
+    return bool(own) and all(piece.line < min(own) for piece in group if piece.line not in own)
 
 
 def _placed(

@@ -84,7 +84,8 @@ def _candidates(zone: Zone, marks: Marks, depth: int) -> Iterator[Candidate]:
             for side in (run.side(-np.inf, at), run.side(at, np.inf)):
                 yield from _candidates(side, marks, depth + 1)
             continue
-        for region in stacked(run, columns):
+        wide = near.wide(columns.columns[0].x0, columns.columns[-1].x1)
+        for region in stacked(run, columns, wide):
             candidate = _candidate(region, marks)
             if candidate is not None:
                 yield candidate

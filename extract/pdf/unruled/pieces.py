@@ -5,7 +5,7 @@ All geometry here is of a page turned so that its text stands upright.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 from itertools import pairwise
 
@@ -37,6 +37,7 @@ WIDE_FIRST = 0x2E80  # the first code point of the scripts that are set without 
 WIDE_WORD = 2.5  # characters of a script without word spaces that say as much as a word
 
 LEADERS = "._…·"
+LEAST_LEADER = 3  # dots that make a row
 
 _NUMBER = re.compile(
     r"[(\[<>≤≥~≈±+\-–—−]*[$€£¥￥₤]?[(\-–−+]?\s*\d[\d.,'’:/]*\s*[%‰°]?[)\]]?[%]?[*†‡§]*[a-zA-Z]?[)*]*"
@@ -50,7 +51,9 @@ class Kind(IntEnum):
     TEXT = 0
     NUMBER = 1
     MARK = 2
-    """No letter and no digit: a dash for nothing, a sign of currency, a row of dots."""
+    """No letter and no digit: a dash for nothing, a sign of currency."""
+    LEADER = 3
+    """A row of dots that leads the eye to the next column."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -174,7 +177,7 @@ def words_of(glyphs: Glyphs, boxes: Floats, rooms: Floats, members: Ints) -> Wor
         own = text[bounds[index] : bounds[index + 1]]
         span = spot[index], spot[index + 1]
         words.append(Word(own, x0, x1, number, low, size, kind_of(own), *span))
-    return Words(tuple(words), order, tops, bottoms)
+    return Words(tuple(_with_leaders(words)), order, tops, bottoms)
 
 
 def pieces_of(words: Words) -> list[list[Piece]]:
@@ -239,9 +242,9 @@ def piece_gap(left: Word, right: Word, space: float = 0.0) -> float:
     A row of dots leads to the next column: what follows it stands apart.
     """
     em = max(left.em, right.em)
-    if is_leader(right):
+    if right.kind is Kind.LEADER:
         return LEADER_GAP * em
-    if is_leader(left):
+    if left.kind is Kind.LEADER:
         return -em
     usual = MORE * space * em
     if left.kind is Kind.NUMBER and right.kind is Kind.NUMBER:
@@ -253,9 +256,22 @@ def piece_gap(left: Word, right: Word, space: float = 0.0) -> float:
     return max(usual, MIXED_GAP * em)
 
 
-def is_leader(word: Word) -> bool:
-    """Whether the word is dots that lead the eye, set close or each by itself."""
-    return word.text[0] in LEADERS and len(set(word.text)) == 1 and len(word.text) != 2
+def _with_leaders(words: Sequence[Word]) -> list[Word]:
+    """The words, rows of dots told from a dot that stands for itself."""
+    found = list(words)
+    for index, word in enumerate(words):
+        if word.text[0] not in LEADERS or len(set(word.text)) > 1:
+            continue
+        beside = [words[i] for i in (index - 1, index + 1) if 0 <= i < len(words)]
+        is_row = len(word.text) >= LEAST_LEADER or any(
+            other.text == word.text
+            and other.line == word.line
+            and max(other.x0 - word.x1, word.x0 - other.x1) < LEADER_GAP * word.em
+            for other in beside
+        )
+        if is_row:
+            found[index] = replace(word, kind=Kind.LEADER)
+    return found
 
 
 def _gaps(glyphs: Glyphs, rooms: Floats, inked: Ints) -> tuple[Floats, Floats]:

@@ -73,20 +73,23 @@ def _is_entry(block: Block, blocks: Sequence[Block], lines: Sequence[Sequence[Pi
     All that starts at the block's left edge is asked; a number or a dot before it makes a list.
     """
     inside = {piece for other in blocks for piece in other.pieces}
-    firsts = {min(other.pieces, key=lambda piece: piece.line) for other in blocks}
-    beside = alone = 0
+    alike = [other for other in blocks if abs(other.x0 - block.x0) <= EDGE * block.pieces[0].em]
+    firsts = {min(other.pieces, key=lambda piece: piece.line) for other in alike}
+    later = {piece for other in alike for piece in other.pieces} - firsts
+    beside = first_beside = later_beside = 0
     for line in lines:
-        for index, piece in enumerate(line):
-            if abs(piece.x0 - block.x0) > EDGE * piece.em or (
-                piece in inside and piece not in firsts
-            ):
+        for left, piece in pairwise(line):
+            if abs(piece.x0 - block.x0) > EDGE * piece.em or left in inside:
                 continue
-            left = line[index - 1] if index else None
-            if left is not None and _is_name(left, piece) and left not in inside:
-                beside += 1
-            else:
-                alone += 1
-    return beside >= LEAST_ENTRIES and beside > alone
+            if _is_name(left, piece):
+                beside += piece not in later
+                first_beside += piece in firsts
+                later_beside += piece in later
+    return (
+        beside >= LEAST_ENTRIES
+        and first_beside >= 0.7 * len(firsts)
+        and later_beside <= 0.3 * len(later)
+    )
 
 
 def _is_name(left: Piece, piece: Piece) -> bool:

@@ -14,6 +14,7 @@ Floats = NDArray[np.float64]
 SHARED = 0.4  # of the font size that two gaps must have in common
 APART = 2.3  # of the font size; more white above a line starts anew
 WIDER = 1.6  # times the usual white between rows
+OTHER_SIZE = 0.12  # of the font size: a title is set larger or smaller by more
 PENDING = 5  # lines with one piece that may stand between two rows
 PROSE_WORDS = 9  # of a line that reads on
 REACH = 4  # rows back in which a gap is looked for
@@ -87,7 +88,9 @@ def _runs(zone: Zone) -> list[tuple[int, int]]:
         if len(line) > 1:
             if members and not _shares(zone, members[-REACH:], line):
                 close()
-            if _reads_on(zone, members, pending):
+            if pending and (
+                _reads_on(zone, members, pending) or _is_headed(zone, members, pending)
+            ):
                 close()
             pending.clear()
             members.append(index)
@@ -118,6 +121,20 @@ def _shares(zone: Zone, members: Sequence[int], line: Sequence[Piece]) -> bool:
 
 def _gaps(line: Sequence[Piece]) -> list[tuple[float, float]]:
     return [(a.x1, b.x0) for a, b in pairwise(line)]
+
+
+def _is_other(zone: Zone, members: Sequence[int], pending: Sequence[int]) -> bool:
+    """Whether what stands between two rows is no part of their table."""
+    return _reads_on(zone, members, pending) or _is_headed(zone, members, pending)
+
+
+def _is_headed(zone: Zone, members: Sequence[int], pending: Sequence[int]) -> bool:
+    """Whether a line between two rows is set in another size, as the title of what follows is."""
+    em = float(np.median([piece.em for n in members for piece in zone.lines[n]]))
+    return any(
+        abs(zone.lines[n][0].em - em) > OTHER_SIZE * em and _crosses(zone, members, n)
+        for n in pending
+    )
 
 
 def _reads_on(zone: Zone, members: Sequence[int], pending: Sequence[int]) -> bool:

@@ -1,6 +1,7 @@
 """Regions parted where they are two: tables one under the other, side by side, or beside prose."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 
@@ -9,7 +10,8 @@ from extract.pdf.unruled.heads import is_body
 from extract.pdf.unruled.pieces import Kind, Piece
 from extract.pdf.unruled.regions import Floats, Region
 
-AHEAD = 4  # lines after a caption within which heads must come
+ANEW = 2.0  # points of evidence for a new table
+SLACK = 3.0  # points by which a ruling may run into the room of a line
 GAP = 1.45  # times the usual pitch; tables stand farther apart than rows
 SAME_BASE = 0.12  # of the font size by which what stands on one line may differ in height
 ALIGNED = 0.5  # of the lines that two columns of one table share
@@ -18,20 +20,44 @@ RUNNING_LINES = 5
 RUNNING_FULL = 0.6  # of its lines that fill a column of prose
 
 
-def stacked(region: Region, columns: Columns) -> list[Region]:
-    """The tables that stand one under the other in the region."""
+def stacked(region: Region, columns: Columns, rules: Floats) -> list[Region]:
+    """The tables that stand one under the other in the region.
+
+    `rules` are the heights of the rulings that are as wide as it.
+    """
     kinds = [_line_kind(items) for items in columns.lines]
+    several = [index for index, kind in enumerate(kinds) if kind in ("body", "heads")]
     tops = region.zone.tops[region.first : region.end]
-    steps = np.diff(tops)
-    usual = float(np.median(steps)) if len(steps) else 0.0
+    bottoms = region.zone.bottoms[region.first : region.end]
+    usual = float(np.median(np.diff(tops))) if len(tops) > 1 else 0.0
     starts = [0]
-    for index in range(1, len(kinds)):
-        has_gap = tops[index] - tops[index - 1] > GAP * usual
-        if _starts_anew(kinds, index, has_gap) and "body" in kinds[starts[-1] : index]:
-            starts.append(index)
+    for before, after in pairwise(several):
+        evidence = 0.0
+        steps = np.diff(tops[before : after + 1])
+        evidence += GAP * usual < steps.max()
+        evidence += kinds[before] == "body" and kinds[after] == "heads"
+        evidence -= kinds[after] == "body"
+        ruled = [_is_ruled(rules, bottoms[i], tops[i + 1]) for i in range(before, after)]
+        if after - before > 1:
+            evidence += 0.5 * (after - before - 2)
+            evidence += ruled[0] + ruled[-1]
+            evidence += (
+                sum(
+                    any(item.is_spanning and item.col == 0 for item in columns.lines[i])
+                    for i in range(before + 1, after)
+                )
+                * 0.5
+            )
+        if evidence >= ANEW and "body" in kinds[starts[-1] : before + 1] + kinds[after:]:
+            starts.append(before + 1)
     ends = [*starts[1:], len(kinds)]
     parts = [region.part(start, end) for start, end in zip(starts, ends, strict=True)]
     return [trimmed for part in parts if (trimmed := _without_single(part)) is not None]
+
+
+def _is_ruled(rules: Floats, high: float, low: float) -> bool:
+    """Whether a ruling lies between two lines."""
+    return bool(((rules > high - SLACK) & (rules < low + SLACK)).any())
 
 
 def _line_kind(items: Sequence[Placed]) -> str:
@@ -42,26 +68,14 @@ def _line_kind(items: Sequence[Placed]) -> str:
     return "body" if is_body(items) else "heads"
 
 
-def _starts_anew(kinds: Sequence[str], index: int, has_gap: bool) -> bool:
-    """Whether a new table starts at this line: a caption with heads after it, or heads apart."""
-    before = next((kind for kind in reversed(kinds[:index]) if kind != "blank"), "blank")
-    if before != "body":
-        return False
-    if kinds[index] == "heads":
-        return has_gap and "body" in kinds[index : index + AHEAD]
-    if kinds[index] != "single":
-        return False
-    ahead = [kind for kind in kinds[index + 1 : index + 1 + AHEAD] if kind != "blank"]
-    first = next((kind for kind in ahead if kind != "single"), "")
-    return first == "heads" and "body" in kinds[index : index + 2 * AHEAD]
-
-
 def _without_single(region: Region) -> Region | None:
     """The region without captions above it and notes below it; None where nothing is left.
 
     What goes on with a text of the last row stays: it crosses no gap of the rows.
     """
     several = [index for index, line in enumerate(region.lines) if len(line) > 1]
+    while several and _is_caption(region, several[0]):
+        several = several[1:]
     if len(several) < 2:
         return None
     end = several[-1] + 1
@@ -69,6 +83,15 @@ def _without_single(region: Region) -> Region | None:
     while end < len(region.lines) and not _crosses(region.lines[end], last):
         end += 1
     return region.part(several[0], end)
+
+
+def _is_caption(region: Region, index: int) -> bool:
+    """Whether the line starts with a text that lies over several texts of the line below it."""
+    below = next((line for line in region.lines[index + 1 :] if len(line) > 1), ())
+    first = region.lines[index][0]
+    left = min((piece.x0 for line in region.lines[index + 1 :] for piece in line), default=0.0)
+    over = sum(first.x0 < other.x1 and other.x0 < first.x1 for other in below)
+    return over > 1 and first.x0 <= left + first.em and first.kind is Kind.TEXT
 
 
 def _crosses(line: Sequence[Piece], row: Sequence[Piece]) -> bool:

@@ -14,7 +14,7 @@ import numpy as np
 from extract.pdf.unruled.build import Built
 from extract.pdf.unruled.columns import Columns, Placed
 from extract.pdf.unruled.marks import NEAR, Floats, Marks
-from extract.pdf.unruled.pieces import Kind, is_leader
+from extract.pdf.unruled.pieces import Kind
 from extract.pdf.unruled.rows import TableLine
 
 ALIGNED = 0.35  # of the font size by which edges under each other may differ
@@ -22,6 +22,7 @@ SAME_BASE = 0.12  # of the font size by which what stands on one line may differ
 LONG = 6.0  # words; a longer entry reads like prose
 MANY_COLUMNS = 8
 MANY_ROWS = 20
+MANY_ENTRIES = 40
 BROAD = 4.0  # of the font size; a river so broad is a gap between things
 MARK_LENGTH = 4  # characters of what marks an item of a list, at most
 LEAST_STEPS = 4  # numbers that make the scale of an axis
@@ -69,6 +70,10 @@ class Traits:
     """Whether a line or a column is the scale of an axis."""
     drawn: float
     """Of the region that drawings cover."""
+    triples: float
+    """Of the lines that hold three entries or more."""
+    strength: float
+    """How many entries stand under each other in columns."""
     few: float
     """Whether it has the least lines that a table can have."""
 
@@ -119,6 +124,8 @@ def traits_of(lines: Sequence[TableLine], columns: Columns, built: Built, marks:
         contents=_contents(body, len(columns.columns)),
         axis=float(_has_axis(lines)),
         drawn=_drawn(near, x0, top, x1, bottom),
+        triples=_share(len(line.items) > 2 for line in lines),
+        strength=min(1.0, _entries_aligned(body, len(columns.columns)) / MANY_ENTRIES),
         few=float(len(lines) <= 2),
     )
 
@@ -142,6 +149,12 @@ def _is_aligned(items: Sequence[Placed]) -> bool:
     ends = np.array([(i.piece.x0, i.piece.center, i.piece.x1) for i in items])
     near = np.abs(ends - np.median(ends, axis=0)) <= ALIGNED * em
     return bool(near.mean(axis=0).max() >= 0.7)
+
+
+def _entries_aligned(lines: Sequence[TableLine], col_count: int) -> int:
+    """How many entries stand in aligned columns, the first of each column not counted."""
+    columns = [_column(lines, col) for col in range(col_count)]
+    return sum(len(items) - 1 for items in columns if _is_aligned(items))
 
 
 def _one_kind(lines: Sequence[TableLine], col_count: int) -> float:
@@ -180,7 +193,8 @@ def _contents(lines: Sequence[TableLine], col_count: int) -> float:
     if len(numbers) < 3 or any(after < before for before, after in pairwise(numbers)):
         return 0.0
     words = _share(
-        any(is_leader(word) for item in line.items for word in item.piece.words) or col_count == 2
+        any(word.kind is Kind.LEADER for item in line.items for word in item.piece.words)
+        or col_count == 2
         for line in lines
     )
     return words * len(numbers) / len(lines)
