@@ -38,6 +38,7 @@ class FindingCode(StrEnum):
     NAME_VARIANTS = "name-variants"
     PAGE_FAILED = "page-failed"
     PAGE_RECOGNIZED = "page-recognized"
+    READING_DOUBTFUL = "reading-doubtful"
     RESIDUE = "residue"
     SCANNED_PAGE = "scanned-page"
     SERIAL_REPEATED = "serial-repeated"

@@ -16,6 +16,7 @@ from dataclasses import replace
 from model import CellRef, CheckOutcome, Status, Value
 from normalize.equations import Instance
 from normalize.printed_rows import PrintedRow, PrintedRows
+from normalize.readings_report import BY_ORDER
 from normalize.succession import is_slip, is_successor, numbers_of, predecessors, successors
 from normalize.typed import Columns
 
@@ -62,8 +63,9 @@ def with_statuses(
         if (field, record) in opened or (field, record) in exchangeable:
             continue
         holding = closed[field, record]
-        if isinstance(value.value, str) and not _serial_is_held(
-            field, record, value.value, holding, asked, columns
+        if isinstance(value.value, str) and (
+            any(step.rule == BY_ORDER for step in value.origin.steps)
+            or not _serial_is_held(field, record, value.value, holding, asked, columns)
         ):
             continue
         columns[field][record] = replace(

@@ -25,6 +25,9 @@ from normalize.heads import report_heads
 from normalize.labels import settle_labels
 from normalize.localize import places_of, report_suspects, suspects
 from normalize.logical import logical_table
+from normalize.readings import chosen_readings
+from normalize.readings_choice import Chosen
+from normalize.readings_report import report_readings
 from normalize.rivals import chosen_rows
 from normalize.rows import drafts_of
 from normalize.statuses import contradicted, with_statuses
@@ -38,13 +41,15 @@ def understand(reading: Reading, spec: Spec, decisions: Sequence[Decision] = ())
 
     Pure: the same reading, spec and decisions give the same result.
     """
+    chosen = chosen_readings(reading, spec)
+    reading = chosen.reading
     if spec.shape is RecordShape.CELL:
-        return understand_cells(reading, spec, decisions)
-    read = _read(reading, logical_table(reading, spec), decisions)
+        return understand_cells(reading, spec, decisions, chosen.choices)
+    read = _read(chosen, logical_table(reading, spec), decisions)
     choice = chosen_rows(read.table, read.drafts, read.columns, read.asked)
     if choice is None:
         return _result(reading, read, frozenset())
-    return _result(reading, _read(reading, choice.table, decisions), choice.choosers)
+    return _result(reading, _read(chosen, choice.table, decisions), choice.choosers)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +66,9 @@ class _Read:
     asked: list[Instance]
 
 
-def _read(reading: Reading, table: LogicalTable, decisions: Sequence[Decision]) -> _Read:
+def _read(chosen: Chosen, table: LogicalTable, decisions: Sequence[Decision]) -> _Read:
     """The records that the table's rows are, filled, typed and decided."""
+    reading = chosen.reading
     spec = table.spec
     refs = Refs(reading)
     ledger = Ledger()
@@ -71,6 +77,7 @@ def _read(reading: Reading, table: LogicalTable, decisions: Sequence[Decision]) 
     keys = group_keys(table, drafts, constants.sections)
     fill(table, drafts, keys, refs, ledger)
     columns = column_values(spec, drafts, constants.values, refs, ledger)
+    report_readings(spec, chosen.choices, columns, refs, ledger)
     settle_labels(spec, columns, refs, ledger)
     names = _names(spec, columns, len(drafts))
     ledger.settle(apply_decisions(spec, columns, names, decisions, refs, ledger))

@@ -30,6 +30,7 @@ SLENDER: Final = 0.14  # of the character size; a ruling's remnant is no thicker
 ALONG: Final = 0.6  # of a side; what covers that much of it at the border is a ruling's remnant
 ONE_LINE: Final = 1.2  # of the character size; rows of ink closer together are of one line
 TWO_LINES: Final = 1.55  # of the character size; a band that is higher holds several lines
+VALLEY: Final = 0.4  # of a band's usual ink in a row; lines are parted where there is less
 MARGIN: Final = 0.18  # of a line's height; the paper around its ink that the network is used to
 
 
@@ -233,9 +234,12 @@ def _parted(band: tuple[int, int], profile: Ints, size: float) -> list[tuple[int
         return [band]
     count = max(2, round((bottom - top) / (1.15 * size)))
     pitch = (bottom - top) / count
+    usual = float(np.median(profile[top:bottom]))
     cuts = [top]
     for number in range(1, count):
         low = max(cuts[-1] + 1, round(top + (number - 0.35) * pitch))
         high = max(low + 1, round(top + (number + 0.35) * pitch))
-        cuts.append(low + int(profile[low:high].argmin()))
+        least = low + int(profile[low:high].argmin())
+        if profile[least] < VALLEY * usual:
+            cuts.append(least)
     return [part for part in pairwise([*cuts, bottom]) if part[1] > part[0]]

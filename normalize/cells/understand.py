@@ -1,7 +1,8 @@
 """Understanding of tables whose records are single cells: one record for each number."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from model import (
     Cause,
@@ -35,6 +36,8 @@ from normalize.decided import apply_decisions
 from normalize.draft import Draft, Entry, Ledger, Refs
 from normalize.equations import Instance, report, told
 from normalize.localize import places_of, report_suspects, suspects
+from normalize.readings_choice import At, Choice
+from normalize.readings_report import report_readings
 from normalize.statuses import contradicted, with_statuses
 from normalize.table import LogicalTable
 from normalize.typed import (
@@ -60,7 +63,12 @@ class _Read:
     names: list[str]
 
 
-def understand_cells(reading: Reading, spec: Spec, decisions: Sequence[Decision] = ()) -> Result:
+def understand_cells(
+    reading: Reading,
+    spec: Spec,
+    decisions: Sequence[Decision] = (),
+    choices: Mapping[At, Choice] = MappingProxyType({}),
+) -> Result:
     """The document's records under a spec of which each number is one, with all that proves them.
 
     Pure: the same reading, spec and decisions give the same result.
@@ -74,6 +82,7 @@ def understand_cells(reading: Reading, spec: Spec, decisions: Sequence[Decision]
     read = _read(reading, table, drafts, refs, ledger)
     columns, names = read.columns, read.names
     _say_repeats(spec, columns, drafted, places, refs)
+    report_readings(spec, choices, columns, refs, ledger)
     ledger.settle(apply_decisions(spec, columns, names, decisions, refs, ledger))
     asked = cell_instances(spec, columns, read.constants.sections)
     asked += found_instances(spec, columns, drafted, places)

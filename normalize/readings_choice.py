@@ -1,0 +1,38 @@
+"""What became of the cells whose readings were in doubt."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from model import Reading
+
+At = tuple[int, int, int, int]
+"""A cell: its page's number, its grid's place among the blocks, its row and its column."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What became of a doubtful cell.
+
+    `text` is what is meant, `rival` the likeliest other text that may stand there ("" for none),
+    `log_odds` the natural logarithm of the odds between the two. `by_order` says that the serials
+    beside it decided.
+    """
+
+    first: str
+    text: str
+    rival: str
+    log_odds: float
+    evidence: str
+    by_order: bool = False
+
+    @property
+    def is_changed(self) -> bool:
+        return self.text != self.first
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A reading whose cells say what is meant, and what became of those that were doubtful."""
+
+    reading: Reading
+    choices: Mapping[At, Choice]

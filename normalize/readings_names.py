@@ -1,0 +1,95 @@
+"""Names in lists: which of two look-alike readings the whole document bears out.
+
+The occurrences of two forms of a name are weighed together. Either all are one, or all the other,
+or the document holds two names that differ in what the recognizer confuses, which is rare.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from math import log
+from typing import Final
+
+from model import Entity, TextReading
+from normalize.entries import split_list
+from normalize.readings_lattice import spots_of
+
+NOT_OFFERED: Final = 1e-4  # probability of a form where the recognizer did not offer it
+TWO_ALIKE: Final = 1 / 300  # how likely a document has two names so alike
+
+Where = int
+"""A list's place among those that were handed in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rename:
+    """A name of one list that may be another one, and the odds of that, as a logarithm.
+
+    `seen` says how often the document has the other form.
+    """
+
+    where: Where
+    old: str
+    new: str
+    log_odds: float
+    seen: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Occurrence:
+    where: Where
+    shares: Mapping[str, float]
+
+
+def renames(lists: Sequence[TextReading], entity: Entity | None) -> list[Rename]:
+    """For each name with another reading, how likely that one is meant, by all lists together."""
+    occurrences: dict[str, list[_Occurrence]] = defaultdict(list)
+    for where, reading in enumerate(lists):
+        for name, shares in _names(reading, entity):
+            occurrences[name].append(_Occurrence(where, shares))
+    found: list[Rename] = []
+    for name in sorted(occurrences):
+        own = occurrences[name]
+        for other in sorted({form for one in own for form in one.shares} - {name}):
+            odds = _odds(name, other, own, occurrences.get(other, ()))
+            found += [
+                Rename(one.where, name, other, odds, len(occurrences.get(other, ())))
+                for one in own
+                if other in one.shares
+            ]
+    return found
+
+
+def _names(
+    reading: TextReading, entity: Entity | None
+) -> Iterable[tuple[str, Mapping[str, float]]]:
+    """The names of a list as first read, each with the shares of all forms that were offered."""
+    names = split_list(reading.text, entity)
+    shares: list[dict[str, float]] = [{} for _ in names]
+    for spot in spots_of(reading):
+        for text, share in spot.options[1:]:
+            changed = split_list(
+                reading.text[: spot.start] + text + reading.text[spot.end :], entity
+            )
+            if len(changed) != len(names):
+                continue
+            differing = [
+                at for at, pair in enumerate(zip(names, changed, strict=True)) if len({*pair}) > 1
+            ]
+            if len(differing) == 1:
+                place = differing[0]
+                shares[place][changed[place]] = max(share, shares[place].get(changed[place], 0.0))
+    for name, others in zip(names, shares, strict=True):
+        yield name, others | {name: max(NOT_OFFERED, 1.0 - sum(others.values()))}
+
+
+def _odds(name: str, other: str, own: Sequence[_Occurrence], its: Sequence[_Occurrence]) -> float:
+    """The logarithm of how much likelier all are `other` than that `name` is a name."""
+    all_name = _together(name, own) + _together(name, its)
+    all_other = _together(other, own) + _together(other, its)
+    both = _together(name, own) + _together(other, its) + log(TWO_ALIKE)
+    return all_other - (max(all_name, both) if its else all_name)
+
+
+def _together(form: str, occurrences: Sequence[_Occurrence]) -> float:
+    return sum(log(max(NOT_OFFERED, one.shares.get(form, 0.0))) for one in occurrences)
