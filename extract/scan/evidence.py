@@ -28,7 +28,7 @@ BROKEN = 0.65  # the same on the worst page that is still taken for ruled
 HEARD = 0.35  # of a block that must be free of letters for it to speak
 FIRST_BREAKS = 0.2  # before it is measured
 DROWNED = -0.1  # what a block says beside which letters stand
-CROSSED = -1.0  # what it says if letters stand in it: rulings are drawn between them
+CROSSED = -1.5  # what it says if letters stand in it: rulings are drawn between them
 LETTERED = 0.1  # of a block's pixels, if letters stand in it
 TURN_COST = 5.0  # of beginning or ending a ruling
 SLACK = 1.2  # points by which a stretch of a ruling may lie off its place
@@ -129,21 +129,26 @@ def _ruled_blocks(evidence: Evidence, blocks: _Blocks) -> Floats:
     return np.concatenate(parts) if parts else np.zeros(0)
 
 
-def gains(evidence: Evidence, places: Floats, stations: Floats) -> Floats:
+def gains(
+    evidence: Evidence, places: Floats, stations: Floats, spread: Floats | None = None
+) -> Floats:
     """How much each stretch between two stations speaks for a ruling at each place; in pixels.
 
-    A ruling may lie a little off its place, the whole stretch together.
+    A ruling may lie a little off its place, the whole stretch together; where it is drawn double,
+    by `spread` more.
     """
     sums = np.pad(np.cumsum(evidence.votes, axis=1), ((0, 0), (1, 0)))
     length = evidence.votes.shape[1]
     first = np.ceil(stations[:-1] / evidence.block - EDGE).astype(np.int64).clip(0, length - 1)
     last = np.floor(stations[1:] / evidence.block + EDGE).astype(np.int64).clip(1, length)
     last = np.maximum(last, first + 1)
-    slack = max(1, round(SLACK * evidence.scale))
+    slack = np.round(SLACK * evidence.scale + (0 if spread is None else spread)).astype(np.int64)
+    slack = np.maximum(np.broadcast_to(slack, places.shape), 1)
     found = np.full((len(places), len(first)), -np.inf)
-    for shift in range(-slack, slack + 1):
+    for shift in range(-int(slack.max()), int(slack.max()) + 1):
         rows = (places.astype(np.int64) + shift).clip(0, len(sums) - 1)
-        found = np.maximum(found, sums[rows][:, last] - sums[rows][:, first])
+        said = sums[rows][:, last] - sums[rows][:, first]
+        found = np.where((abs(shift) <= slack)[:, None], np.maximum(found, said), found)
     return found
 
 

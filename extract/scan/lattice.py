@@ -1,4 +1,4 @@
-"""Rulings to lattices on a scanned page: places from all rulings together, walls from the pixels."""
+"""Rulings to lattices on a scanned page: places from all rulings together, walls from pixels."""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -8,22 +8,29 @@ from extract.pdf.walls import Lattice, lattice_from_walls
 from extract.scan.evidence import Evidence, Segments, evidence_of, gains, segments
 from extract.scan.strokes import Strokes
 from extract.scan.tiling import best_walls
+from extract.scan.walls import Places, wall_gains
 
 Floats = NDArray[np.float64]
+Pixels = NDArray[np.uint8]
 
 REACH = 7.0  # points by which the end of a ruling may miss the one that it meets: nearly two blocks
+NARROWEST = 4.5  # points; between edges that are nearer no text fits
+ADDED = 8.0  # votes of all its stretches together, from which on a place is taken
+BEYOND = 2  # rulings that must reach out to a place beyond the outermost one
 
 
 def lattices_of(strokes: Strokes, inked: Floats) -> list[Lattice]:
-    """The lattices of a page, in points, in reading order; `inked` are points where letters stand."""
+    """The lattices of a page, in points, in reading order.
+
+    `inked` are points where letters stand.
+    """
     level, upright = evidence_of(strokes)
     level_rulings = _rulings(segments(level), strokes.scale)
     upright_rulings = _rulings(segments(upright), strokes.scale)
     level_met = _met(level_rulings, upright_rulings)
     upright_met = _met(upright_rulings, level_rulings)
     drawn = lattices(level_met, upright_met, inked)
-    walled = (_walled(lattice, level, upright, strokes.scale) for lattice in drawn)
-    return [lattice for lattice in walled if lattice is not None]
+    return [_walled(lattice, level, upright, strokes.letters) for lattice in drawn]
 
 
 def _rulings(found: Segments, scale: float) -> Floats:
@@ -47,18 +54,66 @@ def _met(rulings: Floats, crossing: Floats) -> Floats:
     return np.asarray(met[met[:, 2] > met[:, 1]], dtype=np.float64)
 
 
-def _walled(lattice: Lattice, level: Evidence, upright: Evidence, scale: float) -> Lattice | None:
+def _walled(lattice: Lattice, level: Evidence, upright: Evidence, letters: Pixels) -> Lattice:
     """The lattice with the likeliest walls; places at which no wall is left are none."""
-    xs, ys = lattice.xs, lattice.ys
+    scale = level.scale
+    xs = _with_added(_places(lattice.xs * scale, scale), lattice.ys * scale, upright, level)
+    ys = _with_added(_places(lattice.ys * scale, scale), xs.at, level, upright)
     while True:
-        level_gains = gains(level, ys * scale, xs * scale)
-        upright_gains = gains(upright, xs * scale, ys * scale)
-        level_walls, upright_walls = best_walls(level_gains, upright_gains)
+        gained = wall_gains(level, upright, xs, ys, letters)
+        level_walls, upright_walls = best_walls(gained.level, gained.upright)
         keep_y, keep_x = level_walls.any(axis=1), upright_walls.any(axis=1)
         keep_y[[0, -1]] = keep_x[[0, -1]] = True
         if keep_y.all() and keep_x.all():
             break
-        ys, xs = ys[keep_y], xs[keep_x]
-    if len(xs) < 2 or len(ys) < 2:
-        return None
-    return lattice_from_walls(xs, ys, level_walls, upright_walls)
+        ys, xs = ys.kept(keep_y), xs.kept(keep_x)
+    return lattice_from_walls(xs.at / scale, ys.at / scale, level_walls, upright_walls)
+
+
+def _places(edges: Floats, scale: float) -> Places:
+    """The edges, those between which no text fits taken as one that is drawn double."""
+    groups = np.split(edges, np.flatnonzero(np.diff(edges) > NARROWEST * scale) + 1)
+    middles = [(group[0] + group[-1]) / 2 for group in groups]
+    spreads = [(group[-1] - group[0]) / 2 for group in groups]
+    return Places(np.array(middles), np.array(spreads))
+
+
+def _with_added(places: Places, stations: Floats, own: Evidence, crossing: Evidence) -> Places:
+    """The places, and those that the stretches between the stations together speak for.
+
+    A ruling that is lost in part leaves no stretch that is long enough to be seen by itself. Beyond
+    the outermost place one is taken only where crossing rulings reach it.
+    """
+    rows = np.arange(len(own.votes)) + 0.5
+    said = np.maximum(gains(own, rows, stations), -1.0).sum(axis=1)
+    near = NARROWEST * own.scale
+    found = [
+        _best_near(said, place, near) if spread == 0 else place
+        for place, spread in zip(places.at.tolist(), places.spread.tolist(), strict=True)
+    ]
+    first, last = found[0], found[-1]
+    for row in np.argsort(-said, kind="stable").tolist():
+        if said[row] < ADDED:
+            break
+        at = float(rows[row])
+        if min(abs(at - place) for place in found) <= near:
+            continue
+        if not first < at < last:
+            outer = np.sort([at, first if at < first else last])
+            if (gains(crossing, stations, outer) > 0).sum() < BEYOND:
+                continue
+        found.append(at)
+    order = np.argsort(found)
+    spread = np.concatenate([places.spread, np.zeros(len(found) - len(places.at))])
+    return Places(np.array(found)[order], spread[order])
+
+
+def _best_near(said: Floats, place: float, near: float) -> float:
+    """The row of pixels near the place that most is said for; the place itself if it says as much.
+
+    Where a ruling is lost, its place may be no more than the end of those that met it.
+    """
+    low, high = max(0, round(place - near)), min(len(said), round(place + near) + 1)
+    own = said[max(0, int(place) - 1) : int(place) + 2].max(initial=-np.inf)
+    best = low + int(said[low:high].argmax())
+    return best + 0.5 if said[best] > own + ADDED / 2 else place

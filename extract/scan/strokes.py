@@ -10,7 +10,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from extract.scan.ink import WHITE, components, dark
+from extract.scan.ink import WHITE, Components, components, dark
 
 Pixels = NDArray[np.uint8]
 Floats = NDArray[np.float32]
@@ -22,7 +22,11 @@ SMALLEST = 1.6  # points; both sides of a letter's smallest part, a dot, are les
 BROAD = 3.0  # points; a piece that is higher and wider than this is no piece of a thin ruling
 STRONGEST = 60.0  # levels; beyond it more darkness says no more
 BETWEEN = 8.0  # points; letters of one line stand nearer, with a dash between them
-BESIDE = 2.0  # points; an upright stroke stands nearer to letters, a ruling does not
+BESIDE = 5.0  # points; a stroke of its own, as "1", stands so near to the next letter of its line
+LEVEL = 0.5  # points by which the tops and the bottoms of two letters of a line differ, digits say
+OPEN = 0.6  # of its box that two crossing bars fill at the most
+THROUGH = 0.85  # of its box that each of the two bars runs through
+STRAY = 0.08  # of a crossing's ink that lies off its two bars
 SOLID = 0.75  # of its box that a piece of a ruling fills
 AMID = 0.9  # of a thin piece that lies between letters of a line, if it belongs to them
 TALLEST = 14.0  # points; such a piece is no longer than a letter of a text is high
@@ -85,17 +89,57 @@ def _letters(ink: Pixels, lines: Pixels, scale: float) -> Pixels:
     width, height = found.boxes[:, 2], found.boxes[:, 3]
     smaller, larger = np.minimum(width, height), np.maximum(width, height)
     is_bar = (smaller <= THICK * scale) & (found.areas >= SOLID * smaller * larger)
-    is_letter = (smaller >= BROAD * scale) | (
-        ~is_bar & (larger >= SMALLEST * scale) & (larger < 4 * smaller) & (found.areas >= 4)
-    )
+    is_bar |= _are_crossings(found, scale)
+    is_letter = ~is_bar & (found.areas >= 4) & (larger >= SMALLEST * scale)
+    is_letter &= (smaller >= BROAD * scale) | (larger < 4 * smaller)
     is_letter[0] = False
-    letters = cv2.dilate(is_letter.astype(np.uint8)[found.labels], _box((3, 3)))
     is_short = larger < TALLEST * scale
-    for gap, is_way in ((BETWEEN, width >= height), (BESIDE, width < height)):
-        amid = np.bincount(found.labels[_closed(letters, gap * scale) > 0], minlength=len(width))
-        is_letter |= is_way & is_short & (amid >= AMID * found.areas)
+    is_letter |= is_short & ~is_letter & _are_level_with(found.boxes, is_letter, scale)
+    letters = cv2.dilate(is_letter.astype(np.uint8)[found.labels], _box((3, 3)))
+    amid = np.bincount(found.labels[_closed(letters, BETWEEN * scale) > 0], minlength=len(width))
+    is_letter |= (width >= height) & is_short & (amid >= AMID * found.areas)
     is_letter[0] = False
     return is_letter.astype(np.uint8)[found.labels]
+
+
+def _are_level_with(boxes: NDArray[np.int32], is_letter: Bools, scale: float) -> Bools:
+    """Which pieces have a letter beside them that is as high and stands on the same line."""
+    x0, top = boxes[:, 0], boxes[:, 1]
+    x1, bottom = x0 + boxes[:, 2], top + boxes[:, 3]
+    slack, reach = max(1, round(LEVEL * scale)), round(BESIDE * scale)
+    found = np.zeros(len(boxes), dtype=np.bool_)
+    letters = np.flatnonzero(is_letter)
+    letters = letters[np.argsort(top[letters], kind="stable")]
+    for index in np.flatnonzero(~is_letter).tolist():
+        low, high = np.searchsorted(top[letters], (top[index] - slack, top[index] + slack + 1))
+        near = letters[low:high]
+        gap = np.maximum(x0[near] - x1[index], x0[index] - x1[near])
+        is_level = np.abs(bottom[near] - bottom[index]) <= slack
+        found[index] = bool((is_level & (gap <= reach)).any())
+    return found
+
+
+def _are_crossings(found: Components, scale: float) -> Bools:
+    """Which pieces are two thin bars that cross or meet: what a broken ruling leaves at a corner.
+
+    Plain letters look so, too; those stand amid others.
+    """
+    width, height = found.boxes[:, 2], found.boxes[:, 3]
+    is_thin = found.areas <= THICK * scale * (width + height)
+    is_open = found.areas < OPEN * width * height
+    chosen = np.zeros(len(width), dtype=np.bool_)
+    bar = max(2, round(THICK * scale / 2))
+    for label in np.flatnonzero(is_thin & is_open & (np.maximum(width, height) > bar)).tolist():
+        x, y, wide, high = found.boxes[label].tolist()
+        ink = found.labels[y : y + high, x : x + wide] == label
+        across, along = ink.sum(axis=0), ink.sum(axis=1)
+        col, row = int(across.argmax()), int(along.argmax())
+        if across[col] < THROUGH * high or along[row] < THROUGH * wide:
+            continue
+        ink[max(0, row - bar) : row + bar + 1] = False
+        ink[:, max(0, col - bar) : col + bar + 1] = False
+        chosen[label] = ink.sum() <= STRAY * found.areas[label]
+    return chosen
 
 
 def _closed(letters: Pixels, gap: float) -> Pixels:
@@ -124,8 +168,7 @@ def _box(size: tuple[int, int]) -> Pixels:
 def _strength(darkness: Pixels, scale: float, axis: int) -> Floats:
     """How much darker each pixel is than what lies on either side of it, across the axis."""
     gap = max(3, round(0.75 * THICK * scale))
-    size = (1, 3) if axis == 0 else (3, 1)
-    smooth = cv2.blur(darkness, size)
+    smooth = cv2.blur(darkness, (1, 3) if axis == 0 else (3, 1))
     before, after = smooth.copy(), smooth.copy()
     if axis == 0:
         before[gap:], after[:-gap] = smooth[:-gap], smooth[gap:]

@@ -1,0 +1,114 @@
+"""How much speaks for a wall at each stretch of a lattice: its pixels, its kin, and the text.
+
+Where a page prints its rulings whole, the pixels decide. Where whole stretches of them are lost, a
+blank stretch says little, and two more witnesses count: how many other stretches of the same row
+and column of stretches are walls, and whether text stands on either side. How much is lost is
+measured where a wall must be: between texts that stand side by side in one row of the lattice.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from extract.scan.evidence import Evidence, gains
+
+Floats = NDArray[np.float64]
+Bools = NDArray[np.bool_]
+Pixels = NDArray[np.uint8]
+
+LEAST_LOST = 0.002  # share of walls without a trace, on the best page
+UNKNOWN_LOST = 20.0  # walls that must be seen for their share to be believed; fewer count less
+HEAVY_LOSS = 0.1  # share of lost walls from which on kin and text count in full
+KIN_MOST = 2.5  # log odds; the most that other stretches say of one
+KIN_ROUNDS = 4
+PARTED = 2.5  # log odds of a wall between texts that stand side by side
+WIDE, TIGHT = 4.5, 2.5  # points; texts of two cells stand apart, letters of one text do not
+FEW = 1.0  # stretches of overall kind that each row and column is taken to have seen beside its own
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where edges are, in pixels, and how far the two lines of a double one lie off its middle."""
+
+    at: Floats
+    spread: Floats
+
+    def kept(self, keep: Bools) -> "Places":
+        """Those that are kept."""
+        return Places(self.at[keep], self.spread[keep])
+
+
+@dataclass(frozen=True, slots=True)
+class WallGains:
+    """Log odds of a wall at each stretch: `level[y, col]`, `upright[x, row]`; and what is lost."""
+
+    level: Floats
+    upright: Floats
+    lost: float
+
+
+def wall_gains(
+    level: Evidence, upright: Evidence, xs: Places, ys: Places, letters: Pixels
+) -> WallGains:
+    """The gains of all stretches between these places, in pixels; `letters` is 1 where they are."""
+    level_votes = gains(level, ys.at, xs.at, ys.spread)
+    upright_votes = gains(upright, xs.at, ys.at, xs.spread)
+    room = _room(xs.at, ys.at, letters) / level.scale
+    is_parted, is_joined = np.isfinite(room) & (room >= WIDE), room <= TIGHT
+    lost = _lost(upright_votes[is_parted], max(level.breaks, upright.breaks))
+    weight = min(1.0, lost / HEAVY_LOSS)
+    floor = float(np.log(lost))
+    level_odds = np.maximum(level_votes, floor)
+    said = PARTED * (is_parted.astype(np.float64) - is_joined)
+    upright_odds = np.maximum(upright_votes, floor) + weight * said
+    return WallGains(
+        level_odds + weight * _kin(level_odds),
+        upright_odds + weight * _kin(upright_odds),
+        lost,
+    )
+
+
+def _room(xs: Floats, ys: Floats, letters: Pixels) -> Floats:
+    """How wide the blank is around each upright stretch between the letters on both its sides.
+
+    Infinite where no letters stand in the place on one of its sides.
+    """
+    found = np.full((len(xs), len(ys) - 1), np.inf)
+    bounds = np.round(ys).astype(np.int64)
+    for row in range(len(ys) - 1):
+        inked = np.flatnonzero(letters[bounds[row] : bounds[row + 1]].any(axis=0))
+        if not len(inked):
+            continue
+        after = np.searchsorted(inked, xs[1:-1])
+        has_both = (after > 0) & (after < len(inked))
+        left = inked[np.maximum(after - 1, 0)]
+        right = inked[np.minimum(after, len(inked) - 1)]
+        is_near = has_both & (left >= xs[:-2]) & (right < xs[2:])
+        found[1:-1, row] = np.where(is_near, right - left - 1, np.inf)
+    return found
+
+
+def _lost(votes: Floats, breaks: float) -> float:
+    """The share of walls that left no trace, told by those between texts side by side."""
+    expected = max(LEAST_LOST, breaks**2 / 2)
+    blank = float((votes < 0).sum())
+    return (blank + UNKNOWN_LOST * expected) / (len(votes) + UNKNOWN_LOST)
+
+
+def _kin(odds: Floats) -> Floats:
+    """What the other stretches of its place and of its station say of each stretch, in log odds."""
+    said = np.zeros_like(odds)
+    for _ in range(KIN_ROUNDS):
+        share = 1 / (1 + np.exp(-np.clip(odds + said, -30, 30)))
+        overall = share.mean()
+        of_place = (share.sum(axis=1) + FEW * overall) / (share.shape[1] + FEW)
+        of_station = (share.sum(axis=0) + FEW * overall) / (share.shape[0] + FEW)
+        said = _logit(of_place)[:, None] + _logit(of_station)[None, :] - _logit(overall)
+        said = np.clip(said, -KIN_MOST, KIN_MOST)
+    return said
+
+
+def _logit(share: Floats | float) -> Floats:
+    inner = np.clip(share, 0.01, 0.99)
+    return np.asarray(np.log(inner / (1 - inner)), dtype=np.float64)
