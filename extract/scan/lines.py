@@ -27,6 +27,7 @@ Mask = NDArray[np.bool_]
 
 SMALL: Final = 0.75  # of the page's character size; few cells are set smaller than that
 LARGE: Final = 1.6  # of the page's character size; a cell whose print seems larger holds more
+HALF: Final = 0.5  # of a cell's ink; with more of it in usual pieces, larger ones are drawings
 TINY: Final = 0.25  # of the page's character size; a cell without a larger piece holds dirt
 
 
@@ -127,7 +128,9 @@ def _size(cell: _Cell, usual: float) -> float:
     """The character size of a cell on a page where that is the usual one."""
     own = cell.size
     if own > LARGE * usual:
-        own = character_size(cell.pieces, LARGE * usual) or own
+        is_usual = cell.pieces.sides <= LARGE * usual
+        if cell.pieces.areas[is_usual].sum() > HALF * cell.pieces.areas.sum():
+            own = character_size(cell.pieces, LARGE * usual)
     return max(own, SMALL * usual)
 
 

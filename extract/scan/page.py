@@ -17,7 +17,6 @@ from extract.scan.strokes import Strokes
 from extract.scan.textlines import text_boxes
 from model import (
     BBox,
-    Engine,
     Extents,
     Finding,
     FindingCode,
@@ -28,7 +27,6 @@ from model import (
     Place,
     Ruling,
     Severity,
-    TextReading,
     ink_of,
 )
 
@@ -156,15 +154,11 @@ def _text_box(piece: _Piece, scale: float) -> BBox | None:
 
 def _grid(lattice: Lattice, pieces: Sequence[_Piece], scale: float) -> Grid:
     cells = tuple(
-        replace(cell, readings=(_reading(piece.text),), text_bbox=_text_box(piece, scale))
+        replace(cell, readings=(piece.text.reading,), text_bbox=_text_box(piece, scale))
         for cell, piece in zip(lattice.cells, pieces, strict=True)
     )
     row_count, col_count = lattice.at.shape
     return Grid(row_count, col_count, cells, Extents.DRAWN, lattice.bbox)
-
-
-def _reading(text: CellText) -> TextReading:
-    return TextReading(text.text, Engine.RAPIDOCR, round(text.probability, 3))
 
 
 def _in_reading_order(grids: Sequence[Grid], lines: Sequence[Line]) -> tuple[Grid | Line, ...]:

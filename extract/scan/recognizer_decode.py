@@ -130,11 +130,11 @@ def _shares(
     for step in range(len(steps)):
         after = (after + inside) * none[step]
         inside = (inside + before) * own[step]
-        before *= none[step]
+        before *= float(none[step])
     chances = inside + after
     first, last = peak_from or (0, len(steps))
     at = first + int((1 - none[first:last]).argmax())
-    left_over = max(0.0, 1.0 - none[at] - own[at].sum())
+    left_over = max(0.0, 1.0 - float(none[at]) - float(own[at].sum()))
     whole = float(chances.sum() + before) / max(1.0 - left_over, SEEN)
     shares: dict[str, float] = {"": float(before) / whole}
     for cls, share in zip(candidates.tolist(), (chances / whole).tolist(), strict=True):
