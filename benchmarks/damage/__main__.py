@@ -5,6 +5,7 @@ a finding; or a refusal in words. What may not: a fault that nobody foresaw, a f
 """
 
 import argparse
+import itertools
 import json
 import sys
 import time
@@ -15,13 +16,16 @@ from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
 
-from benchmarks.damage.kinds import KINDS
+from benchmarks.damage.kinds import KINDS, SLOW
 from extract import ReadSettings, read
 from extract.pdf import PageReaders
 from extract.settings import Limits
 from model import UnmergeError
 
 SAMPLES = Path(__file__).parents[2] / "samples" / "submissions"
+
+
+SELDOM = 4  # turns in which a slow kind of damage comes once
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +66,15 @@ def told_of(kind: str, source: Path, seed: int, folder: Path, readers: PageReade
 
 
 def cases(sources: Sequence[Path], count: int, only: str) -> Iterator[tuple[str, Path, int]]:
-    """So many cases: the kinds in turn, each with the sources in turn."""
+    """So many cases: the kinds in turn, each with the sources in turn; the slow ones less often."""
     kinds = [kind for kind in KINDS if only in kind]
-    for number in range(count):
-        turn, place = divmod(number, len(kinds))
-        yield kinds[place], sources[turn % len(sources)], turn
+    every = (
+        (kind, sources[turn % len(sources)], turn)
+        for turn in itertools.count()
+        for kind in kinds
+        if kind not in SLOW or turn % SELDOM == 0
+    )
+    return itertools.islice(every, count)
 
 
 def main() -> None:
@@ -74,6 +82,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.damage", description=__doc__)
     parser.add_argument("--count", type=int, default=2000, help="of spoilt files; default 2000")
     parser.add_argument("--only", default="", help="kinds whose name has this word")
+    parser.add_argument("--skip", type=int, default=0, help="so many of them at the start")
     parser.add_argument("--here", action="store_true", help="read in this process, unguarded")
     parser.add_argument("--sources", type=Path, default=SAMPLES, help="folder of PDFs to spoil")
     parser.add_argument("--json", type=Path, help="file for one line a spoilt file")
@@ -81,7 +90,8 @@ def main() -> None:
     sources = sorted(asked.sources.rglob("*.pdf"))
     told: list[Told] = []
     with TemporaryDirectory() as name, PageReaders(Limits(processes=1)) as readers:
-        for kind, source, seed in cases(sources, asked.count, asked.only):
+        chosen = itertools.islice(cases(sources, asked.count, asked.only), asked.skip, None)
+        for kind, source, seed in chosen:
             guard = None if asked.here else readers
             told.append(told_of(kind, source, seed, Path(name), guard))
             if asked.json:

@@ -362,3 +362,6 @@ KINDS: Mapping[str, Damage] = {
     "fonts garbled": _by_objects(fonts_garbled),
     "many lines": _by_objects(many_lines),
 }
+
+SLOW = frozenset({"forms within forms", "bomb", "many lines"})
+"""Kinds of which each page may take all the time and memory that it is given."""

@@ -14,6 +14,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from extract.pdf.document import Handle, raw
+from model import MANY, UnreadableDocumentError
+
+LEAST = 4  # bytes that a page takes in a file, where all pages are alike and packed
 
 _STREAM = re.compile(rb"(?<!end)stream\r?\n")
 _OWN_HEAD = 8192  # bytes before a stream in which its dictionary begins; most have a hundred
@@ -37,7 +40,15 @@ class DocumentState:
 
 
 def state_of(document: Handle, path: Path) -> DocumentState:
-    """How many pages there are, and in words what was found damaged in the file."""
+    """How many pages there are, and in words what was found damaged in the file.
+
+    A number that cannot be true is refused: each of the pages would be tried.
+    """
+    count = len(document)
+    if count > MANY and count * LEAST > path.stat().st_size:
+        raise UnreadableDocumentError(
+            path, f"it says that it has {count} pages, and has no room for so many"
+        )
     damage = []
     if not raw.FPDF_DocumentHasValidCrossReferenceTable(document.raw):
         damage.append("the table of its objects is broken and was made anew from what was found")
@@ -46,7 +57,7 @@ def state_of(document: Handle, path: Path) -> DocumentState:
         named = ", ".join(str(number) for number in broken[:_NAMED])
         more = f" and {len(broken) - _NAMED} others" if len(broken) > _NAMED else ""
         damage.append(f"what is packed in object {named}{more} does not unpack to its end")
-    return DocumentState(len(document), tuple(damage))
+    return DocumentState(count, tuple(damage))
 
 
 def broken_streams(path: Path) -> Iterator[int]:

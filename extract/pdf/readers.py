@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from pathlib import Path
 
 from extract.children import Alive, ChildLostError, Crew
@@ -18,6 +19,7 @@ from model import UnmergeError, UnreadableDocumentError, packed
 
 SHARE = 16  # pages a child; fewer are read before a second child has started
 AHEAD = 4  # pages a child that are under way or wait to be taken
+PATIENCE = 10  # pages in a row that hang or take their process down; the rest is not tried
 REOPENED = 250  # pages; pdfium keeps what pages share, until the document is closed
 WHOLE = 0  # no page has this number: it asks for the document
 
@@ -61,26 +63,33 @@ class PageReaders:
         children = max(1, min(self._count, len(tasks) // SHARE))
         ahead = 1 if children == 1 else AHEAD * children
         waiting: deque[tuple[PageTask, Future[PageAnswer]]] = deque()
-        for task in tasks:
-            waiting.append((task, self._crew.submit(task, self._limits.page_seconds)))
-            if len(waiting) >= ahead:
-                yield self._taken(*waiting.popleft())
-        while waiting:
-            yield self._taken(*waiting.popleft())
+        coming = iter(tasks)
+        lost_in_a_row = 0
+        while lost_in_a_row < PATIENCE:
+            for task in islice(coming, ahead - len(waiting)):
+                waiting.append((task, self._crew.submit(task, self._limits.page_seconds)))
+            if not waiting:
+                return
+            task, answer = waiting.popleft()
+            try:
+                yield _page_of(task, answer.result())
+                lost_in_a_row = 0
+            except ChildLostError as lost:
+                lost_in_a_row += 1
+                yield lost_page(task, lost.why)
+            if self._told:
+                self._told(AHEAD * self._limits.page_seconds)
+        # What was read ahead is not asked for, so that nothing depends on how many children read.
+        for task in (*(task for task, _ in waiting), *coming):
+            yield lost_page(task, f"{PATIENCE} pages in a row took their process down before it")
 
-    def _taken(self, task: PageTask, answer: Future[PageAnswer]) -> PageRead:
-        """The page, when it is read; the watcher of this process hears of it."""
-        try:
-            read = answer.result()
-        except ChildLostError as lost:
-            read = lost_page(task, lost.why)
-        if self._told:
-            self._told(AHEAD * self._limits.page_seconds)
-        if isinstance(read, UnmergeError):
-            return lost_page(task, str(read))
-        if isinstance(read, DocumentState):
-            raise TypeError("the document instead of a page")
-        return read
+
+def _page_of(task: PageTask, answer: PageAnswer) -> PageRead:
+    if isinstance(answer, UnmergeError):
+        return lost_page(task, str(answer))
+    if isinstance(answer, DocumentState):
+        raise TypeError("the document instead of a page")
+    return answer
 
 
 def processors() -> int:

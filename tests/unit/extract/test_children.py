@@ -60,7 +60,7 @@ def test_a_child_that_hangs_is_killed_and_the_next_task_has_another(
 ) -> None:
     first = child.ask("", LONG)
     began = time.monotonic()
-    with pytest.raises(ChildLostError, match="longer than 0.5 seconds") as lost:
+    with pytest.raises(ChildLostError, match=r"longer than 0\.5 seconds") as lost:
         child.ask("hang 60", 0.5)
     assert time.monotonic() - began < LONG
     assert lost.value.is_late

@@ -9,6 +9,7 @@ import pytest
 from benchmarks.damage.objects import Objects, objects_of
 from extract import ReadSettings
 from extract.pdf import PageReaders, read_pdf
+from extract.pdf.readers import PATIENCE
 from extract.settings import MIB, Limits
 from model import (
     MANY,
@@ -160,3 +161,26 @@ def test_children_see_that_a_file_was_replaced(tmp_path: Path) -> None:
     with PageReaders(LIMITS) as readers:
         told = [len(read_by(drawn_pages(path, count), readers).pages) for count in counts]
     assert told == list(counts)
+
+
+def test_more_pages_than_a_file_has_room_for_are_refused(tmp_path: Path) -> None:
+    def lie(whole: Objects) -> None:
+        (tree,) = whole.those_with(b"/Kids")
+        whole.bodies[tree] = whole.bodies[tree].replace(b"/Count 2", b"/Count 900000")
+
+    path = spoilt(drawn_pages(tmp_path / "a.pdf", 2), lie)
+    with pytest.raises(UnreadableDocumentError, match="says that it has 900000 pages"):
+        read_by(path, None)
+
+
+def test_after_some_pages_in_a_row_the_rest_is_not_tried(tmp_path: Path) -> None:
+    def spoil(whole: Objects) -> None:
+        for page in range(1, 14):
+            drawing_itself(page)(whole)
+
+    path = spoilt(drawn_pages(tmp_path / "a.pdf", 16), spoil)
+    with PageReaders(Limits(page_seconds=4.0, page_memory=256 * MIB, processes=2)) as readers:
+        reading = read_by(path, readers)
+    assert lost(reading) == list(range(2, 17))
+    tried = [finding for finding in reading.findings if "in a row" not in finding.message]
+    assert len(tried) == PATIENCE
