@@ -16,7 +16,7 @@ from extract.pdf.unruled.prose import prose_of
 from extract.pdf.unruled.regions import Region, Zone, runs_of, with_heads
 from extract.pdf.unruled.rows import TableLine
 from extract.pdf.unruled.score import score_of
-from extract.pdf.unruled.splitting import gutter, stacked
+from extract.pdf.unruled.splitting import gutter, joined, stacked
 from extract.pdf.unruled.table import UnruledTable, edges_between, table_of
 from extract.pdf.unruled.traits import Traits, traits_of
 from extract.pdf.unruled.zones import zones_of
@@ -74,7 +74,7 @@ def candidates_of(words: Words, marks: Marks) -> list[Candidate]:
 
 def _candidates(zone: Zone, marks: Marks, depth: int) -> Iterator[Candidate]:
     """The candidates of a zone; what is several things is parted and looked at again."""
-    for run in runs_of(zone):
+    for run in joined(runs_of(zone)):
         columns = columns_of(run.lines)
         if len(columns.columns) < 2:
             continue

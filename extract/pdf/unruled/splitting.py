@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from extract.pdf.unruled.columns import Columns, Placed
+from extract.pdf.unruled.columns import Columns, Placed, columns_of
 from extract.pdf.unruled.heads import is_body
 from extract.pdf.unruled.pieces import Kind, Piece
 from extract.pdf.unruled.regions import Floats, Region
@@ -14,6 +14,9 @@ ANEW = 2.0  # points of evidence for a new table
 SLACK = 3.0  # points by which a ruling may run into the room of a line
 GAP = 1.45  # times the usual pitch; tables stand farther apart than rows
 SAME_BASE = 0.12  # of the font size by which what stands on one line may differ in height
+MOST_BETWEEN = 2  # lines between two groups of rows
+FARTHEST = 6.0  # of the font size that two groups of rows may stand apart
+CUT_IN_WORDS = 8  # of a cut-in head, at most
 ALIGNED = 0.5  # of the lines that two columns of one table share
 RUNNING_WORDS = 4  # of a line of prose set in a column, on average
 RUNNING_LINES = 5
@@ -66,6 +69,40 @@ def _line_kind(items: Sequence[Placed]) -> str:
     if len(items) == 1:
         return "single"
     return "body" if is_body(items) else "heads"
+
+
+def joined(runs: Sequence[Region]) -> list[Region]:
+    """The runs, those made one that are groups of rows of one table.
+
+    They have the same columns, nothing but a cut-in head between them, and the lower has no heads.
+    """
+    found: list[Region] = []
+    for run in runs:
+        if found and _goes_on(found[-1], run):
+            found[-1] = Region(run.zone, found[-1].first, run.end)
+        else:
+            found.append(run)
+    return found
+
+
+def _goes_on(high: Region, low: Region) -> bool:
+    """Whether the lower run is a further group of rows of the higher one."""
+    zone = high.zone
+    between = range(high.end, low.first)
+    if len(between) > MOST_BETWEEN or zone.tops[low.first] - zone.bottoms[high.end - 1] > (
+        FARTHEST * low.lines[0][0].em
+    ):
+        return False
+    above, below = columns_of(high.lines), columns_of(low.lines)
+    if len(above.columns) != len(below.columns) or len(above.columns) < 2:
+        return False
+    first = next(items for items in below.lines if len(items) > 1)
+    if not is_body(first) and any(is_body(items) for items in above.lines):
+        return False
+    both = columns_of(Region(zone, high.first, low.end).lines)
+    return len(both.columns) == len(above.columns) and not any(
+        len(zone.lines[index][0].words) > CUT_IN_WORDS for index in between
+    )
 
 
 def _without_single(region: Region) -> Region | None:

@@ -7,9 +7,10 @@ import numpy as np
 
 from extract.pdf.unruled.pieces import Floats, Piece
 from extract.pdf.unruled.prose import Block
-from extract.pdf.unruled.regions import APART, Zone
+from extract.pdf.unruled.regions import Zone
 
 LEAST_LINES = 2
+APART = 6.0  # of the font size; what stands farther below belongs to something else
 
 
 def zones_of(
