@@ -52,7 +52,7 @@ def settle_names(records: RecordSet, spec: Spec, roster: Roster) -> Settled:
     """All list fields of names, settled: split, reconciled, and checked against the roster."""
     fields = [f for f in spec.fields if f.is_list and f.entity and f.name in records.columns]
     settled = Settled({field.name: list(records.columns[field.name]) for field in fields})
-    scopes = _scopes(records, spec)
+    scopes = sheets_of(records, spec)
     for field in fields:
         if field.split_by_vocabulary or field.entity is Entity.PERSON:
             same = [f for f in fields if f.entity is field.entity]
@@ -66,7 +66,7 @@ def settle_names(records: RecordSet, spec: Spec, roster: Roster) -> Settled:
     return settled
 
 
-def _scopes(records: RecordSet, spec: Spec) -> list[Scope]:
+def sheets_of(records: RecordSet, spec: Spec) -> list[Scope]:
     """The office and year of each record: its key without the parts that number rows."""
     columns = {field.name for field in spec.columns}
     parts = [records.columns[name].values for name in spec.key if name not in columns]

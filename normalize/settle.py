@@ -24,8 +24,9 @@ from model import (
     column_of,
     natural_key,
 )
+from normalize.common_labels import settle_common_labels
 from normalize.confidence import with_probabilities
-from normalize.names import settle_names
+from normalize.names import settle_names, sheets_of
 
 # Which reading of a sheet that was handed in twice is the better one: the fewer steps between
 # what was typed and what is read, the better.
@@ -54,6 +55,9 @@ def settle(results: Sequence[Result], spec: Spec, roster: Roster) -> Dataset:
     slots = _slots(ordered)
     findings: list[Finding] = [f for result in ordered for f in result.findings]
     records = _merged(ordered, slots, spec, findings)
+    labels = settle_common_labels(records, spec, sheets_of(records, spec))
+    for name, values in labels.columns.items():
+        records = records.with_column(name, values)
     settled = settle_names(records, spec, roster)
     columns = dict(records.columns) | {
         name: column_of(values) for name, values in settled.columns.items()
@@ -71,7 +75,11 @@ def settle(results: Sequence[Result], spec: Spec, roster: Roster) -> Dataset:
         tuple(sorted(findings, key=_finding_order)),
         tuple(
             sorted(
-                [repair for result in ordered for repair in result.repairs] + settled.repairs,
+                [
+                    *(repair for result in ordered for repair in result.repairs),
+                    *labels.repairs,
+                    *settled.repairs,
+                ],
                 key=lambda r: (natural_key(r.record), r.field, r.place.source),
             )
         ),
