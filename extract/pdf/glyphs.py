@@ -1,22 +1,19 @@
 """The page's characters as pdfium tells them, in arrays: what, where, how large, whether seen."""
 
-import ctypes
-import math
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from extract.pdf.calls import (
-    address_of,
     codes_of,
     ink_boxes,
     loose_boxes,
     printed_indices,
     text_objects,
 )
-from extract.pdf.document import Frame, Handle, Matrix, after, raw
-from extract.pdf.objects import EVERYWHERE, NOWHERE, Box, Drawn, fill_color, is_painted, matrix_of
+from extract.pdf.document import Frame, Handle, Matrix, raw
+from extract.pdf.text_objects import TextObjects
 
 NO_MEANING = "\ufffd"
 HYPHEN_MARK = 2
@@ -32,26 +29,6 @@ Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
 
-INVISIBLE_MODES = frozenset({3, 7})
-"""Text render modes that paint nothing (PDF 2.0, 9.3.6)."""
-
-
-@dataclass(frozen=True, slots=True)
-class TextTraits:
-    """What all characters of one text object share: where it shows, and which way up it is.
-
-    `turn` counts quarter turns clockwise, as displayed, from upright; `em` is the font size as
-    displayed, in points. `is_pale` is text in the color of paper. `font` is the address of its
-    font, and `baseline` where its letters stand, turned upright as the characters are.
-    """
-
-    clip: Box = EVERYWHERE
-    turn: int = 0
-    em: float = 10.0
-    is_pale: bool = False
-    font: int = 0
-    baseline: float = 0.0
-
 
 @dataclass(frozen=True, slots=True)
 class Glyphs:
@@ -59,7 +36,7 @@ class Glyphs:
 
     `chars` has one code point each, blanks included. `ink` are the boxes of the ink, or of the
     room for a blank and where the font's outlines are not at hand; `place` those of the room that
-    the font gives the character; `em` is the font size; `turn` and `baseline` as in TextTraits;
+    the font gives the character; `em` is the font size; `turn` and `baseline` as in TextObjects;
     `owners` tells the text object, `fonts` the font.
     """
 
@@ -85,27 +62,7 @@ class Glyphs:
         return (self.ink[:, :2] + self.ink[:, 2:]) / 2
 
 
-def text_traits(drawn: Drawn) -> TextTraits:
-    """The traits of a text object; one that paints nothing shows nowhere."""
-    a, b, c, d, x, y = after(matrix_of(drawn.handle), drawn.to_page)
-    size = ctypes.c_float(1.0)
-    raw.FPDFTextObj_GetFontSize(drawn.handle, size)
-    em = max(1.0, abs(size.value) * math.hypot(c, d))
-    turn = round(math.atan2(b, a) / (math.pi / 2)) % 4
-    mode = raw.FPDFTextObj_GetTextRenderMode(drawn.handle)
-    is_filled_only = mode in (raw.FPDF_TEXTRENDERMODE_FILL, raw.FPDF_TEXTRENDERMODE_FILL_CLIP)
-    color = fill_color(drawn.handle)
-    if mode in INVISIBLE_MODES or (is_filled_only and color[3] == 0):
-        clip, is_pale = NOWHERE, False
-    else:
-        clip, is_pale = drawn.clip, is_filled_only and not is_painted(color)
-    font = address_of(raw.FPDFTextObj_GetFont(drawn.handle))
-    return TextTraits(clip, turn, em, is_pale, font, (y, -x, -y, x)[turn])
-
-
-def read_glyphs(
-    textpage: Handle, frame: Frame, traits: dict[int, TextTraits], dark: Floats
-) -> Glyphs:
+def read_glyphs(textpage: Handle, frame: Frame, texts: TextObjects, dark: Floats) -> Glyphs:
     """All characters that the page holds, less the blanks that pdfium makes up by itself.
 
     `dark` are the boxes of what covers the paper: white text is seen on it alone.
@@ -114,18 +71,16 @@ def read_glyphs(
     chars, is_meaningless = _meanings(codes)
     joined = ~_second_halves(codes[:, 0])
     chars, is_meaningless, boxes = chars[joined], is_meaningless[joined], boxes[joined]
-    shared = [traits.get(owner, TextTraits()) for owner in owners[joined].tolist()]
-    turn = np.array([trait.turn for trait in shared], dtype=np.int64)
-    clip = np.array([trait.clip for trait in shared], dtype=np.float64).reshape(-1, 4)
+    row = texts.rows_of(owners[joined])
+    turn, clip, em = texts.turn[row], texts.clip[row], texts.em[row]
     ink, place = _shown(boxes[:, :4], frame.matrix), _shown(boxes[:, 4:], frame.matrix)
-    em = np.array([trait.em for trait in shared], dtype=np.float64)
     place = _with_height(place, em, turn)
     is_blank = np.char.isspace(chars) if len(chars) else np.zeros(0, dtype=np.bool_)
     ink = np.where((is_blank | _is_bare(ink))[:, None], place, ink)
     center = (ink[:, :2] + ink[:, 2:]) / 2
     page = np.array([0.0, 0.0, frame.width, frame.height])
     is_hidden = _outside(center, clip, CLIP_SLACK) | _outside(center, page[None, :], 0.0)
-    pale = np.flatnonzero([trait.is_pale for trait in shared])
+    pale = np.flatnonzero(texts.is_pale[row])
     is_hidden[pale[~_is_on(center[pale], dark)]] = True
     return Glyphs(
         chars,
@@ -140,8 +95,8 @@ def read_glyphs(
         ),
         is_meaningless,
         owners[joined],
-        np.array([trait.font for trait in shared], dtype=np.int64),
-        np.array([trait.baseline for trait in shared], dtype=np.float64),
+        texts.fonts[row],
+        texts.baseline[row],
     )
 
 

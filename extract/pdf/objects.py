@@ -2,13 +2,13 @@
 
 import ctypes
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
 
-from extract.pdf.calls import clip_points
+from extract.pdf.calls import clip_key, clip_points, form_objects, object_traits, page_objects
 from extract.pdf.document import Frame, Handle, Matrix, after, raw
 from extract.pdf.layers import Layers
 
@@ -28,17 +28,20 @@ WHITE = 250  # of 255: what a printer leaves as paper
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """One object, the way from its own space to the page as displayed, and where it shows."""
+    """One object, the way from its own space to the page as displayed, and where it shows.
 
-    handle: Handle
+    Its address tells it from all others of the page, while the page is open.
+    """
+
+    address: int
     kind: int
     to_page: Matrix
     clip: Box
 
     @property
-    def address(self) -> int:
-        """What tells the object from all others of the page, while the page is open."""
-        return ctypes.addressof(self.handle.contents)
+    def handle(self) -> Handle:
+        """The object for those of pdfium's functions that are called seldom."""
+        return ctypes.cast(self.address, raw.FPDF_PAGEOBJECT)
 
 
 @dataclass(slots=True)
@@ -54,44 +57,38 @@ class Walk:
 
     def objects(self, page: Handle) -> Iterator[Drawn]:
         """All objects in drawing order, those of forms in the form's place."""
-        for index in range(raw.FPDFPage_CountObjects(page.raw)):
-            handle = raw.FPDFPage_GetObject(page.raw, index)
-            yield from self._visit(handle, self.frame.matrix, EVERYWHERE, 0)
+        yield from self._among(page_objects(page.raw), self.frame.matrix, EVERYWHERE, 0)
 
-    def _visit(self, handle: Handle, to_page: Matrix, clip: Box, depth: int) -> Iterator[Drawn]:
-        kind = raw.FPDFPageObj_GetType(handle)
-        shown = _overlap(clip, self._clip_of(handle, to_page))
-        if raw.FPDFPageObj_CountMarks(handle) > 0 and self.layers.hides(handle):
-            shown = NOWHERE
-        if kind != raw.FPDF_PAGEOBJ_FORM:
-            yield Drawn(handle, kind, to_page, shown)
-        elif depth < DEEPEST:
-            inner = after(matrix_of(handle), to_page)
-            for index in range(raw.FPDFFormObj_CountObjects(handle)):
-                child = raw.FPDFFormObj_GetObject(handle, index)
-                yield from self._visit(child, inner, shown, depth + 1)
+    def _among(self, objects: list[int], to_page: Matrix, clip: Box, depth: int) -> Iterator[Drawn]:
+        traits = object_traits(objects)
+        for address, kind, marks, path, count in zip(
+            objects, traits.kinds, traits.marks, traits.clips, traits.clip_counts, strict=True
+        ):
+            shown = self._clipped(clip, path, count, to_page) if count else clip
+            drawn = Drawn(address, kind, to_page, shown)
+            if marks and self.layers.hides(drawn.handle):
+                drawn = Drawn(address, kind, to_page, NOWHERE)
+            if kind != raw.FPDF_PAGEOBJ_FORM:
+                yield drawn
+            elif depth < DEEPEST:
+                inner = after(matrix_of(drawn.handle), to_page)
+                yield from self._among(form_objects(address), inner, drawn.clip, depth + 1)
 
-    def _clip_of(self, handle: Handle, to_page: Matrix) -> Box:
-        """The box within which the object shows: its clip paths, taken as their boxes."""
-        path = raw.FPDFPageObj_GetClipPath(handle)
-        clip = EVERYWHERE
-        for index in range(max(0, raw.FPDFClipPath_CountPaths(path))):
-            count = raw.FPDFClipPath_CountPathSegments(path, index)
-            if count > 0:
-                clip = _overlap(clip, self._clip_box(path, index, count, to_page))
-        return clip
-
-    def _clip_box(self, path: Handle, index: int, count: int, to_page: Matrix) -> Box:
-        """The box around one clip path.
+    def _clipped(self, clip: Box, path: int, count: int, to_page: Matrix) -> Box:
+        """What an object's clip paths leave of a box; each is taken as its own box.
 
         Objects that are drawn under one clip share it, so that the address of its first segment
         tells it: reading each anew would take most of a page's time.
         """
-        first = ctypes.addressof(raw.FPDFClipPath_GetPathSegment(path, index, 0).contents)
-        key = first, count, to_page
-        if key not in self._clips:
-            self._clips[key] = box_of(moved_points(to_page, clip_points(path, index, count)))
-        return self._clips[key]
+        for index in range(count):
+            size, first = clip_key(path, index)
+            if size <= 0:
+                continue
+            key = first, size, to_page
+            if key not in self._clips:
+                self._clips[key] = box_of(moved_points(to_page, clip_points(path, index, size)))
+            clip = _overlap(clip, self._clips[key])
+        return clip
 
 
 def matrix_of(handle: Handle) -> Matrix:
@@ -121,26 +118,9 @@ def box_of(points: list[tuple[float, float]]) -> Box:
     return min(xs), min(ys), max(xs), max(ys)
 
 
-def is_painted(color: tuple[int, int, int, int]) -> bool:
-    """Whether paint of this color shows on white paper."""
+def is_painted(color: Sequence[int]) -> bool:
+    """Whether paint of this color, red, green, blue and alpha, shows on white paper."""
     return color[3] > 0 and min(color[:3]) < WHITE
-
-
-def fill_color(handle: Handle) -> tuple[int, int, int, int]:
-    """Red, green, blue and alpha of the fill; black where pdfium cannot tell."""
-    parts = [ctypes.c_uint() for _ in range(4)]
-    return _color(raw.FPDFPageObj_GetFillColor(handle, *parts), parts)
-
-
-def stroke_color(handle: Handle) -> tuple[int, int, int, int]:
-    """Red, green, blue and alpha of the stroke; black where pdfium cannot tell."""
-    parts = [ctypes.c_uint() for _ in range(4)]
-    return _color(raw.FPDFPageObj_GetStrokeColor(handle, *parts), parts)
-
-
-def _color(is_known: int, parts: list[ctypes.c_uint]) -> tuple[int, int, int, int]:
-    red, green, blue, alpha = (part.value for part in parts)
-    return (red, green, blue, alpha) if is_known else (0, 0, 0, 255)
 
 
 def _overlap(a: Box, b: Box) -> Box:

@@ -12,19 +12,16 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from extract.pdf.calls import path_segments
-from extract.pdf.document import Frame, after, raw
-from extract.pdf.objects import (
-    Box,
-    Drawn,
-    box_of,
-    fill_color,
-    is_painted,
-    matrix_of,
-    moved,
-    moved_points,
-    stroke_color,
+from extract.pdf.calls import (
+    colors_of,
+    draw_modes,
+    matrices_of,
+    path_segments,
+    segment_counts,
+    stroke_widths,
 )
+from extract.pdf.document import Frame, Matrix, after, raw
+from extract.pdf.objects import Box, Drawn, box_of, is_painted, moved, moved_points
 from extract.pdf.shades import Grounds
 
 THIN = 3.0  # points; a filled rectangle up to this wide is a ruling, a wider one a shade
@@ -116,66 +113,73 @@ class RulingsSeen:
         """The boxes of all that is neither a ruling nor a ground, as rows x0, y0, x1, y1."""
         return np.array(self._drawings, dtype=np.float64).reshape(-1, 4)
 
-    def add(self, drawn: Drawn) -> None:
-        """Take in one path object."""
-        fill, stroke = ctypes.c_int(), ctypes.c_int()
-        raw.FPDFPath_GetDrawMode(drawn.handle, fill, stroke)
-        if not (fill.value or stroke.value):
-            return
-        if raw.FPDFPath_CountSegments(drawn.handle) > SEGMENT_LIMIT:
-            self._add_drawing(_bounds(drawn), drawn.clip)
-            return
-        outlines = list(_outlines(drawn))
-        if fill.value:
-            self._add_filled(outlines, drawn)
-        if stroke.value:
-            self._add_stroked(outlines, drawn)
+    def add(self, paths: list[Drawn]) -> None:
+        """Take in path objects, given in drawing order."""
+        addresses = [drawn.address for drawn in paths]
+        modes, counts = draw_modes(addresses).tolist(), segment_counts(addresses)
+        fills = colors_of(addresses, stroked=False).tolist()
+        strokes = colors_of(addresses, stroked=True).tolist()
+        widths = stroke_widths(addresses).tolist()
+        matrices = matrices_of(addresses).tolist()
+        for drawn, (fill, stroke), count, filled, stroked, width, own in zip(
+            paths, modes, counts, fills, strokes, widths, matrices, strict=True
+        ):
+            if not (fill or stroke):
+                continue
+            if count > SEGMENT_LIMIT:
+                self._add_drawing(_bounds(drawn), drawn.clip)
+                continue
+            a, b, c, d, e, f = own
+            to_page = after((a, b, c, d, e, f), drawn.to_page)
+            outlines = list(_outlines(drawn.address, count, to_page))
+            if fill:
+                self._add_filled(outlines, drawn.clip, filled)
+            if stroke:
+                scale = abs(to_page[0] * to_page[3] - to_page[1] * to_page[2]) ** 0.5
+                self._add_stroked(outlines, drawn.clip, stroked, width * scale)
 
-    def _add_stroked(self, outlines: list[Outline], drawn: Drawn) -> None:
-        width = ctypes.c_float()
-        raw.FPDFPageObj_GetStrokeWidth(drawn.handle, width)
-        a, b, c, d, _, _ = after(matrix_of(drawn.handle), drawn.to_page)
-        broad = width.value * abs(a * d - b * c) ** 0.5
-        color = stroke_color(drawn.handle)
+    def _add_stroked(
+        self, outlines: list[Outline], clip: Box, color: list[int], broad: float
+    ) -> None:
+        painted = is_painted(color)
         for outline in outlines:
             if outline.is_drawing:
-                if is_painted(color):
-                    self._add_drawing(outline.box, drawn.clip)
+                if painted:
+                    self._add_drawing(outline.box, clip)
                 continue
             for side in outline.sides:
                 if not _is_straight(side):
                     continue
                 if broad <= BROAD:
-                    self._keep(side, SLANT, drawn.clip, is_painted(color))
+                    self._keep(side, SLANT, clip, painted)
                 elif color[3]:
-                    self._add_ground(_widened(side, broad), drawn.clip, color[:3])
+                    self._add_ground(_widened(side, broad), clip, color)
 
-    def _add_filled(self, outlines: list[Outline], drawn: Drawn) -> None:
-        color = fill_color(drawn.handle)
+    def _add_filled(self, outlines: list[Outline], clip: Box, color: list[int]) -> None:
         painted = is_painted(color)
         shapes = [(outline, outline.box) for outline in outlines if len(outline.points) > 1]
         frames = set()
         for number, ((_, outer), (_, inner)) in enumerate(pairwise(shapes)):
             sides = list(_frame_sides(outer, inner))
             for side in sides:
-                self._keep(side, THIN, drawn.clip, painted)
+                self._keep(side, THIN, clip, painted)
             if sides:
                 frames |= {number, number + 1}
         for number, (outline, box) in enumerate(shapes):
             if min(box[2] - box[0], box[3] - box[1]) <= THIN:
-                self._keep(box, THIN, drawn.clip, painted)
+                self._keep(box, THIN, clip, painted)
             elif number in frames or not color[3]:
                 continue
             elif outline.is_rectangle:
-                self._add_ground(box, drawn.clip, color[:3])
+                self._add_ground(box, clip, color)
             elif painted:
-                self._add_drawing(box, drawn.clip)
+                self._add_drawing(box, clip)
                 self.grounds.darken(box)
 
-    def _add_ground(self, box: Box, clip: Box, color: tuple[int, int, int]) -> None:
+    def _add_ground(self, box: Box, clip: Box, color: list[int]) -> None:
         shown = self._shown(box, clip)
         if shown and min(shown[2] - shown[0], shown[3] - shown[1]) > 0:
-            self.grounds.paint(shown, color)
+            self.grounds.paint(shown, (color[0], color[1], color[2]))
 
     def _add_drawing(self, box: Box, clip: Box) -> None:
         shown = self._shown(box, clip)
@@ -247,11 +251,9 @@ def _frame_sides(outer: Box, inner: Box) -> Iterator[Box]:
         yield inner[2], outer[1], outer[2], outer[3]
 
 
-def _outlines(drawn: Drawn) -> Iterator[Outline]:
+def _outlines(path: int, count: int, to_page: Matrix) -> Iterator[Outline]:
     """The path's outlines as displayed."""
-    to_page = after(matrix_of(drawn.handle), drawn.to_page)
-    count = raw.FPDFPath_CountSegments(drawn.handle)
-    kinds, ends, closes = path_segments(drawn.handle, count)
+    kinds, ends, closes = path_segments(path, count)
     points: list[Point] = []
     curved: list[bool] = []
     for kind, point, closing in zip(kinds, moved_points(to_page, ends), closes, strict=True):

@@ -10,13 +10,14 @@ from numpy.typing import NDArray
 from extract.pdf.charts import is_chart
 from extract.pdf.document import Frame, Handle, frame_of, open_page, raw
 from extract.pdf.fonts import FontDoubt, GlyphReader, with_trusted_fonts
-from extract.pdf.glyphs import Glyphs, TextTraits, read_glyphs, text_traits
+from extract.pdf.glyphs import Glyphs, read_glyphs
 from extract.pdf.lattice import lattices
 from extract.pdf.layers import Layers, layers_off
 from extract.pdf.objects import Box, Drawn, Walk, box_of, matrix_of, moved
 from extract.pdf.paths import RulingsSeen
 from extract.pdf.rulings import joined_rulings
 from extract.pdf.shaded import Shading, shading_from
+from extract.pdf.text_objects import text_objects_of
 from extract.pdf.walls import Lattice
 
 Ints = NDArray[np.int64]
@@ -74,23 +75,23 @@ def scan_page(
     with open_page(document, path, number) as page:
         frame = frame_of(page)
         rulings = RulingsSeen(frame)
-        traits: dict[int, TextTraits] = {}
-        texts: list[Drawn] = []
+        texts, paths = list[Drawn](), list[Drawn]()
         picture = 0.0
         for drawn in Walk(frame, Layers(lambda: layers_off(path))).objects(page):
             if drawn.kind == raw.FPDF_PAGEOBJ_TEXT:
-                traits[drawn.address] = text_traits(drawn)
                 texts.append(drawn)
             elif drawn.kind == raw.FPDF_PAGEOBJ_PATH:
-                rulings.add(drawn)
+                paths.append(drawn)
             elif drawn.kind == raw.FPDF_PAGEOBJ_IMAGE:
                 picture += _share(drawn, frame)
                 rulings.grounds.darken(_unit_square(drawn))
             elif drawn.kind == raw.FPDF_PAGEOBJ_SHADING:
                 rulings.grounds.darken(drawn.clip)
+        rulings.add(paths)
         textpage = page.get_textpage()
         try:
-            glyphs = read_glyphs(textpage, frame, traits, rulings.grounds.dark_boxes())
+            dark = rulings.grounds.dark_boxes()
+            glyphs = read_glyphs(textpage, frame, text_objects_of(texts), dark)
         finally:
             textpage.close()
         glyphs, doubts = with_trusted_fonts(glyphs, page, frame, glyph_reader)
