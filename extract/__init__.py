@@ -27,6 +27,7 @@ __all__ = [
     "kind_of",
     "read",
     "read_more",
+    "read_watched",
     "reader_version",
     "render",
 ]
@@ -105,6 +106,16 @@ def read(
     data = file_bytes(path)
     source = Source(name, kind, hashlib.sha256(data).hexdigest(), len(data))
     return _READERS[kind](path, source, settings, readers)
+
+
+def read_watched(path: Path, name: str, settings: ReadSettings) -> Reading:
+    """The document as `read` gives it, with children for the pages of a PDF, however few."""
+    if kind_of(path, settings) is not SourceKind.PDF:
+        return read(path, name, settings)
+    from extract.pdf import PageReaders
+
+    with PageReaders(settings.limits) as readers:
+        return read(path, name, settings, readers)
 
 
 def read_more(

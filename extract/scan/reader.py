@@ -3,10 +3,11 @@
 from pathlib import Path
 
 from extract.scan.page import page_of
-from extract.scan.picture import pictures
+from extract.scan.picture import Picture, pictures
 from extract.scan.recognizer import Recognizer
 from extract.scan.recognizer_model import RecognizerEngine, load_model
-from extract.scan.sheet import sheet_of
+from extract.scan.sheet import Sheet, sheet_of
+from extract.scan.upright import turn_of
 from extract.settings import ReadSettings
 from model import Finding, Grid, NoTableError, Page, Reading, Source
 
@@ -17,10 +18,17 @@ def read_image(path: Path, source: Source, settings: ReadSettings) -> Reading:
     pages: list[Page] = []
     findings: list[Finding] = []
     for number, picture in enumerate(pictures(path), start=1):
-        page, found = page_of(sheet_of(picture), number, source.name, recognizer)
+        page, found = page_of(_upright(picture, recognizer), number, source.name, recognizer)
         pages.append(page)
         findings += found
     if not any(isinstance(block, Grid) for page in pages for block in page.blocks):
         seen = f"{len(pages)} page{'s' if len(pages) > 1 else ''}"
         raise NoTableError(path, f"{seen}, pictures in which no table is seen")
     return Reading(source, tuple(pages), tuple(findings))
+
+
+def _upright(picture: Picture, recognizer: Recognizer) -> Sheet:
+    """The picture as a flat sheet that stands upright."""
+    sheet = sheet_of(picture)
+    turn = turn_of(sheet, recognizer)
+    return sheet_of(picture, turn) if turn else sheet

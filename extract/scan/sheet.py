@@ -4,7 +4,7 @@ Where things are is found at a reduced resolution; the pixels for reading are th
 moved once. Points of a sheet are in points (1/72 inch) from the flat page's top left corner.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
@@ -58,8 +58,12 @@ class Sheet:
         return np.asarray(np.einsum("pr,rcd,pc->pd", y, self.way_back, x), dtype=np.float64)
 
 
-def sheet_of(picture: Picture) -> Sheet:
-    """The picture as a flat sheet, the way up that it is."""
+def sheet_of(picture: Picture, turn: int = 0) -> Sheet:
+    """The picture as a flat sheet, first turned by so many quarters clockwise."""
+    if turn:
+        turned = Picture(np.ascontiguousarray(np.rot90(picture.pixels, -turn)), picture.scale)
+        sheet = sheet_of(turned)
+        return replace(sheet, way_back=_turned_back(sheet.way_back, turned, turn))
     gray = without_red(picture.pixels)
     factor = min(1.0, GEOMETRY / picture.scale)
     small = gray
@@ -77,6 +81,19 @@ def sheet_of(picture: Picture) -> Sheet:
     is_still = size == gray.shape and np.abs(back - _still(size, back.shape)).max() < LEAST_BEND
     flat = gray if is_still else _moved(gray, back, size)
     return Sheet(strokes, flat, picture.scale, back / picture.scale)
+
+
+def _turned_back(points: Floats, turned: Picture, turn: int) -> Floats:
+    """Points of a picture that was turned by quarters clockwise, where they were before."""
+    x, y = points[:, :, 0], points[:, :, 1]
+    match turn % 4:
+        case 1:
+            x, y = y, turned.width - x
+        case 2:
+            x, y = turned.width - x, turned.height - y
+        case 3:
+            x, y = turned.height - y, x
+    return np.stack([x, y], axis=2)
 
 
 def _turned(even: Pixels) -> tuple[Floats, Pixels]:

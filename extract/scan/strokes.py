@@ -27,6 +27,7 @@ LEVEL = 0.5  # points by which the tops and the bottoms of two letters of a line
 OPEN = 0.6  # of its box that two crossing bars fill at the most
 THROUGH = 0.85  # of its box that each of the two bars runs through
 STRAY = 0.08  # of a crossing's ink that lies off its two bars
+STRAY_FRAME = 0.15  # of a frame's ink, which has corners
 SOLID = 0.75  # of its box that a piece of a ruling fills
 AMID = 0.9  # of a thin piece that lies between letters of a line, if it belongs to them
 TALLEST = 14.0  # points; such a piece is no longer than a letter of a text is high
@@ -89,7 +90,9 @@ def _letters(ink: Pixels, lines: Pixels, scale: float) -> Pixels:
     width, height = found.boxes[:, 2], found.boxes[:, 3]
     smaller, larger = np.minimum(width, height), np.maximum(width, height)
     is_bar = (smaller <= THICK * scale) & (found.areas >= SOLID * smaller * larger)
-    is_bar |= _are_crossings(found, scale)
+    beside = cv2.dilate(lines, _box((7, 7)))
+    is_met = np.bincount(found.labels[beside > 0], minlength=len(width)) > 0
+    is_bar |= _are_crossings(found, scale) | _are_frames(found, is_met, scale)
     is_letter = ~is_bar & (found.areas >= 4) & (larger >= SMALLEST * scale)
     is_letter &= (smaller >= BROAD * scale) | (larger < 4 * smaller)
     is_letter[0] = False
@@ -140,6 +143,36 @@ def _are_crossings(found: Components, scale: float) -> Bools:
         ink[:, max(0, col - bar) : col + bar + 1] = False
         chosen[label] = ink.sum() <= STRAY * found.areas[label]
     return chosen
+
+
+def _are_frames(found: Components, is_met: Bools, scale: float) -> Bools:
+    """Which of the pieces that meet a ruling are thin bars alone, as many as they may be.
+
+    So is what lies between the ends of two double rulings. Of letters some are, as a mouth is;
+    but those stand free.
+    """
+    width, height = found.boxes[:, 2], found.boxes[:, 3]
+    most = (4 * THICK * scale) * (width + height)
+    chosen = np.zeros(len(width), dtype=np.bool_)
+    for label in np.flatnonzero(is_met & (found.areas >= 4) & (found.areas <= most)).tolist():
+        if label == 0:
+            continue
+        x, y, wide, high = found.boxes[label].tolist()
+        ink = found.labels[y : y + high, x : x + wide] == label
+        cols = ink.sum(axis=0) >= THROUGH * high
+        rows = ink.sum(axis=1) >= THROUGH * wide
+        ink[:, _widened(cols)] = False
+        ink[_widened(rows)] = False
+        chosen[label] = ink.sum() <= STRAY_FRAME * found.areas[label]
+    return chosen
+
+
+def _widened(chosen: Bools) -> Bools:
+    """The chosen places and their neighbors."""
+    found = chosen.copy()
+    found[1:] |= chosen[:-1]
+    found[:-1] |= chosen[1:]
+    return found
 
 
 def _closed(letters: Pixels, gap: float) -> Pixels:

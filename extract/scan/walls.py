@@ -21,6 +21,7 @@ LEAST_LOST = 0.002  # share of walls without a trace, on the best page
 UNKNOWN_LOST = 20.0  # walls that must be seen for their share to be believed; fewer count less
 HEAVY_LOSS = 0.1  # share of lost walls from which on kin and text count in full
 KIN_MOST = 2.5  # log odds; the most that other stretches say of one
+PARTED_LINES = 1.5  # log odds of a wall between lines of text that stand apart
 KIN_ROUNDS = 4
 PARTED = 2.5  # log odds of a wall between texts that stand side by side
 WIDE, TIGHT = 4.5, 2.5  # points; texts of two cells stand apart, letters of one text do not
@@ -54,19 +55,25 @@ def wall_gains(
     """The gains of all stretches between these places, in pixels; `letters` is 1 where they are."""
     level_votes = gains(level, ys.at, xs.at, ys.spread)
     upright_votes = gains(upright, xs.at, ys.at, xs.spread)
-    room = _room(xs.at, ys.at, letters) / level.scale
-    is_parted, is_joined = np.isfinite(room) & (room >= WIDE), room <= TIGHT
-    lost = _lost(upright_votes[is_parted], max(level.breaks, upright.breaks))
+    between = _between(_room(xs.at, ys.at, letters), level.scale)
+    above = _between(_room(ys.at, xs.at, np.ascontiguousarray(letters.T)), level.scale)
+    parted = np.concatenate([upright_votes[between > 0], level_votes[above > 0]])
+    lost = _lost(parted, max(level.breaks, upright.breaks))
     weight = min(1.0, lost / HEAVY_LOSS)
     floor = float(np.log(lost))
-    level_odds = np.maximum(level_votes, floor)
-    said = PARTED * (is_parted.astype(np.float64) - is_joined)
-    upright_odds = np.maximum(upright_votes, floor) + weight * said
+    level_odds = np.maximum(level_votes, floor) + weight * PARTED_LINES * above
+    upright_odds = np.maximum(upright_votes, floor) + weight * PARTED * between
     return WallGains(
         level_odds + weight * _kin(level_odds),
         upright_odds + weight * _kin(upright_odds),
         lost,
     )
+
+
+def _between(room: Floats, scale: float) -> Floats:
+    """1 where the texts on both sides of a stretch stand apart, -1 where they are one text."""
+    is_apart = np.isfinite(room) & (room >= WIDE * scale)
+    return is_apart.astype(np.float64) - (room <= TIGHT * scale)
 
 
 def _room(xs: Floats, ys: Floats, letters: Pixels) -> Floats:
