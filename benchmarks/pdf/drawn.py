@@ -27,11 +27,12 @@ def drawn_documents(seeds: Iterable[int], folder: Path) -> tuple[list[Document],
 def trait_table(layouts: Sequence[Layout], scores: Sequence[DocumentScore]) -> str:
     """One row a trait: its tables, their F1, how many are read; the worst first.
 
-    Of a page's trait, the relations of false tables on such pages are counted, too.
+    Of a page's trait, the false tables on such pages are counted, too.
     """
     counts: dict[str, Counts] = defaultdict(Counts)
     tables: dict[str, int] = defaultdict(int)
     good: dict[str, int] = defaultdict(int)
+    spare: dict[str, int] = defaultdict(int)
     for layout, score in zip(layouts, scores, strict=True):
         for scored in score.tables:
             for trait in sorted(layout.tables[scored.index].traits):
@@ -42,12 +43,14 @@ def trait_table(layouts: Sequence[Layout], scores: Sequence[DocumentScore]) -> s
             counts[trait] += score.counts
             tables[trait] += len(score.tables)
             good[trait] += sum(each.counts.f1 >= GOOD for each in score.tables)
+            spare[trait] += len(score.spare)
     rows = [
-        "| trait | tables | of them read | F1 | precision | recall |",
-        "|---|---|---|---|---|---|",
+        "| trait | tables | of them read | false tables | F1 | precision | recall |",
+        "|---|---|---|---|---|---|---|",
     ]
     for trait in sorted(counts, key=lambda each: (counts[each].f1, each)):
         part = counts[trait]
         figures = f"{part.f1:.3f} | {part.precision:.3f} | {part.recall:.3f}"
-        rows.append(f"| {trait} | {tables[trait]} | {good[trait]} | {figures} |")
+        false = spare.get(trait, "")
+        rows.append(f"| {trait} | {tables[trait]} | {good[trait]} | {false} | {figures} |")
     return "\n".join(rows)

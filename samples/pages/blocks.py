@@ -183,6 +183,8 @@ def pie(language: Language, random: Random, prose: Prose, width: float) -> Block
     parts = [random.uniform(0.5, 3) for _ in range(random.randint(3, 6))]
     names = [language.thing(random) for _ in parts]
     total = sum(parts)
+    longest = max(width_of(name, prose.fonts.plain, size) for name in names)
+    has_legend = 3 * radius + 1.6 * size + longest < width
 
     def draw(sheet: Sheet, x: float, y: float) -> None:
         middle, center, start = y + radius * 1.25, x + radius * 1.4, 0.0
@@ -193,10 +195,12 @@ def pie(language: Language, random: Random, prose: Prose, width: float) -> Block
             place = center + 1.15 * radius * cos(turn), middle - 1.15 * radius * sin(turn)
             text = language.number(100 * part / total, 1) + "%"
             sheet.text(place[0] - size, place[1], text, prose.fonts.plain, size)
+            start += extent
+            if not has_legend:
+                continue
             at = y + (index + 2) * size * 1.5
             sheet.box((x + 3 * radius, at - size * 0.7, x + 3 * radius + size, at), fill=GRAY)
             sheet.text(x + 3 * radius + 1.6 * size, at, name, prose.fonts.plain, size)
-            start += extent
 
     return Block(radius * 2.6 + 0.5 * prose.leading, draw)
 
@@ -226,6 +230,47 @@ def form(language: Language, random: Random, prose: Prose, width: float) -> Bloc
 
     high = (len(labels) + 1) * step + len(text) * prose.leading + 8
     return Block(high + prose.leading, draw)
+
+
+def index(language: Language, random: Random, prose: Prose, width: float) -> Block:
+    """An index in two columns: words, and the pages on which they stand."""
+    words = sorted({*language.things, *language.places})
+    entries = []
+    for word in words[: random.randint(12, len(words))]:
+        pages = sorted(random.sample(range(1, 240), random.randint(1, 4)))
+        entries.append(f"{word}, {', '.join(map(str, pages))}")
+    half = (len(entries) + 1) // 2
+    font, size = prose.fonts.plain, prose.size
+
+    def draw(sheet: Sheet, x: float, y: float) -> None:
+        for number, entry in enumerate(entries):
+            col, row = divmod(number, half)
+            baseline = y + row * prose.leading + ASCENT * size
+            sheet.text(x + col * width / 2, baseline, entry, font, size)
+
+    return Block((half + 0.5) * prose.leading, draw)
+
+
+def references(language: Language, random: Random, prose: Prose, width: float) -> Block:
+    """Notes at the foot of a page, or a list of writings: marks, and texts that stand in."""
+    indent = 2.2 * prose.size
+    notes = []
+    for number in range(1, random.randint(3, 9)):
+        mark = f"[{number}]" if random.random() < 0.5 else f"{number}"
+        text = f"{random.choice(language.places)} ({random.randint(1980, 2019)}). "
+        text += language.sentence(random)
+        notes.append((mark, broken(text, prose.fonts.plain, prose.size, width - indent)))
+    count = sum(len(lines) for _, lines in notes)
+
+    def draw(sheet: Sheet, x: float, y: float) -> None:
+        baseline = y + ASCENT * prose.size
+        for mark, lines in notes:
+            sheet.text(x, baseline, mark, prose.fonts.plain, prose.size)
+            for each in lines:
+                sheet.text(x + indent, baseline, each, prose.fonts.plain, prose.size)
+                baseline += prose.leading
+
+    return Block((count + 0.5) * prose.leading, draw)
 
 
 def letter_head(language: Language, random: Random, prose: Prose, width: float) -> Block:

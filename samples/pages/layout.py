@@ -201,7 +201,15 @@ def _none(page: _Page) -> None:
     """No table: contents, a form, a letter, charts, prose in one column or two."""
     random, language, prose = page.random, page.language, page.prose
     make = random.choice(
-        (blocks.contents, blocks.form, blocks.letter_head, blocks.chart, blocks.bullets)
+        (
+            blocks.contents,
+            blocks.form,
+            blocks.letter_head,
+            blocks.chart,
+            blocks.bullets,
+            blocks.index,
+            blocks.references,
+        )
     )
     page.put(make(language, random, prose, page.width))
     if random.random() < 0.4:

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from samples.pages.content import Content, Role, Said
 from samples.pages.numbers import Kind
 from samples.pages.sheet import broken, width_of
-from samples.pages.style import RULED, Rules, Style
+from samples.pages.style import RULED, Align, Rules, Style
 
 INDENT = 0.9  # of the size, a level
 PAD = 0.35  # of the row gap, above the first line of a row
+SIGN = 1.2  # of the size: the room that a currency sign has before the number
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +76,8 @@ def _natural_widths(content: Content, style: Style) -> list[float]:
     for cell in content.cells:
         if cell.col_span == 1 and cell.role is not Role.HEAD:
             widths[cell.col] = max(widths[cell.col], _width(cell, content, style))
+    for col, (before, behind) in point_room(content, style).items():
+        widths[col] = max(widths[col], before + behind)
     for cell in heads:
         font = font_of(cell, style)
         narrowest = max(width_of(part, font, style.size) for part in _unbroken(cell.text))
@@ -95,6 +98,39 @@ def _natural_widths(content: Content, style: Style) -> list[float]:
     return widths
 
 
+def point_room(content: Content, style: Style) -> dict[int, tuple[float, float]]:
+    """For each column of numbers aligned at the point, the room before the point and from it on."""
+    room: dict[int, tuple[float, float]] = {}
+    if style.numbers is not Align.POINT:
+        return room
+    for cell in content.cells:
+        if cell.role is Role.ENTRY and content.kinds[cell.col] not in (Kind.TEXT, Kind.CODE):
+            font = font_of(cell, style)
+            behind = width_of(behind_point(cell.text), font, style.size)
+            sign = style.size * SIGN if cell.sign else 0.0
+            before = width_of(cell.text, font, style.size) - behind + sign
+            behind += width_of(cell.mark, font, style.size)
+            known = room.get(cell.col, (0.0, 0.0))
+            room[cell.col] = (max(known[0], before), max(known[1], behind))
+    return room
+
+
+def behind_point(text: str) -> str:
+    """What stands from the point on, or behind the last digit of a number without one.
+
+    >>> behind_point("1,234.50 %"), behind_point("17%"), behind_point("n/a")
+    ('.50 %', '%', '')
+    """
+    digits = [index for index, char in enumerate(text) if char.isdigit()]
+    if not digits:
+        return ""
+    tail = text[digits[-1] + 1 :]
+    core = text[: digits[-1] + 1]
+    place = max(core.rfind("."), core.rfind(","))
+    is_point = place >= 0 and len(core) - place - 1 != 3
+    return (core[place:] if is_point else "") + tail
+
+
 def _unbroken(text: str) -> list[str]:
     """The parts of a head that are never broken: words, or few characters of Chinese."""
     if " " in text or not any("\u4e00" <= char <= "\u9fff" for char in text):
@@ -109,7 +145,7 @@ def _width(cell: Said, content: Content, style: Style) -> float:
         longest = max(width_of(part, font, style.size) for part in _unbroken(cell.text))
         width = min(width, max(longest, style.widest))
     width += cell.indent * INDENT * style.size + width_of(cell.mark, font, style.size)
-    return width + (style.size * 1.2 if cell.sign else 0.0)
+    return width + (style.size * SIGN if cell.sign else 0.0)
 
 
 def _filled(widths: list[float], stub_cols: int, spare: float, is_even: bool) -> list[float]:

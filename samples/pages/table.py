@@ -4,7 +4,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from samples.pages.content import Role, Said
-from samples.pages.measure import INDENT, PAD, Measured, font_of
+from samples.pages.measure import (
+    INDENT,
+    PAD,
+    Measured,
+    behind_point,
+    font_of,
+    point_room,
+)
 from samples.pages.numbers import Kind
 from samples.pages.ruling import draw_rules, draw_shades
 from samples.pages.sheet import ASCENT, Sheet, width_of
@@ -52,7 +59,7 @@ def draw_table(sheet: Sheet, table: Measured, part: Part, x: float, y: float) ->
     at = {row: index for index, row in enumerate(rows)}
     draw_shades(sheet, table, rows, tops, x, y)
     draw_rules(sheet, table, rows, tops, x, y)
-    anchors = _point_anchors(table)
+    anchors = {col: room[1] for col, room in point_room(table.content, table.style).items()}
     cells = []
     for cell, lines in zip(table.content.cells, table.lines, strict=True):
         shown = [at[row] for row in range(cell.row, cell.row + cell.row_span) if row in at]
@@ -65,35 +72,6 @@ def draw_table(sheet: Sheet, table: Measured, part: Part, x: float, y: float) ->
         cells.append(TableCell(shown[0], cell.col, len(shown), cell.col_span, text, box))
     boxes = [cell.bbox for cell in cells if cell.bbox]
     return PageTable(sheet.number, ((sheet.number, union(boxes)),), tuple(cells))
-
-
-def _point_anchors(table: Measured) -> Mapping[int, float]:
-    """For each column of numbers aligned at the point, how much room is kept behind the point."""
-    style = table.style
-    if style.numbers is not Align.POINT:
-        return {}
-    behind: dict[int, float] = {}
-    for cell in table.content.cells:
-        if cell.role is Role.ENTRY:
-            width = width_of(_behind_point(cell.text), font_of(cell, style), style.size)
-            behind[cell.col] = max(behind.get(cell.col, 0.0), width)
-    return behind
-
-
-def _behind_point(text: str) -> str:
-    """What stands from the point on, or behind the last digit of a number without one.
-
-    >>> _behind_point("1,234.50 %"), _behind_point("17%"), _behind_point("n/a")
-    ('.50 %', '%', '')
-    """
-    digits = [index for index, char in enumerate(text) if char.isdigit()]
-    if not digits:
-        return ""
-    tail = text[digits[-1] + 1 :]
-    core = text[: digits[-1] + 1]
-    place = max(core.rfind("."), core.rfind(","))
-    is_point = place >= 0 and len(core) - place - 1 != 3
-    return (core[place:] if is_point else "") + tail
 
 
 def _align(cell: Said, table: Measured) -> Align:
@@ -122,7 +100,9 @@ def _draw_cell(
     style = table.style
     font, size = font_of(cell, style), style.size
     left = room[0] + style.gutter / 2 + cell.indent * INDENT * size
-    right = room[2] - style.gutter / 2 - width_of(cell.mark, font, size)
+    right = room[2] - style.gutter / 2
+    if style.numbers is not Align.POINT:
+        right -= width_of(cell.mark, font, size)
     top = _first_top(cell, style, len(lines), room)
     align = _align(cell, table)
     boxes, end = [], left
@@ -176,6 +156,5 @@ def _start(
     if align is Align.RIGHT:
         return right - width
     if align is Align.POINT:
-        point = right - behind
-        return point - width + width_of(_behind_point(line), font, size)
+        return right - behind - width + width_of(behind_point(line), font, size)
     return left

@@ -4,8 +4,9 @@ from dataclasses import dataclass, replace
 from random import Random
 
 from samples.pages.blocks import Block, Prose, line
-from samples.pages.content import invented_content, plan
+from samples.pages.content import invented_content
 from samples.pages.measure import Measured, measured
+from samples.pages.plan import plan
 from samples.pages.sheet import Sheet
 from samples.pages.style import RULED, Style, invented_style
 from samples.pages.table import draw_table, whole
