@@ -4,15 +4,13 @@ A drawn span decides; then rulings; the group only where neither was seen. Field
 their group alone are filled both ways, others down only. Nothing is filled over a group's border.
 """
 
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
-from model import Cause, Extents, Field, Fill, FindingCode, Group, Place, Spec, Step
+from model import Cause, Extents, Field, Fill, FindingCode, Place, Spec, Step
 from normalize.breaks import JoinedCells, joined_cells
 from normalize.draft import Draft, Entry, Ledger, Refs
-from normalize.entries import parent_keys, read_serial, serial_parts
-from normalize.regions import Role, serial_fields
 from normalize.table import LogicalTable
 
 
@@ -49,75 +47,6 @@ def _has_spans(table: LogicalTable, field: Field) -> bool:
             if any(at.grid.cell_at(row, col).row_span > 1 for row in at.body):
                 return True
     return False
-
-
-def group_keys(
-    table: LogicalTable, drafts: Sequence[Draft], stretches: Sequence[int]
-) -> dict[str, tuple[str, ...]]:
-    """For each group the key of each draft, as far as serials and sections tell it.
-
-    A group keyed by the serial's parent has it as key. A group keyed by labels has the section that
-    the serial's first part names: labels change where it does. Totals end every section, and no
-    group reaches over the border of a stretch of the document that a title opens.
-    """
-    spec = table.spec
-    printed = [_serial(spec, draft) for draft in drafts]
-    serials = [serial_parts(serial) for serial in printed]
-    sections = _sections(table, drafts)
-    keys: dict[str, Sequence[str]] = {}
-    for group in spec.groups:
-        if group.is_parent:
-            keys[group.name] = parent_keys(printed)
-        elif _is_finest(group, spec):
-            heads = _section_numbers(serials)
-            keys[group.name] = [f"{s}/{h}" for s, h in zip(sections, heads, strict=True)]
-        else:
-            keys[group.name] = [str(section) for section in sections]
-    if len(set(stretches)) > 1:
-        keys = {
-            name: [f"{stretch}:{key}" for stretch, key in zip(stretches, named, strict=True)]
-            for name, named in keys.items()
-        }
-    return {name: tuple(named) for name, named in keys.items()}
-
-
-def _section_numbers(serials: Sequence[tuple[str, ...]]) -> list[str]:
-    """The first part of each serial of several parts; a record without one goes with the last."""
-    numbers: list[str] = []
-    last = ""
-    for parts in serials:
-        if len(parts) > 1:
-            last = parts[0]
-        numbers.append(last)
-    return numbers
-
-
-def _is_finest(group: Group, spec: Spec) -> bool:
-    """Whether no other label group is keyed by more fields: its labels change most often."""
-    widths = [len(other.key) for other in spec.groups if not other.is_parent]
-    return len(group.key) == max(widths)
-
-
-def _serial(spec: Spec, draft: Draft) -> str:
-    for name in serial_fields(spec):
-        entry = draft.entries.get(name)
-        read = read_serial(entry.text, spec.field(name)) if entry else None
-        if read:
-            return str(read.value)
-    return ""
-
-
-def _sections(table: LogicalTable, drafts: Sequence[Draft]) -> list[int]:
-    """For each draft how many rows of totals stand before it."""
-    totals = [
-        (number, row)
-        for number, grid in enumerate(table.grids)
-        for row, role in enumerate(grid.roles)
-        if role is Role.TOTAL
-    ]
-    numbers = {id(grid): number for number, grid in enumerate(table.grids)}
-    places = [(numbers[id(draft.row.at)], draft.row.row) for draft in drafts]
-    return [bisect_left(totals, place) for place in places]
 
 
 def _drawn_entry(
@@ -167,6 +96,7 @@ def _fill_undrawn(
     opens = _openers(field, spec, drafts, keys) if field.optional else frozenset()
     above = _nearest(field, drafts, keys, range(len(drafts)), opens)
     below = _nearest(field, drafts, keys, range(len(drafts) - 1, -1, -1), opens)
+    torn = _torn(keys) if keys and field.fill is not Fill.NONE else frozenset()
     for number, draft in enumerate(drafts):
         if field.name in draft.entries:
             continue
@@ -176,7 +106,7 @@ def _fill_undrawn(
             draft.entries[field.name] = _filled(drafts, number, below[number], field, refs)
         else:
             is_above = field.fill is Fill.DOWN and below[number] is not None
-            draft.entries[field.name] = _blank(draft, field, is_above)
+            draft.entries[field.name] = _blank(draft, field, is_above or number in torn)
     _report_blanks(field, drafts, refs, ledger)
 
 
@@ -200,6 +130,18 @@ def _openers(
     return frozenset(n for numbers in named.values() if len(numbers) > 1 for n in numbers)
 
 
+def _torn(keys: Sequence[str]) -> frozenset[int]:
+    """Drafts that may stand in another group than is known: those without a group, and those of a
+    group beside one of these.
+    """
+    torn = {number for number, key in enumerate(keys) if not key}
+    for order in (range(len(keys)), range(len(keys) - 1, -1, -1)):
+        for before, number in pairwise(order):
+            if before in torn and keys[number] and keys[before] in ("", keys[number]):
+                torn.add(number)
+    return frozenset(torn)
+
+
 def _nearest(
     field: Field,
     drafts: Sequence[Draft],
@@ -212,7 +154,7 @@ def _nearest(
     last: int | None = None
     for number in order:
         before = number - order.step
-        if keys and before in order and keys[number] != keys[before]:
+        if keys and before in order and (not keys[number] or keys[number] != keys[before]):
             last = None
         if number in opens:
             last = None
@@ -239,11 +181,12 @@ def _filled(
     return Entry(entry.text, cause, entry.cells, (*entry.steps, Step(rule, f"from {place}")))
 
 
-def _blank(draft: Draft, field: Field, is_above: bool) -> Entry:
+def _blank(draft: Draft, field: Field, may_be_spanned: bool) -> Entry:
     """A blank of an undrawn grid with its cause.
 
-    Above a value of its group it is lost or spanned. A required field's blank is lost, since the
-    sheet must have said something; an optional one's is a printed blank.
+    Above a value of its group it is lost or spanned, as where its group is not known. A required
+    field's blank is lost, since the sheet must have said something; an optional one's is a printed
+    blank.
     """
     at = draft.row.at
     assert at.columns is not None
@@ -251,7 +194,7 @@ def _blank(draft: Draft, field: Field, is_above: bool) -> Entry:
         return Entry("", Cause.ABSENT)
     if at.grid.extents is Extents.DRAWN:
         return Entry("", Cause.PRINTED_BLANK)
-    if is_above or not field.optional:
+    if may_be_spanned or not field.optional:
         return Entry("", Cause.LOST)
     return Entry("", Cause.PRINTED_BLANK)
 

@@ -1,4 +1,4 @@
-"""Cells that hold more than one entry: two neighbors glued into one, and rows fused into one.
+"""Cells that hold more than one entry: two neighbors that were glued into one.
 
 A recognizer that misses a ruling prints what stands on both its sides as one text. What is parted
 again keeps its cell, and a part of its text; each part must fit its field by its own form.
@@ -9,10 +9,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from model import Field, FieldType
+from model import Field
 from normalize.alignment import ROW_FITS
 from normalize.content import ContentModel
-from normalize.entries import read_serial
+from normalize.fused import unfused_rows
 from normalize.regions import own_fields, serial_fields
 from normalize.table import TableRow
 
@@ -25,53 +25,7 @@ def parted_rows(
 ) -> list[TableRow]:
     """The rows with fused ones taken apart, and with glued cells given to both their fields."""
     serials = serial_fields(model.spec)
-    parted: list[TableRow] = []
-    for row in rows:
-        for one in _unfused(row, serials, model):
-            parted.append(_unglued(one, fields, model))
-    return parted
-
-
-def _unfused(row: TableRow, serials: Sequence[str], model: ContentModel) -> Iterator[TableRow]:
-    """The row, or one row for each of the serials that its serial's cell holds.
-
-    Other cells are parted where they have as many lines, or as many stretches between blanks that
-    all fit the field; a cell that cannot be parted goes to the first row if its field is filled
-    within groups, and to none otherwise: nobody can say whose it is.
-    """
-    name = next((name for name in serials if name in row.cells), None)
-    if name is None:
-        yield row
-        return
-    field = model.spec.field(name)
-    text = row.at.grid.cells[row.cells[name]].text
-    found = [part for part in _BLANK.split(text.strip()) if read_serial(part, field)]
-    if len(found) < 2 or len(found) != len(_BLANK.split(text.strip())):
-        yield row
-        return
-    parts = {other: _parts(row, other, len(found), model) for other in row.cells}
-    for number, serial in enumerate(found):
-        texts = {other: of[number] for other, of in parts.items() if of}
-        whole = [
-            other
-            for other, of in parts.items()
-            if not of and number == 0 and model.spec.field(other).per
-        ]
-        kept = {other: row.cells[other] for other in row.cells if other in texts or other in whole}
-        yield replace(row, cells=kept, texts=texts | {name: serial}, is_fused=True)
-
-
-def _parts(row: TableRow, name: str, count: int, model: ContentModel) -> tuple[str, ...]:
-    """The texts of a fused cell, one for each row; none where it cannot be parted."""
-    text = row.at.grid.cells[row.cells[name]].text
-    lines = tuple(line.strip() for line in text.split("\n") if line.strip())
-    if len(lines) == count:
-        return lines
-    tokens = tuple(_BLANK.split(text.strip()))
-    is_short = model.spec.field(name).type not in (FieldType.TEXT, FieldType.LABEL, FieldType.LIST)
-    if is_short and len(tokens) == count:
-        return tokens
-    return ()
+    return [_unglued(row, fields, model) for row in unfused_rows(rows, serials, model)]
 
 
 def _unglued(row: TableRow, fields: Sequence[Field], model: ContentModel) -> TableRow:

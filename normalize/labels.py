@@ -23,6 +23,7 @@ from model import (
 from normalize.draft import Ledger, Refs
 from normalize.entries import part_of
 from normalize.script import folded
+from normalize.statuses import contradicted
 from normalize.typed import Columns
 
 LEAST_SCORE = 0.55
@@ -116,7 +117,7 @@ def _label(
             f"{value.value!r} is none of the labels that are known for {field.name}",
             refs.place(value.origin.cells), number, field.name, Severity.DOUBT,
         )  # fmt: skip
-    return _as_label(value, text, field, number, known)
+    return contradicted(_as_label(value, text, field, number, known))
 
 
 def _without_label(value: Value, field: Field, number: int, refs: Refs, ledger: Ledger) -> Value:

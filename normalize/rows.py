@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from model import Cause, Field, Fill, From, Repair, Spec, Step
+from model import Cause, Field, Fill, FindingCode, From, Place, Repair, Spec, Step
 from normalize.draft import Draft, Entry, Ledger, Refs
 from normalize.regions import Role, own_fields, serial_fields
 from normalize.table import LogicalTable, TableRow
@@ -20,6 +20,7 @@ def drafts_of(table: LogicalTable, refs: Refs, ledger: Ledger) -> list[Draft]:
             drafts[-1].more.append(row)
     for number, draft in enumerate(drafts):
         draft.entries.update(_printed_entries(draft.row, refs, number, ledger))
+        _report_unparted(draft.row, refs, number, ledger)
     for number, draft in enumerate(drafts):
         if draft.more:
             _join_rows(drafts, number, table.spec, refs, ledger)
@@ -103,6 +104,17 @@ def _printed_entries(row: TableRow, refs: Refs, number: int, ledger: Ledger) -> 
             )
         entries[name] = Entry(row.text(name), cause, (ref,), steps)
     return entries
+
+
+def _report_unparted(row: TableRow, refs: Refs, number: int, ledger: Ledger) -> None:
+    """A finding for each entry that may be this record's, or another's of the same row."""
+    for name, index in row.unparted.items():
+        cell = row.at.grid.cells[index]
+        ledger.find(
+            FindingCode.ROW_FUSED,
+            f"the row holds several records, and nothing says what of {cell.text!r} is this one's",
+            Place(refs.source, row.at.page.number, cell.place, cell.bbox), number, name,
+        )  # fmt: skip
 
 
 def _join_rows(

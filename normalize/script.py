@@ -16,6 +16,9 @@ _BLANK_AMID_CJK = re.compile(
 _BREAK_AT_CJK = re.compile(
     f"(?<=[{_IDEOGRAPHS}{_MARKS}])\\s*\\n\\s*|\\s*\\n\\s*(?=[{_IDEOGRAPHS}{_MARKS}])"
 )
+_BREAK_IN_NUMBER = re.compile(
+    f"(?<=[{_IDEOGRAPHS}{_MARKS}])(\\d+)\\s*\\n\\s*(\\d+)(?=[{_IDEOGRAPHS}{_MARKS}])"
+)
 _BLANKS = re.compile(r"\s+")
 _IDEOGRAPH = re.compile(f"[{_IDEOGRAPHS}]")
 _ALL_IDEOGRAPHS = re.compile(f"[{_IDEOGRAPHS}]+")
@@ -25,13 +28,16 @@ def without_layout(text: str) -> str:
     """The text without the blanks and breaks that lay-out put between CJK characters.
 
     Width and wording stay. A blank between a CJK character and a Latin letter or digit is kept,
-    unless a line broke there; Latin words keep one blank.
+    unless a line broke there; Latin words keep one blank. A number amid CJK characters that was
+    broken over two lines is one.
 
     >>> without_layout("推进 改革，\\n第 3 项 of  two")
     '推进改革，第 3 项 of two'
+    >>> without_layout("于20\\n18年")
+    '于2018年'
     """
     if "\n" in text:
-        text = _BREAK_AT_CJK.sub("", text)
+        text = _BREAK_AT_CJK.sub("", _BREAK_IN_NUMBER.sub(r"\1\2", text))
     return _BLANKS.sub(" ", _BLANK_AMID_CJK.sub("", text)).strip()
 
 

@@ -37,7 +37,8 @@ class TableRow:
 
     `moved` are fields whose cell does not stand in the field's column, with the margin by which
     that reading won. `unplaced` are cells with text that no field takes. `texts` are the entries of
-    fields that have only a part of their cell; `is_fused` says that the grid's row holds several.
+    fields that have only a part of their cell; `is_fused` says that the grid's row holds several,
+    and `unparted` gives the cells of fields of which nobody can say how much is this row's.
     `chosen_by` are the equations, in words, for which the row is not read as its columns have it.
     """
 
@@ -48,6 +49,7 @@ class TableRow:
     unplaced: tuple[int, ...] = ()
     texts: Mapping[str, str] = attribute(default_factory=dict)
     is_fused: bool = False
+    unparted: Mapping[str, int] = attribute(default_factory=dict)
     chosen_by: str = ""
 
     def text(self, name: str) -> str:

@@ -19,8 +19,9 @@ from normalize.cells import understand_cells
 from normalize.decided import apply_decisions
 from normalize.draft import Draft, Ledger, Refs
 from normalize.equations import Instance, instances, report
-from normalize.filling import fill, group_keys
+from normalize.filling import fill
 from normalize.found_sums import found_instances
+from normalize.grouping import group_keys
 from normalize.heads import report_heads
 from normalize.labels import settle_labels
 from normalize.localize import places_of, report_suspects, suspects
@@ -30,6 +31,7 @@ from normalize.readings_choice import Chosen
 from normalize.readings_report import report_readings
 from normalize.rivals import chosen_rows
 from normalize.rows import drafts_of
+from normalize.shared_ink import pass_on_doubts
 from normalize.statuses import contradicted, with_statuses
 from normalize.table import LogicalTable
 from normalize.totals import total_checks
@@ -98,6 +100,7 @@ def _result(reading: Reading, read: _Read, choosers: frozenset[tuple[str, str]])
     _report_repeats(spec, columns, names, refs, ledger)
     checks = report(asked, names, reading.source.name, ledger, columns, refs)
     report_suspects(suspected, ledger, columns, refs)
+    pass_on_doubts(spec, columns, places_of(suspected), refs, ledger)
     checks += total_checks(
         table, read.drafts, columns, names, read.constants.sections, refs, ledger
     )

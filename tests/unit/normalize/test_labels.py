@@ -91,7 +91,16 @@ def test_a_form_that_is_like_none_stays_as_printed_with_a_finding() -> None:
     found = legs("Outward", "Sidewise")
     assert found.column("leg") == ["Outward", "Sidewise"]
     assert found.found("label-noisy") == [("2.1", "leg")]
-    assert found.statuses("leg")[1] == "unchecked"
+    assert found.statuses("leg")[1] == "contradicted"
+
+
+def test_every_record_under_a_label_that_is_none_is_contradicted() -> None:
+    rows = "Sidewise | 1.1 | Riga | tar | 4\\n | 1.2 | | wax | 5\\n | 1.3 | | rye | 6"
+    heads = "Leg | No. | Port | Cargo | Tons"
+    found = understood(VOYAGES, grid(f"{heads}\n" + rows.replace("\\n", "\n")), VOYAGES_TITLE)
+    assert found.column("leg") == ["Sidewise"] * 3
+    assert found.statuses("leg") == ["contradicted"] * 3
+    assert found.found("label-noisy") == [("1.1", "leg")]
 
 
 def test_a_form_between_two_labels_is_not_decided() -> None:
