@@ -12,7 +12,7 @@ and bottom left when the page is read."""
 
 @dataclass(frozen=True, slots=True)
 class FoundCell:
-    """A cell as a reader gives it, blank or not."""
+    """A cell as a reader gives it, blank or not; `ink` are the corners of its text, if told."""
 
     row: int
     col: int
@@ -20,6 +20,7 @@ class FoundCell:
     col_span: int
     text: str
     quad: Quad
+    ink: Quad | None = None
 
 
 @dataclass(frozen=True, slots=True)

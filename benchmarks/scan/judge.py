@@ -130,8 +130,8 @@ def _near(ours: list[Corners], theirs: list[Corners]) -> list[tuple[int, int]]:
 
 
 def _has_ink(page: ScannedPage, cell: FoundCell) -> bool:
-    """Whether the paper had print anywhere in the cell."""
-    corners = np.array(cell.quad).round().astype(np.int32)
+    """Whether the paper had print where the cell's text is said to be."""
+    corners = np.array(cell.ink or cell.quad).round().astype(np.int32)
     mask = np.zeros_like(page.ink)
     cv2.fillConvexPoly(mask, corners, 1)
     return bool((page.ink[mask > 0] > 0).any())

@@ -48,7 +48,8 @@ def cells_of(reading: Reading, scale: float) -> tuple[FoundCell, ...]:
             cell.row_span,
             cell.col_span,
             cell.text,
-            tuple((x * scale, y * scale) for x, y in _corners(page, cell.bbox)),
+            _corners(page, cell.bbox, scale),
+            _corners(page, cell.text_bbox, scale) if cell.text_bbox else None,
         )
         for page in reading.pages
         for block in page.blocks
@@ -58,10 +59,11 @@ def cells_of(reading: Reading, scale: float) -> tuple[FoundCell, ...]:
     )
 
 
-def _corners(page: Page, bbox: BBox) -> Quad:
+def _corners(page: Page, bbox: BBox, scale: float) -> Quad:
+    corners = upright(bbox.x0, bbox.y0, bbox.x1, bbox.y1)
     if page.way_back is not None:
-        return page.way_back.corners(bbox)
-    return upright(bbox.x0, bbox.y0, bbox.x1, bbox.y1)
+        corners = page.way_back.corners(bbox)
+    return tuple((x * scale, y * scale) for x, y in corners)
 
 
 def save(pixels: NDArray[np.uint8], dpi: int, path: Path) -> None:
