@@ -8,7 +8,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from extract import ReadSettings, read
+from extract import ReadSettings, read_watched
 from model import (
     Cell,
     ExitCode,
@@ -42,7 +42,7 @@ def read_pages(path: Path, page: int | None, settings: ReadSettings) -> Reading:
     """The document as its first reader sees it; of a page that is named, that page alone."""
     if not path.exists():
         raise NoInputError(str(path))
-    reading = read(path, path.name, settings)
+    reading = read_watched(path, path.name, settings)
     if page is None:
         return reading
     chosen = tuple(each for each in reading.pages if each.number == page)

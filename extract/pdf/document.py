@@ -57,11 +57,10 @@ def open_document(path: Path, settings: ReadSettings) -> Iterator[Handle]:
     pdfium mends a cut-off file in silence, by leaving out the pages whose end is lost: such a file
     is refused, since nobody would notice what is missing.
     """
-    content = path.read_bytes()
-    if b"%%EOF" not in content[-TAIL:]:
+    if b"%%EOF" not in _tail(path):
         raise UnreadableDocumentError(path, "the PDF is cut off: its end mark is missing")
     try:
-        document = pdfium.PdfDocument(content, password=settings.password)
+        document = pdfium.PdfDocument(path, password=settings.password)
     except pdfium.PdfiumError as error:
         if getattr(error, "err_code", None) == raw.FPDF_ERR_PASSWORD:
             raise EncryptedDocumentError(path, settings.password is not None) from error
@@ -70,6 +69,13 @@ def open_document(path: Path, settings: ReadSettings) -> Iterator[Handle]:
         if not len(document):
             raise UnreadableDocumentError(path, "the PDF has no pages")
         yield document
+
+
+def _tail(path: Path) -> bytes:
+    """The end of the file; pdfium itself reads of a large one what it needs."""
+    with path.open("rb") as file:
+        file.seek(max(0, path.stat().st_size - TAIL))
+        return file.read()
 
 
 @contextmanager

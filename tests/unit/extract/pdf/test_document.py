@@ -64,3 +64,11 @@ def test_a_page_that_the_document_lacks_is_refused(tmp_path: Path) -> None:
     path = drawn_file(tmp_path / "a.pdf")
     with pytest.raises(UnreadableDocumentError, match="page 2"):
         render_page(path, 2, ReadSettings(), 1.0)
+
+
+def test_a_page_that_no_memory_holds_is_not_drawn(tmp_path: Path) -> None:
+    with drawn(tmp_path / "a.pdf", (14_000, 14_000)) as sheet:
+        sheet.table(XS, YS, ROWS)
+    with pytest.raises(UnreadableDocumentError, match="14000 x 14000 points, too large"):
+        render_page(tmp_path / "a.pdf", 1, ReadSettings(), 2.0)
+    assert render_page(tmp_path / "a.pdf", 1, ReadSettings(), 0.1).shape == (1400, 1400, 3)
