@@ -8,18 +8,10 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from extract.scan.lines_cut import (
-    LineBox,
-    Pieces,
-    character_size,
-    cut_lines,
-    gray_of,
-    ink_mask,
-    pieces_of,
-    with_margin,
-)
+from extract.scan.lines_cut import LineBox, cut_lines, with_margin
 from extract.scan.lines_forms import em_of, placed, with_blanks
 from extract.scan.lines_marks import MarkedLine, settle_marks
+from extract.scan.lines_pieces import Pieces, character_size, gray_of, ink_mask, pieces_of
 from extract.scan.recognizer import CharReading, Image, LineReading, Recognizer
 from model import Alternative, Engine, TextReading
 
@@ -86,7 +78,6 @@ class _Cell:
     """A cell's picture, taken apart."""
 
     gray: Image
-    ink: Mask
     pieces: Pieces
     size: float
 
@@ -119,9 +110,8 @@ class _Line:
 
 def _taken_apart(image: Image) -> _Cell:
     gray = gray_of(image)
-    ink = ink_mask(gray)
-    pieces = pieces_of(ink)
-    return _Cell(gray, ink, pieces, character_size(pieces))
+    pieces = pieces_of(ink_mask(gray))
+    return _Cell(gray, pieces, character_size(pieces))
 
 
 def _size(cell: _Cell, usual: float) -> float:
@@ -135,11 +125,11 @@ def _size(cell: _Cell, usual: float) -> float:
 
 
 def _lines(cell: _Cell, size: float, recognizer: Recognizer) -> list[_Line]:
-    boxes = cut_lines(cell.ink, cell.pieces, size)
+    boxes, ink = cut_lines(cell.pieces, cell.gray.shape, size)
     crops = [with_margin(cell.gray, box) for box in boxes]
     read = recognizer.read_lines([crop for crop, _ in crops])
     return [
-        _Line(box, _measured(line, box, corner[0], cell.ink))
+        _Line(box, _measured(line, box, corner[0], ink))
         for box, (_, corner), line in zip(boxes, crops, read, strict=True)
     ]
 

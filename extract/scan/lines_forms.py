@@ -78,7 +78,7 @@ def _cuts(cols: NDArray[np.int64], expected: NDArray[np.float64], size: float) -
         without = np.where(after >= 0, best[after], np.inf) + NO_INK
         steps.append((at, np.where(with_ink <= without, came[filled], came[after])))
         before, cost = at, np.minimum(with_ink, without) + own
-    place = int(cost.argmin())
+    place = int((cost + np.where(inked[before] == inked[-1], NO_INK, 0.0)).argmin())
     cuts = [len(cols)]
     for at, came in reversed(steps):
         cuts.append(int(at[place]))
