@@ -5,8 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from model import Reading, Result, Roster, from_json, to_json
+from benchmarks.damage.objects import objects_of
+from model import ExitCode, Reading, Result, Roster, from_json, to_json
 from normalize import settle, understand
+from samples.draw_pdf import draw_pdf
 from samples.draw_text import draw_text
 from samples.draw_workbook import draw_workbook
 from samples.faults import AS_SEEN
@@ -61,3 +63,33 @@ def test_two_runs_over_the_same_files_give_the_same_bytes(tmp_path: Path) -> Non
         written.append({path.name: path.read_bytes() for path in to.iterdir()})
     assert written[0] == written[1]
     assert any(name.endswith(".parquet") for name in written[0])
+
+
+def test_the_number_of_processes_changes_no_byte(tmp_path: Path) -> None:
+    sheets = tmp_path / "sheets"
+    sheets.mkdir()
+    for seed in range(2):
+        truth = invent_sheet(seed, Scale.SMALL)
+        (sheets / f"{seed}.pdf").write_bytes(draw_pdf(truth).content)
+        (sheets / f"{seed}.txt").write_bytes(draw_text(truth, AS_SEEN, seed).content)
+    without_last_page(sheets / "1.pdf")
+    written = []
+    for name, jobs, limit in (("here", 1, None), ("one", 1, 120.0), ("three", 3, 120.0)):
+        to = tmp_path / name
+        settings = ConvertSettings(
+            inputs=(sheets,), to=to, spec=SPEC.name, jobs=jobs, time_limit=limit
+        )
+        summary = convert(settings, Heard())
+        assert (summary.lost_pages, summary.exit_code) == (1, ExitCode.UNREADABLE)
+        written.append({path.name: path.read_bytes() for path in to.iterdir()})
+    assert written[0] == written[1] == written[2]
+    assert "page-failed" in (tmp_path / "here" / "findings.csv").read_text(encoding="utf-8")
+
+
+def without_last_page(path: Path) -> None:
+    """Cut the object of the last page out of the file."""
+    whole = objects_of(path.read_bytes())
+    assert whole is not None
+    assert len(whole.pages()) > 1
+    del whole.bodies[whole.pages()[-1]]
+    path.write_bytes(whole.to_bytes())
