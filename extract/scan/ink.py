@@ -94,3 +94,9 @@ def components(ink: Pixels) -> Components:
     """The connected pieces of ink; label 0 is the paper."""
     _, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
     return Components(labels, stats[:, :4], stats[:, 4])
+
+
+def box(size: tuple[int, int]) -> Pixels:
+    """A kernel of that width and height."""
+    width, height = size
+    return np.ones((height, width), np.uint8)

@@ -6,7 +6,9 @@ from numpy.typing import NDArray
 from extract.pdf.lattice import lattices
 from extract.pdf.walls import Lattice, lattice_from_walls
 from extract.scan.evidence import Evidence, Segments, evidence_of, gains, segments
-from extract.scan.strokes import Strokes
+from extract.scan.ink import components
+from extract.scan.letters import ON_EDGE
+from extract.scan.strokes import Strokes, without_pieces
 from extract.scan.tiling import best_walls
 from extract.scan.walls import Places, wall_gains
 
@@ -19,18 +21,48 @@ ADDED = 8.0  # votes of all its stretches together, from which on a place is tak
 BEYOND = 2  # rulings that must reach out to a place beyond the outermost one
 
 
-def lattices_of(strokes: Strokes, inked: Floats) -> list[Lattice]:
-    """The lattices of a page, in points, in reading order.
+def lattices_of(strokes: Strokes) -> tuple[list[Lattice], Strokes]:
+    """The lattices of a page, in points, in reading order; and its strokes, known better.
 
-    `inked` are points where letters stand.
+    What was taken for letters and lies on an edge is a piece of a ruling: with those out of the
+    way, the page is looked at again.
     """
+    drawn, level, upright = _drawn(strokes)
+    cleared = without_pieces(strokes, _edges(drawn, strokes))
+    if (cleared.letters != strokes.letters).any():
+        drawn, level, upright = _drawn(cleared)
+    return [_walled(lattice, level, upright, cleared.letters) for lattice in drawn], cleared
+
+
+def _drawn(strokes: Strokes) -> tuple[list[Lattice], Evidence, Evidence]:
+    """What the rulings that are seen by themselves make."""
     level, upright = evidence_of(strokes)
     level_rulings = _rulings(segments(level), strokes.scale)
     upright_rulings = _rulings(segments(upright), strokes.scale)
     level_met = _met(level_rulings, upright_rulings)
     upright_met = _met(upright_rulings, level_rulings)
-    drawn = lattices(level_met, upright_met, inked)
-    return [_walled(lattice, level, upright, strokes.letters) for lattice in drawn]
+    return lattices(level_met, upright_met, middles_of(strokes)), level, upright
+
+
+def middles_of(strokes: Strokes) -> Floats:
+    """The points where letters stand, one for each piece."""
+    boxes = components(strokes.letters).boxes[1:]
+    return np.asarray((boxes[:, :2] + boxes[:, 2:] / 2) / strokes.scale, dtype=np.float64)
+
+
+def _edges(drawn: list[Lattice], strokes: Strokes) -> Pixels:
+    """1 on and beside all edges of the lattices."""
+    scale = strokes.scale
+    found = np.zeros_like(strokes.letters)
+    reach = max(1, round(ON_EDGE * scale))
+    for lattice in drawn:
+        x0, x1 = round(lattice.xs[0] * scale), round(lattice.xs[-1] * scale)
+        y0, y1 = round(lattice.ys[0] * scale), round(lattice.ys[-1] * scale)
+        for x in np.round(lattice.xs * scale).astype(np.int64).tolist():
+            found[max(0, y0 - reach) : y1 + reach + 1, max(0, x - reach) : x + reach + 1] = 1
+        for y in np.round(lattice.ys * scale).astype(np.int64).tolist():
+            found[max(0, y - reach) : y + reach + 1, max(0, x0 - reach) : x1 + reach + 1] = 1
+    return found
 
 
 def _rulings(found: Segments, scale: float) -> Floats:

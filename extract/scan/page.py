@@ -8,8 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extract.pdf.walls import Lattice
-from extract.scan.ink import WHITE, components, evened
-from extract.scan.lattice import lattices_of
+from extract.scan.ink import WHITE, evened
+from extract.scan.lattice import lattices_of, middles_of
 from extract.scan.lines import CellText, read_cells
 from extract.scan.recognizer import Recognizer
 from extract.scan.sheet import Sheet
@@ -51,8 +51,8 @@ def page_of(
     sheet: Sheet, number: int, source: str, recognizer: Recognizer
 ) -> tuple[Page, list[Finding]]:
     """The page, and what a person should know of how it was read."""
-    strokes = sheet.strokes
-    tables = _tables(strokes)
+    tables, strokes = _tables(sheet.strokes)
+    sheet = replace(sheet, strokes=strokes)
     clean = _without_rulings(sheet, tables)
     inside = _inside(strokes, tables)
     boxes = [_inner(cell.bbox) for lattice in tables for cell in lattice.cells if cell.bbox]
@@ -83,17 +83,17 @@ def page_of(
     return page, _findings(page, pieces, sheet, source)
 
 
-def _tables(strokes: Strokes) -> list[Lattice]:
-    """The lattices that hold text in two columns and two rows at least."""
-    found = components(strokes.letters)
-    middles = (found.boxes[1:, :2] + found.boxes[1:, 2:] / 2) / strokes.scale
+def _tables(strokes: Strokes) -> tuple[list[Lattice], Strokes]:
+    """The lattices that hold text in two columns and two rows at least; the strokes cleared."""
+    found, cleared = lattices_of(strokes)
+    middles = middles_of(cleared)
     tables = []
-    for lattice in lattices_of(strokes, middles):
+    for lattice in found:
         cell_of = lattice.cells_of(middles)
         inked = [lattice.cells[index] for index in np.unique(cell_of[cell_of >= 0]).tolist()]
         if len({cell.row for cell in inked}) >= 2 and len({cell.col for cell in inked}) >= 2:
             tables.append(lattice)
-    return tables
+    return tables, cleared
 
 
 def _without_rulings(sheet: Sheet, tables: Sequence[Lattice]) -> Pixels:

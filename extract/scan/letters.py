@@ -1,0 +1,132 @@
+"""Which pieces of a page's ink are letters, and which are what rulings leave where they break."""
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from extract.scan.ink import Components, box, components
+
+Pixels = NDArray[np.uint8]
+Bools = NDArray[np.bool_]
+
+THICK = 2.2  # points; the thickest ruling
+BETWEEN = 8.0  # points; letters of one line stand nearer, with a dash between them
+SMALLEST = 1.6  # points; both sides of a letter's smallest part, a dot, are less than a ruling long
+BROAD = 3.0  # points; a piece that is higher and wider than this is no piece of a thin ruling
+BESIDE = 5.0  # points; a stroke of its own, as "1", stands so near to the next letter of its line
+LEVEL = 0.5  # points by which the tops and the bottoms of two letters of a line differ, digits say
+OPEN = 0.6  # of its box that two crossing bars fill at the most
+THROUGH = 0.85  # of its box that each of the two bars runs through
+STRAY = 0.08  # of a crossing's ink that lies off its two bars
+STRAY_FRAME = 0.15  # of a frame's ink, which has corners
+SOLID = 0.75  # of its box that a piece of a ruling fills
+AMID = 0.9  # of a thin piece that lies between letters of a line, if it belongs to them
+TALLEST = 14.0  # points; such a piece is no longer than a letter of a text is high
+ON_EDGE = 1.5  # points from an edge of a table within which a piece of its ruling lies
+MOSTLY = 0.85  # of a piece's ink that lies so near
+
+
+def letters_of(ink: Pixels, lines: Pixels, scale: float) -> Pixels:
+    """The ink that is no ruling: not long and thin, and no fragment of what is."""
+    rest = cv2.bitwise_and(ink, cv2.bitwise_not(cv2.dilate(lines, np.ones((3, 3), np.uint8))) & 1)
+    found = components(rest)
+    width, height = found.boxes[:, 2], found.boxes[:, 3]
+    smaller, larger = np.minimum(width, height), np.maximum(width, height)
+    is_bar = (smaller <= THICK * scale) & (found.areas >= SOLID * smaller * larger)
+    beside = cv2.dilate(lines, box((7, 7)))
+    is_met = np.bincount(found.labels[beside > 0], minlength=len(width)) > 0
+    is_bar |= _are_crossings(found, scale) | _are_frames(found, is_met, scale)
+    is_letter = ~is_bar & (found.areas >= 4) & (larger >= SMALLEST * scale)
+    is_letter &= (smaller >= BROAD * scale) | (larger < 4 * smaller)
+    is_letter[0] = False
+    is_short = larger < TALLEST * scale
+    is_letter |= is_short & ~is_letter & _are_level_with(found.boxes, is_letter, scale)
+    letters = cv2.dilate(is_letter.astype(np.uint8)[found.labels], box((3, 3)))
+    amid = np.bincount(found.labels[closed(letters, BETWEEN * scale) > 0], minlength=len(width))
+    is_letter |= (width >= height) & is_short & (amid >= AMID * found.areas)
+    is_letter[0] = False
+    return is_letter.astype(np.uint8)[found.labels]
+
+
+def _are_level_with(boxes: NDArray[np.int32], is_letter: Bools, scale: float) -> Bools:
+    """Which pieces have a letter beside them that is as high and stands on the same line."""
+    x0, top = boxes[:, 0], boxes[:, 1]
+    x1, bottom = x0 + boxes[:, 2], top + boxes[:, 3]
+    slack, reach = max(1, round(LEVEL * scale)), round(BESIDE * scale)
+    found = np.zeros(len(boxes), dtype=np.bool_)
+    letters = np.flatnonzero(is_letter)
+    letters = letters[np.argsort(top[letters], kind="stable")]
+    for index in np.flatnonzero(~is_letter).tolist():
+        low, high = np.searchsorted(top[letters], (top[index] - slack, top[index] + slack + 1))
+        near = letters[low:high]
+        gap = np.maximum(x0[near] - x1[index], x0[index] - x1[near])
+        is_level = np.abs(bottom[near] - bottom[index]) <= slack
+        found[index] = bool((is_level & (gap <= reach)).any())
+    return found
+
+
+def _are_crossings(found: Components, scale: float) -> Bools:
+    """Which pieces are two thin bars that cross or meet: what a broken ruling leaves at a corner.
+
+    Plain letters look so, too; those stand amid others.
+    """
+    width, height = found.boxes[:, 2], found.boxes[:, 3]
+    is_thin = found.areas <= THICK * scale * (width + height)
+    is_open = found.areas < OPEN * width * height
+    chosen = np.zeros(len(width), dtype=np.bool_)
+    bar = max(2, round(THICK * scale / 2))
+    for label in np.flatnonzero(is_thin & is_open & (np.maximum(width, height) > bar)).tolist():
+        x, y, wide, high = found.boxes[label].tolist()
+        ink = found.labels[y : y + high, x : x + wide] == label
+        across, along = ink.sum(axis=0), ink.sum(axis=1)
+        col, row = int(across.argmax()), int(along.argmax())
+        if across[col] < THROUGH * high or along[row] < THROUGH * wide:
+            continue
+        ink[max(0, row - bar) : row + bar + 1] = False
+        ink[:, max(0, col - bar) : col + bar + 1] = False
+        chosen[label] = ink.sum() <= STRAY * found.areas[label]
+    return chosen
+
+
+def _are_frames(found: Components, is_met: Bools, scale: float) -> Bools:
+    """Which of the pieces that meet a ruling are thin bars alone, as many as they may be.
+
+    So is what lies between the ends of two double rulings. Of letters some are, as a mouth is;
+    but those stand free.
+    """
+    width, height = found.boxes[:, 2], found.boxes[:, 3]
+    most = (4 * THICK * scale) * (width + height)
+    chosen = np.zeros(len(width), dtype=np.bool_)
+    for label in np.flatnonzero(is_met & (found.areas >= 4) & (found.areas <= most)).tolist():
+        if label == 0:
+            continue
+        x, y, wide, high = found.boxes[label].tolist()
+        ink = found.labels[y : y + high, x : x + wide] == label
+        cols = ink.sum(axis=0) >= THROUGH * high
+        rows = ink.sum(axis=1) >= THROUGH * wide
+        ink[:, _widened(cols)] = False
+        ink[_widened(rows)] = False
+        chosen[label] = ink.sum() <= STRAY_FRAME * found.areas[label]
+    return chosen
+
+
+def _widened(chosen: Bools) -> Bools:
+    """The chosen places and their neighbors."""
+    found = chosen.copy()
+    found[1:] |= chosen[:-1]
+    found[:-1] |= chosen[1:]
+    return found
+
+
+def closed(letters: Pixels, gap: float) -> Pixels:
+    """The letters with what stands between two of a line, no farther apart than the gap."""
+    return cv2.morphologyEx(letters, cv2.MORPH_CLOSE, box((max(3, round(gap)), 1))).astype(np.uint8)
+
+
+def off_edges(letters: Pixels, edges: Pixels) -> Pixels:
+    """The letters without those pieces that lie on the edges of tables, which are 1 in `edges`."""
+    found = components(letters)
+    on = np.bincount(found.labels[edges > 0], minlength=len(found.areas))
+    is_letter = on < MOSTLY * found.areas
+    is_letter[0] = False
+    return is_letter.astype(np.uint8)[found.labels]
