@@ -17,7 +17,8 @@ GAP = 1.6  # points between tiles, and between the strokes of a double rule
 def pdf_of(drawing: Drawing) -> bytes:
     """The drawing as a PDF of one page; the same drawing gives the same bytes."""
     width, height = drawing.xs[-1] + MARGIN, drawing.ys[-1] + MARGIN
-    sheet = (width, height) if drawing.turn % 180 == 0 else (height, width)
+    shown = (width, height) if drawing.lie % 180 == 0 else (height, width)
+    sheet = shown if drawing.turn % 180 == 0 else shown[::-1]
     left, low = drawing.crop
     content = BytesIO()
     media = (sheet[0] + abs(left), sheet[1] + abs(low))
@@ -30,6 +31,7 @@ def pdf_of(drawing: Drawing) -> bytes:
     canvas.setPageRotation(drawing.turn)
     canvas.translate(left, low)
     canvas.transform(*_turned(drawing.turn, *sheet))
+    canvas.transform(*_turned(drawing.lie, *shown))
     _carried(canvas, drawing, _Pen(canvas, drawing, height).draw, (width, height))
     canvas.showPage()
     canvas.save()

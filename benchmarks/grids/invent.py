@@ -46,6 +46,8 @@ FONTS: Final = ("Helvetica", "Times-Roman", "Courier")
 WORDS: Final = ("North", "total", "rate", "a", "Yield", "12", "3.5", "1,204", "-7", "of which", "I")
 LEAST_ROOM: Final = 3.0  # points between an entry and the sides of its cell
 MARGIN: Final = 30.0
+MANY: Final = 60  # characters that tell which way up a page is read
+FEW: Final = 0.1  # of them that may lie otherwise
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,8 @@ class Drawing:
     size: float = 9.0
     is_open: bool = False
     """Whether the left and right outer sides are left out."""
+    lie: int = 0
+    """By how many degrees counterclockwise all of it lies on the page as displayed."""
 
     @property
     def row_count(self) -> int:
@@ -101,6 +105,9 @@ def invented(seed: int, look: Look | None = None) -> Drawing:
     lead = size * 1.2
     heights = [_height(cells, row, lead, rng) for row in range(max(c.row_end for c in cells))]
     widths = [_width(cells, col, size, rng) for col in range(max(c.col_end for c in cells))]
+    upright = sum(len(cell.text) for cell in cells if not cell.is_turned)
+    turned = sum(len(cell.text) for cell in cells if cell.is_turned)
+    can_lie = upright > MANY and turned < FEW * upright
     return Drawing(
         seed,
         cells,
@@ -115,6 +122,7 @@ def invented(seed: int, look: Look | None = None) -> Drawing:
         font,
         size,
         is_open,
+        rng.choice((90, 180, 270)) if can_lie and rng.random() < 0.2 else 0,
     )
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from extract.pdf.document import Frame, Handle, raw
+from extract.pdf.document import Handle, raw
 from extract.pdf.glyphs import NO_MEANING, Glyphs
 from extract.pdf.text import ink_box
 from extract.pdf.trust import Doubt, doubted
@@ -49,11 +49,14 @@ class FontDoubt:
 
 @dataclass(slots=True)
 class GlyphPictures:
-    """Pictures of a page's glyphs; the page is drawn when the first is asked for."""
+    """Pictures of a page's glyphs; the page is drawn when the first is asked for.
+
+    `turn` is by how many quarter turns counterclockwise the page is read.
+    """
 
     page: Handle
-    frame: Frame
     glyphs: Glyphs
+    turn: int
     _pixels: Picture | None = None
     _scale: float = 1.0
 
@@ -62,7 +65,8 @@ class GlyphPictures:
         if self._pixels is None:
             size = float(np.median(self.glyphs.em))
             self._scale = min(TALL / size, LARGEST_SCALE)
-            bitmap = self.page.render(scale=self._scale, grayscale=True)
+            rotation = -90 * self.turn % 360
+            bitmap = self.page.render(scale=self._scale, rotation=rotation, grayscale=True)
             self._pixels = np.array(bitmap.to_numpy(), dtype=np.uint8)
             bitmap.close()
         margin = MARGIN * self.glyphs.em[index]
@@ -77,7 +81,7 @@ class GlyphPictures:
 
 
 def with_trusted_fonts(
-    glyphs: Glyphs, page: Handle, frame: Frame, reader: GlyphReader | None
+    glyphs: Glyphs, page: Handle, reader: GlyphReader | None, turn: int = 0
 ) -> tuple[Glyphs, tuple[FontDoubt, ...]]:
     """The characters, those of doubted fonts read anew or without meaning, and what was doubted.
 
@@ -85,7 +89,7 @@ def with_trusted_fonts(
     others: rare words are no proof.
     """
     doubts: list[FontDoubt] = []
-    pictures = GlyphPictures(page, frame, glyphs)
+    pictures = GlyphPictures(page, glyphs, turn)
     chars, is_meaningless = glyphs.chars.copy(), glyphs.is_meaningless.copy()
     for font in np.unique(glyphs.fonts).tolist():
         doubt = doubted(glyphs, font)

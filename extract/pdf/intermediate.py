@@ -1,6 +1,6 @@
 """What lies between a page and its grids, to be looked at: characters, and edges of shade."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
@@ -9,6 +9,7 @@ import numpy as np
 from extract.pdf.document import open_document
 from extract.pdf.glyphs import Glyphs
 from extract.pdf.scan import scan_page
+from extract.pdf.turned import displayed_box
 from extract.settings import ReadSettings
 from model import BBox, Ruling
 
@@ -42,9 +43,16 @@ def intermediate(path: Path, page_number: int, settings: ReadSettings) -> Interm
     """The page between its file and its grids."""
     with open_document(path, settings) as document:
         scan = scan_page(document, path, page_number)
-    level = (Ruling(x0, y, x1, y) for y, x0, x1 in scan.shading.level.tolist())
-    upright = (Ruling(x, y0, x, y1) for x, y0, y1 in scan.shading.upright.tolist())
-    return Intermediate(_marks(scan.glyphs), (*level, *upright))
+    size = scan.frame.width, scan.frame.height
+    lines = [BBox(x0, y, x1, y) for y, x0, x1 in scan.shading.level.tolist()]
+    lines += [BBox(x, y0, x, y1) for x, y0, y1 in scan.shading.upright.tolist()]
+    boxes = [displayed_box(line, scan.turn, size) for line in lines]
+    shades = tuple(Ruling(box.x0, box.y0, box.x1, box.y1) for box in boxes)
+    marks = (
+        replace(mark, bbox=displayed_box(mark.bbox, scan.turn, size))
+        for mark in _marks(scan.glyphs)
+    )
+    return Intermediate(tuple(marks), shades)
 
 
 def _marks(glyphs: Glyphs) -> tuple[GlyphMark, ...]:

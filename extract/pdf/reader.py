@@ -13,6 +13,7 @@ from extract.pdf.scan import Scan, scan_page
 from extract.pdf.tables import PageSketch, sketch_of
 from extract.pdf.text import PageText, ink_box
 from extract.pdf.trust import Doubt
+from extract.pdf.turned import displayed, displayed_finding
 from extract.pdf.unruled import Marks, UnruledTable, refined, unruled_tables
 from extract.pdf.walls import Lattice
 from model import (
@@ -62,10 +63,14 @@ def read_page(
     sketch = sketch_of(scan)
     chosen = tuple(sketch.own if tables is None else tables)
     lattices = [scan.lattices[index] for index in chosen]
-    page = _page(scan, lattices)
+    page = displayed(_page(scan, lattices), scan.turn)
+    size = scan.frame.width, scan.frame.height
     return PageRead(
         page,
-        tuple(_findings(scan, lattices, source)),
+        tuple(
+            displayed_finding(finding, scan.turn, size)
+            for finding in _findings(scan, lattices, source)
+        ),
         sketch,
         chosen,
         any(isinstance(block, Grid) for block in page.blocks),

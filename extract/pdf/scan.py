@@ -18,6 +18,7 @@ from extract.pdf.paths import RulingsSeen
 from extract.pdf.rulings import joined_rulings
 from extract.pdf.shaded import Shading, shading_from
 from extract.pdf.text_objects import text_objects_of
+from extract.pdf.turned import main_turn, turned_frame
 from extract.pdf.walls import Lattice
 
 Ints = NDArray[np.int64]
@@ -36,7 +37,8 @@ class Scan:
 
     `lattices` are all that rulings make, tables or not, in reading order; `members` says for each
     of them in which of its cells each character's middle lies. `drawings` are the boxes of what is
-    drawn and is neither.
+    drawn and is neither. All places are on the page as read: `turn` quarter turns counterclockwise
+    from the page as displayed.
     """
 
     number: int
@@ -51,6 +53,7 @@ class Scan:
     picture: float
     unread: int
     font_doubts: tuple[FontDoubt, ...] = ()
+    turn: int = 0
 
     @property
     def is_picture(self) -> bool:
@@ -74,41 +77,65 @@ def scan_page(
     """
     with open_page(document, path, number) as page:
         frame = frame_of(page)
-        rulings = RulingsSeen(frame)
-        texts, paths = list[Drawn](), list[Drawn]()
-        picture = 0.0
-        for drawn in Walk(frame, Layers(lambda: layers_off(path))).objects(page):
-            if drawn.kind == raw.FPDF_PAGEOBJ_TEXT:
-                texts.append(drawn)
-            elif drawn.kind == raw.FPDF_PAGEOBJ_PATH:
-                paths.append(drawn)
-            elif drawn.kind == raw.FPDF_PAGEOBJ_IMAGE:
-                picture += _share(drawn, frame)
-                rulings.grounds.darken(_unit_square(drawn))
-            elif drawn.kind == raw.FPDF_PAGEOBJ_SHADING:
-                rulings.grounds.darken(drawn.clip)
-        rulings.add(paths)
-        textpage = page.get_textpage()
-        try:
-            dark = rulings.grounds.dark_boxes()
-            glyphs = read_glyphs(textpage, frame, text_objects_of(texts), dark)
-        finally:
-            textpage.close()
-        glyphs, doubts = with_trusted_fonts(glyphs, page, frame, glyph_reader)
-        unread = _unread(texts, glyphs)
+        seen = _seen(page, frame, path, glyph_reader, 0)
+        turn = main_turn(seen.glyphs)
+        if turn:
+            frame = turned_frame(frame, turn)
+            seen = _seen(page, frame, path, glyph_reader, turn)
+    rulings, glyphs = seen.rulings, seen.glyphs
     level, upright = joined_rulings(rulings.pieces())
     is_seen = ~(glyphs.is_hidden | glyphs.is_blank)
     grounds = rulings.grounds.edges(frame.width, frame.height)
     shading = shading_from(grounds, level, upright, glyphs.ink[is_seen])
     inked, drawings = glyphs.centers[is_seen], rulings.drawings()
-    found = [
+    found = tuple(
         lattice
         for lattice in lattices(level, upright, inked, shading)
         if not is_chart(lattice, drawings, inked)
-    ]
+    )
     members = tuple(lattice.cells_of(glyphs.centers) for lattice in found)
     lines = level, upright, shading, drawings
-    return Scan(number, frame, glyphs, *lines, tuple(found), members, picture, unread, doubts)
+    rest = seen.picture, seen.unread, seen.font_doubts, turn
+    return Scan(number, frame, glyphs, *lines, found, members, *rest)
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What pdfium tells of a page, in one frame."""
+
+    rulings: RulingsSeen
+    glyphs: Glyphs
+    picture: float
+    unread: int
+    font_doubts: tuple[FontDoubt, ...]
+
+
+def _seen(
+    page: Handle, frame: Frame, path: Path, glyph_reader: GlyphReader | None, turn: int
+) -> _Seen:
+    """The page's characters and paths as they are seen in the frame."""
+    rulings = RulingsSeen(frame)
+    texts, paths = list[Drawn](), list[Drawn]()
+    picture = 0.0
+    for drawn in Walk(frame, Layers(lambda: layers_off(path))).objects(page):
+        if drawn.kind == raw.FPDF_PAGEOBJ_TEXT:
+            texts.append(drawn)
+        elif drawn.kind == raw.FPDF_PAGEOBJ_PATH:
+            paths.append(drawn)
+        elif drawn.kind == raw.FPDF_PAGEOBJ_IMAGE:
+            picture += _share(drawn, frame)
+            rulings.grounds.darken(_unit_square(drawn))
+        elif drawn.kind == raw.FPDF_PAGEOBJ_SHADING:
+            rulings.grounds.darken(drawn.clip)
+    rulings.add(paths)
+    textpage = page.get_textpage()
+    try:
+        dark = rulings.grounds.dark_boxes()
+        glyphs = read_glyphs(textpage, frame, text_objects_of(texts), dark)
+    finally:
+        textpage.close()
+    glyphs, doubts = with_trusted_fonts(glyphs, page, glyph_reader, turn)
+    return _Seen(rulings, glyphs, picture, _unread(texts, glyphs), doubts)
 
 
 def _share(drawn: Drawn, frame: Frame) -> float:
