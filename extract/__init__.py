@@ -119,7 +119,11 @@ def read_watched(path: Path, name: str, settings: ReadSettings) -> Reading:
 
 
 def read_more(
-    reading: Reading, path: Path, pages: frozenset[int], settings: ReadSettings
+    reading: Reading,
+    path: Path,
+    pages: frozenset[int],
+    settings: ReadSettings,
+    readers: "PageReaders | None" = None,
 ) -> Reading:
     """The reading with further witnesses asked on these pages.
 
@@ -129,7 +133,7 @@ def read_more(
         return reading
     from extract.pdf import witness_pdf
 
-    return witness_pdf(reading, path, pages, settings)
+    return witness_pdf(reading, path, pages, settings, readers)
 
 
 def render(

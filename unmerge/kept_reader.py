@@ -81,8 +81,7 @@ class KeptReader:
         if kept:
             self.keys.append(key)
             return kept
-        is_pdf = self._readers is not None and self._kind is SourceKind.PDF
-        readers = self._readers(self._settings.limits) if self._readers and is_pdf else None
+        readers = self._page_readers()
         return self._keep(key, extract.read(self.path, self.name, self._settings, readers))
 
     def read_more(self, reading: Reading, pages: frozenset[int]) -> Reading:
@@ -92,7 +91,15 @@ class KeptReader:
         if kept:
             self.keys.append(key)
             return kept
-        return self._keep(key, extract.read_more(reading, self.path, pages, self._settings))
+        readers = self._page_readers()
+        more = extract.read_more(reading, self.path, pages, self._settings, readers)
+        return self._keep(key, more)
+
+    def _page_readers(self) -> "PageReaders | None":
+        """Who reads pages, of a document that has any."""
+        if self._readers is None or self._kind is not SourceKind.PDF:
+            return None
+        return self._readers(self._settings.limits)
 
     def kept(self, key: str) -> Reading | None:
         """The reading that is kept under the key."""

@@ -14,6 +14,7 @@ from extract.pdf.document import Handle, open_document
 from extract.pdf.integrity import DocumentState, state_of
 from extract.pdf.page_task import PageTask, lost_page, page_or_loss
 from extract.pdf.reader import PageRead
+from extract.pdf.witnesses.seen import Look, Testimony, joined
 from extract.settings import Limits, ReadSettings
 from model import UnmergeError, UnreadableDocumentError, packed
 
@@ -23,8 +24,20 @@ PATIENCE = 10  # pages in a row that hang or take their process down; the rest i
 REOPENED = 250  # pages; pdfium keeps what pages share, until the document is closed
 WHOLE = 0  # no page has this number: it asks for the document
 
-PageAnswer = PageRead | DocumentState | UnmergeError
-"""A page, what is known of the document, or why it cannot be opened."""
+
+@dataclass(frozen=True, slots=True)
+class LookTask:
+    """Pages that a witness is to look at."""
+
+    look: Look
+    path: Path
+    settings: ReadSettings
+    numbers: tuple[int, ...]
+
+
+Asked = PageTask | LookTask
+PageAnswer = PageRead | DocumentState | Testimony | UnmergeError
+"""A page, what is known of the document, what a witness sees, or why nothing can be opened."""
 
 
 class PageReaders:
@@ -37,7 +50,7 @@ class PageReaders:
         self._limits = limits
         self._told = told
         self._count = max(1, limits.processes if limits.processes is not None else processors())
-        self._crew: Crew[PageTask, PageAnswer] = Crew(page_desk, self._count, limits.page_memory)
+        self._crew: Crew[Asked, PageAnswer] = Crew(page_desk, self._count, limits.page_memory)
 
     def __enter__(self) -> "PageReaders":
         return self
@@ -54,8 +67,26 @@ class PageReaders:
             raise UnreadableDocumentError(path, f"it cannot be opened ({lost.why})") from lost
         if isinstance(answer, UnmergeError):
             raise answer
-        if isinstance(answer, PageRead):
-            raise TypeError("a page instead of the document")
+        if not isinstance(answer, DocumentState):
+            raise TypeError("something else instead of the document")
+        return answer
+
+    def look(
+        self, look: Look, path: Path, numbers: Sequence[int], settings: ReadSettings
+    ) -> Testimony:
+        """What a witness sees on these few pages; where it dies, each by itself."""
+        task = LookTask(look, path, settings, tuple(numbers))
+        try:
+            answer = self._crew.submit(task, self._limits.page_seconds).result()
+        except ChildLostError as lost:
+            if len(numbers) == 1:
+                return Testimony({}, lost.why)
+            return joined(self.look(look, path, [number], settings) for number in numbers)
+        finally:
+            if self._told:
+                self._told(AHEAD * self._limits.page_seconds)
+        if not isinstance(answer, Testimony):
+            raise TypeError("something else instead of what a witness sees")
         return answer
 
     def read(self, tasks: Sequence[PageTask]) -> Iterator[PageRead]:
@@ -87,8 +118,8 @@ class PageReaders:
 def _page_of(task: PageTask, answer: PageAnswer) -> PageRead:
     if isinstance(answer, UnmergeError):
         return lost_page(task, str(answer))
-    if isinstance(answer, DocumentState):
-        raise TypeError("the document instead of a page")
+    if not isinstance(answer, PageRead):
+        raise TypeError("something else instead of a page")
     return answer
 
 
@@ -108,8 +139,10 @@ class _Desk:
     _key: tuple[object, ...] | None = None
     _read: int = field(default=0)
 
-    def answer(self, task: PageTask) -> PageAnswer:
+    def answer(self, task: Asked) -> PageAnswer:
         """The page, or the state of the document, or why it cannot be opened."""
+        if isinstance(task, LookTask):
+            return task.look(task.path, task.numbers, task.settings)
         try:
             document = self._opened(task)
         except UnmergeError as error:
@@ -135,7 +168,7 @@ class _Desk:
 
 
 @contextmanager
-def page_desk(_alive: Alive) -> Iterator[Callable[[PageTask], PageAnswer]]:
+def page_desk(_alive: Alive) -> Iterator[Callable[[Asked], PageAnswer]]:
     """What a child opens that reads pages."""
     with ExitStack() as opened:
         yield _Desk(opened).answer

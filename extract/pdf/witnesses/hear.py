@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from extract.pdf.witnesses import by_camelot, by_pdfplumber
 from extract.pdf.witnesses.agree import (
@@ -12,7 +14,7 @@ from extract.pdf.witnesses.agree import (
     matches_of,
     with_readings,
 )
-from extract.pdf.witnesses.seen import SeenTable, Testimony, Witness
+from extract.pdf.witnesses.seen import SeenTable, Testimony, Witness, joined
 from extract.settings import ReadSettings
 from model import (
     BBox,
@@ -28,7 +30,11 @@ from model import (
     Severity,
 )
 
+if TYPE_CHECKING:
+    from extract.pdf.readers import PageReaders
+
 CANNOT = ("cannot", "cannot")
+AT_ONCE = 4  # pages; a witness opens the file anew for so many, and one that hangs costs them
 MESSAGE_LENGTH = 200  # characters of what a witness says when it fails
 
 WITNESSES = (
@@ -39,13 +45,18 @@ WITNESSES = (
 
 
 def witness_pdf(
-    reading: Reading, path: Path, pages: frozenset[int], settings: ReadSettings
+    reading: Reading,
+    path: Path,
+    pages: frozenset[int],
+    settings: ReadSettings,
+    readers: "PageReaders | None" = None,
 ) -> Reading:
     """The reading with the witnesses' texts beside ours in each cell that both see, on these pages.
 
     Those that need rulings are asked of pages with ruled tables or with none, the other one of
     pages with tables that are not ruled. What they read or see otherwise is a finding; a page of
-    which they have spoken before is not asked about again.
+    which they have spoken before is not asked about again. With `readers` they look at the pages
+    in processes that are watched.
     """
     before = {finding.place.page for finding in reading.findings if _is_testimony(finding)}
     asked = [p for p in reading.pages if p.number in pages and not _is_heard(p)]
@@ -54,7 +65,9 @@ def witness_pdf(
     for witness in WITNESSES:
         numbers = [page.number for page in asked if _is_asked(witness, page)]
         if numbers:
-            testimonies[witness.engine] = witness.look(path, numbers, settings)
+            look = partial(readers.look, witness.look) if readers else witness.look
+            few = (numbers[at : at + AT_ONCE] for at in range(0, len(numbers), AT_ONCE))
+            testimonies[witness.engine] = joined(look(path, some, settings) for some in few)
     heard: dict[int, Page] = {}
     findings: list[Finding] = []
     for page in asked:

@@ -45,6 +45,20 @@ class Testimony:
     failure: str = ""
 
 
+def joined(testimonies: Iterable[Testimony]) -> Testimony:
+    """What was said of some pages and of others, with the first failure."""
+    pages: dict[int, Sequence[SeenTable]] = {}
+    failure = ""
+    for testimony in testimonies:
+        pages |= testimony.pages
+        failure = failure or testimony.failure
+    return Testimony(pages, failure)
+
+
+Look = Callable[[Path, Sequence[int], ReadSettings], Testimony]
+"""A witness looks at pages of a file."""
+
+
 @dataclass(frozen=True, slots=True)
 class Witness:
     """Another reader of tables.
@@ -56,7 +70,7 @@ class Witness:
 
     engine: Engine
     needs_rulings: bool
-    look: Callable[[Path, Sequence[int], ReadSettings], Testimony]
+    look: Look
 
 
 def said(text: str) -> str:

@@ -1,6 +1,7 @@
 """The pages of a PDF by children: the same for any number of them, and one lost page is one."""
 
 import re
+import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -8,8 +9,9 @@ import pytest
 
 from benchmarks.damage.objects import Objects, objects_of
 from extract import ReadSettings
-from extract.pdf import PageReaders, read_pdf
+from extract.pdf import PageReaders, read_pdf, witness_pdf
 from extract.pdf.readers import PATIENCE
+from extract.pdf.witnesses import seen
 from extract.settings import MIB, Limits
 from model import (
     MANY,
@@ -184,3 +186,26 @@ def test_after_some_pages_in_a_row_the_rest_is_not_tried(tmp_path: Path) -> None
     assert lost(reading) == list(range(2, 17))
     tried = [finding for finding in reading.findings if "in a row" not in finding.message]
     assert len(tried) == PATIENCE
+
+
+def look_and_hang(_path: Path, numbers: Sequence[int], _settings: ReadSettings) -> seen.Testimony:
+    """A witness that has no end of page 2."""
+    while 2 in numbers:
+        time.sleep(1)
+    return seen.Testimony(dict.fromkeys(numbers, ()))
+
+
+def test_a_page_at_which_a_witness_hangs_costs_that_page(tmp_path: Path) -> None:
+    path = drawn_pages(tmp_path / "a.pdf", 3)
+    with PageReaders(Limits(page_seconds=2.0, processes=1)) as readers:
+        told = readers.look(look_and_hang, path, [1, 2, 3], ReadSettings())
+    assert (sorted(told.pages), told.failure) == ([1, 3], "it took longer than 2 seconds")
+
+
+def test_witnesses_in_children_say_what_they_say_here(tmp_path: Path) -> None:
+    path = drawn_pages(tmp_path / "a.pdf", 6)
+    reading, pages = read_by(path, None), frozenset(range(1, 7))
+    here = witness_pdf(reading, path, pages, ReadSettings())
+    with PageReaders(Limits(processes=1)) as readers:
+        assert to_json(witness_pdf(reading, path, pages, ReadSettings(), readers)) == to_json(here)
+    assert to_json(here) != to_json(reading)
