@@ -5,7 +5,7 @@ ruling where it is dark enough, against it where it is blank, and how loudly aga
 how broken the rulings of this very page are: where half of a ruling is gone, a blank says little.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,20 +18,24 @@ Bools = NDArray[np.bool_]
 Pixels = NDArray[np.uint8]
 Strength = NDArray[np.float32]
 
-BLOCK = 4.0  # points along a ruling; what a dropout takes is about as long
+BLOCK = 2.0  # points along a ruling; what a dropout takes is longer
 FAINTEST = 3.0  # levels; the least mean of a block that can be ink
 NOISE = 3.5  # times the noise of blocks, to be ink
 OF_RULING = 0.3  # of the strength of the page's rulings, to be ink
-LOUDEST = 3.0  # the most that a block can say for a ruling
+LOUDEST = 1.5  # the most that a block can say for a ruling
 WHOLE = 0.02  # share of a ruling's blocks that are blank by mischance, on a clean page
 BROKEN = 0.65  # the same on the worst page that is still taken for ruled
+ALONE = 0.5  # of what a blank block says if its neighbors were not blank with it
+DRAWN = 0.7  # of a block that lies on a long thin run of ink, to be a ruling without a doubt
 HEARD = 0.35  # of a block that must be free of letters for it to speak
 FIRST_BREAKS = 0.2  # before it is measured
-DROWNED = -0.1  # what a block says beside which letters stand
-CROSSED = -1.5  # what it says if letters stand in it: rulings are drawn between them
+DROWNED = -0.05  # what a block says beside which letters stand
+CROSSED = -0.75  # what it says if letters stand in it: rulings are drawn between them
 LETTERED = 0.1  # of a block's pixels, if letters stand in it
 TURN_COST = 5.0  # of beginning or ending a ruling
 SLACK = 1.2  # points by which a stretch of a ruling may lie off its place
+AT_EDGE = 0.015  # of the page; as near to its edge nothing is printed
+MOST_STREAKS = 0.3  # of the rulings of one way
 EDGE = 0.2  # of a block by which it may reach over a station
 LEAST_GAIN = 9.0  # of a ruling over blank paper
 
@@ -63,22 +67,35 @@ class Segments:
 
 def evidence_of(strokes: Strokes) -> tuple[Evidence, Evidence]:
     """The evidence for level and for upright rulings; both share what the page's rulings are."""
-    level = _blocks(strokes.level, strokes.level_heard, strokes.letters, strokes.scale)
-    turned = (strokes.upright, strokes.upright_heard, strokes.letters)
-    upright = _blocks(*(np.ascontiguousarray(each.T) for each in turned), strokes.scale)
+    level = _blocks(
+        strokes.level, strokes.level_heard, strokes.letters, strokes.level_lines, strokes.scale
+    )
+    upright = _blocks(
+        np.ascontiguousarray(strokes.upright.T),
+        np.ascontiguousarray(strokes.upright_heard.T),
+        np.ascontiguousarray(strokes.letters.T),
+        np.ascontiguousarray(strokes.upright_lines.T),
+        strokes.scale,
+    )
     return _judged(level, strokes.scale), _judged(upright, strokes.scale)
 
 
 @dataclass(frozen=True, slots=True)
 class _Blocks:
-    """The mean strength of each block, how much of it is heard, and whether letters stand in it."""
+    """The mean strength of each block, and whether it is heard.
+
+    `is_lettered` where letters stand in it, `is_drawn` where a ruling is seen without a doubt.
+    """
 
     means: Floats
     is_heard: Bools
     is_lettered: Bools
+    is_drawn: Bools
 
 
-def _blocks(strength: Strength, heard: Pixels, letters: Pixels, scale: float) -> _Blocks:
+def _blocks(
+    strength: Strength, heard: Pixels, letters: Pixels, lines: Pixels, scale: float
+) -> _Blocks:
     block = max(2, round(BLOCK * scale))
     height, width = strength.shape
     count = max(1, width // block)
@@ -87,8 +104,11 @@ def _blocks(strength: Strength, heard: Pixels, letters: Pixels, scale: float) ->
     sums = (strength[:, :cut] * weights).reshape(height, count, -1).sum(axis=2)
     weight = weights.reshape(height, count, -1).sum(axis=2)
     lettered = letters[:, :cut].reshape(height, count, -1).sum(axis=2)
+    drawn = lines[:, :cut].reshape(height, count, -1).sum(axis=2)
     means = (sums / np.maximum(weight, 1)).astype(np.float64)
-    return _Blocks(means, weight > HEARD * block, lettered > LETTERED * block)
+    return _Blocks(
+        means, weight > HEARD * block, lettered > LETTERED * block, drawn >= DRAWN * block
+    )
 
 
 def _judged(blocks: _Blocks, scale: float) -> Evidence:
@@ -112,9 +132,10 @@ def _judged(blocks: _Blocks, scale: float) -> Evidence:
 
 
 def _votes(blocks: _Blocks, least: float, breaks: float) -> Floats:
-    said = np.clip((blocks.means / least - 1) * LOUDEST, np.log(breaks), LOUDEST)
+    said = np.clip((blocks.means / least - 1) * LOUDEST, ALONE * np.log(breaks), LOUDEST)
     drowned = np.where(blocks.is_lettered, CROSSED, DROWNED)
-    return np.asarray(np.where(blocks.is_heard, said, drowned), dtype=np.float64)
+    votes = np.where(blocks.is_heard, said, drowned)
+    return np.asarray(np.where(blocks.is_drawn, LOUDEST, votes), dtype=np.float64)
 
 
 def _ruled_blocks(evidence: Evidence, blocks: _Blocks) -> Floats:
@@ -127,6 +148,24 @@ def _ruled_blocks(evidence: Evidence, blocks: _Blocks) -> Floats:
         best = blocks.means[row, cols].max(axis=0)
         parts.append(best[blocks.is_heard[int(place), cols]])
     return np.concatenate(parts) if parts else np.zeros(0)
+
+
+def without_streaks(evidence: Evidence) -> Evidence:
+    """The evidence without lines that run from one edge of the page to the other.
+
+    A scanner's dirt draws them; a table ends before the paper. Where many do so, the picture is
+    cut to its table.
+    """
+    found = segments(evidence)
+    length = evidence.votes.shape[1] * evidence.block
+    is_across = (found.start <= AT_EDGE * length) & (found.end >= (1 - AT_EDGE) * length)
+    if not is_across.any() or is_across.sum() > MOST_STREAKS * len(is_across):
+        return evidence
+    votes = evidence.votes.copy()
+    reach = max(1, round(SLACK * evidence.scale))
+    for place in found.place[is_across].astype(np.int64).tolist():
+        votes[max(0, place - reach) : place + reach + 1] = DROWNED
+    return replace(evidence, votes=votes)
 
 
 def gains(

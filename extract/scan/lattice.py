@@ -5,7 +5,7 @@ from numpy.typing import NDArray
 
 from extract.pdf.lattice import lattices
 from extract.pdf.walls import Lattice, lattice_from_walls
-from extract.scan.evidence import Evidence, Segments, evidence_of, gains, segments
+from extract.scan.evidence import Evidence, Segments, evidence_of, gains, segments, without_streaks
 from extract.scan.ink import components
 from extract.scan.letters import ON_EDGE
 from extract.scan.strokes import Strokes, without_pieces
@@ -36,7 +36,7 @@ def lattices_of(strokes: Strokes) -> tuple[list[Lattice], Strokes]:
 
 def _drawn(strokes: Strokes) -> tuple[list[Lattice], Evidence, Evidence]:
     """What the rulings that are seen by themselves make."""
-    level, upright = evidence_of(strokes)
+    level, upright = (without_streaks(each) for each in evidence_of(strokes))
     level_rulings = _rulings(segments(level), strokes.scale)
     upright_rulings = _rulings(segments(upright), strokes.scale)
     level_met = _met(level_rulings, upright_rulings)

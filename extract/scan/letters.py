@@ -19,6 +19,9 @@ OPEN = 0.6  # of its box that two crossing bars fill at the most
 THROUGH = 0.85  # of its box that each of the two bars runs through
 STRAY = 0.08  # of a crossing's ink that lies off its two bars
 STRAY_FRAME = 0.15  # of a frame's ink, which has corners
+CENTERED = 0.25  # of a letter's height by which the middles of two letters of a line differ
+ALIKE = 0.6  # of a letter's height that the next one has at least
+PITCH = 1.4  # heights of a letter; the next one stands no farther, one mark between them
 SOLID = 0.75  # of its box that a piece of a ruling fills
 AMID = 0.9  # of a thin piece that lies between letters of a line, if it belongs to them
 TALLEST = 14.0  # points; such a piece is no longer than a letter of a text is high
@@ -35,12 +38,16 @@ def letters_of(ink: Pixels, lines: Pixels, scale: float) -> Pixels:
     is_bar = (smaller <= THICK * scale) & (found.areas >= SOLID * smaller * larger)
     beside = cv2.dilate(lines, box((7, 7)))
     is_met = np.bincount(found.labels[beside > 0], minlength=len(width)) > 0
-    is_bar |= _are_crossings(found, scale) | _are_frames(found, is_met, scale)
+    is_cross = _are_crossings(found, scale)
+    is_bar |= is_cross | _are_frames(found, is_met, scale)
     is_letter = ~is_bar & (found.areas >= 4) & (larger >= SMALLEST * scale)
     is_letter &= (smaller >= BROAD * scale) | (larger < 4 * smaller)
     is_letter[0] = False
     is_short = larger < TALLEST * scale
     is_letter |= is_short & ~is_letter & _are_level_with(found.boxes, is_letter, scale)
+    is_letter |= (
+        is_short & is_cross & ~is_met & _are_beside(found.boxes, is_letter, is_cross, scale)
+    )
     letters = cv2.dilate(is_letter.astype(np.uint8)[found.labels], box((3, 3)))
     amid = np.bincount(found.labels[closed(letters, BETWEEN * scale) > 0], minlength=len(width))
     is_letter |= (width >= height) & is_short & (amid >= AMID * found.areas)
@@ -62,6 +69,23 @@ def _are_level_with(boxes: NDArray[np.int32], is_letter: Bools, scale: float) ->
         gap = np.maximum(x0[near] - x1[index], x0[index] - x1[near])
         is_level = np.abs(bottom[near] - bottom[index]) <= slack
         found[index] = bool((is_level & (gap <= reach)).any())
+    return found
+
+
+def _are_beside(boxes: NDArray[np.int32], is_letter: Bools, asked: Bools, scale: float) -> Bools:
+    """Which of the pieces that are asked about have a letter beside them on the same height.
+
+    The corners of broken rulings stand between lines of text; a ten stands in one.
+    """
+    x0, width, height = boxes[:, 0], boxes[:, 2], boxes[:, 3]
+    middle = boxes[:, 1] + height / 2
+    found = np.zeros(len(boxes), dtype=np.bool_)
+    letters = np.flatnonzero(is_letter & (height >= SMALLEST * scale))
+    for index in np.flatnonzero(asked & ~is_letter).tolist():
+        gap = np.maximum(x0[letters] - x0[index] - width[index], x0[index] - (x0 + width)[letters])
+        is_level = np.abs(middle[letters] - middle[index]) <= CENTERED * height[letters]
+        is_alike = height[letters] >= ALIKE * height[index]
+        found[index] = bool((is_level & is_alike & (gap <= PITCH * height[letters])).any())
     return found
 
 

@@ -107,7 +107,9 @@ def _without_rulings(sheet: Sheet, tables: Sequence[Lattice]) -> Pixels:
                 x0, y0, x1, y1 = _pixels(cell.bbox, strokes.scale)
                 cv2.rectangle(near, (x0, y0), (x1, y1), 1, width)
     fragments = strokes.ink & (1 - strokes.letters) & near
-    mask = cv2.dilate(strokes.lines | fragments, np.ones((3, 3), np.uint8))
+    mask = cv2.dilate(
+        strokes.level_lines | strokes.upright_lines | fragments, np.ones((3, 3), np.uint8)
+    )
     clean = evened(sheet.gray)
     size = (clean.shape[1], clean.shape[0])
     clean[cv2.resize(mask, size, interpolation=cv2.INTER_NEAREST) > 0] = WHITE

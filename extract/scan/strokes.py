@@ -26,7 +26,8 @@ LETTER_HALO = 1.0  # points around letters in which nothing is said
 class Strokes:
     """What a page shows at the resolution of its geometry; `scale` is in pixels a point.
 
-    `lines` is 1 on long thin runs of ink, which are rulings if the ink shows them at all.
+    `level_lines` and `upright_lines` are 1 on long thin runs of ink, which are rulings if the ink
+    shows them at all.
     `level` and `upright` are the strengths of rulings each way, 0 where none is; `letters` is 1
     where letters stand. `level_heard` and `upright_heard` are 0 where letters are so near that
     they drown a ruling of that way.
@@ -35,7 +36,8 @@ class Strokes:
     scale: float
     even: Pixels
     ink: Pixels
-    lines: Pixels
+    level_lines: Pixels
+    upright_lines: Pixels
     letters: Pixels
     level: Floats
     upright: Floats
@@ -46,11 +48,11 @@ class Strokes:
 def strokes_of(even: Pixels, scale: float) -> Strokes:
     """The letters and the rulings of a page that is evened and about upright."""
     ink = dark(even)
-    lines = _lines(ink, scale)
-    letters = letters_of(ink, lines, scale)
+    lines = _lines(ink, scale, 0), _lines(ink, scale, 1)
+    letters = letters_of(ink, (lines[0] | lines[1]).astype(np.uint8), scale)
     darkness = WHITE - even
     level, upright = _strength(darkness, scale, 0), _strength(darkness, scale, 1)
-    return Strokes(scale, even, ink, lines, letters, level, upright, *_heard(letters, scale))
+    return Strokes(scale, even, ink, *lines, letters, level, upright, *_heard(letters, scale))
 
 
 def without_pieces(strokes: Strokes, edges: Pixels) -> Strokes:
@@ -67,14 +69,9 @@ def _heard(letters: Pixels, scale: float) -> tuple[Pixels, Pixels]:
     return (1 - bands).astype(np.uint8), (1 - near).astype(np.uint8)
 
 
-def _lines(ink: Pixels, scale: float) -> Pixels:
-    """The ink in long thin runs, both ways."""
-    thick, long = max(3, round(THICK * scale)), max(9, round(LONG * scale))
-    return cv2.bitwise_or(_runs(ink, thick, long, 0), _runs(ink, thick, long, 1)).astype(np.uint8)
-
-
-def _runs(ink: Pixels, thick: int, long: int, axis: int) -> Pixels:
+def _lines(ink: Pixels, scale: float, axis: int) -> Pixels:
     """The ink in long thin runs, level (0) or upright (1); runs may drift by a pixel."""
+    thick, long = max(3, round(THICK * scale)), max(9, round(LONG * scale))
     across = (1, thick + 1) if axis == 0 else (thick + 1, 1)
     along = (long, 1) if axis == 0 else (1, long)
     three = (1, 3) if axis == 0 else (3, 1)

@@ -13,7 +13,7 @@ Pixels = NDArray[np.uint8]
 Floats = NDArray[np.float64]
 
 SMALLEST = 3.0  # points; ink that is lower and narrower is a mark of a letter, or a speck
-NEXT = 1.6  # of the height of a line; letters of one line stand nearer, unless it is spread
+NEXT = 2.2  # of the height of a line; letters of one line stand nearer, also after a wide colon
 SHARED = 0.5  # of the lower one's height that two pieces of a line share
 MARK_NEAR = 0.6  # of a line's height within which a mark belongs to it
 EDGE = 1.0  # points around the ink that are cut out with it
@@ -48,7 +48,9 @@ def text_boxes(strokes: Strokes, tables: Pixels) -> list[BBox]:
         return []
     corners = np.concatenate([boxes[:, :2], boxes[:, :2] + boxes[:, 2:]], axis=1)
     is_mark = (boxes[:, 2:] < SMALLEST).all(axis=1)
-    bands = _joined(_gathered(corners[~is_mark]))
+    bands = _gathered(corners[~is_mark])
+    while len(joined := _joined(bands)) < len(bands):
+        bands = joined
     _add_marks(bands, corners[is_mark])
     page_width = strokes.even.shape[1] / strokes.scale
     page_height = strokes.even.shape[0] / strokes.scale
