@@ -16,7 +16,7 @@ from benchmarks.scan.found import Read
 from benchmarks.scan.judge import judged
 from benchmarks.scan.ours import OURS
 from benchmarks.scan.peers import peers
-from benchmarks.scan.tables import as_json, as_markdown
+from benchmarks.scan.tables import as_json, as_markdown, from_json
 from samples.font import FontFile
 from samples.scans import KINDS, NORMAL
 
@@ -36,6 +36,9 @@ def main() -> None:
     parser.add_argument("--img2table", default="", help="a Python that has img2table")
     parser.add_argument("--font", action="append", default=[], help="a font file, or FILE:NUMBER")
     parser.add_argument("--json", type=Path, help="where to write all counts")
+    parser.add_argument(
+        "--beside", type=Path, help="counts of an earlier run over the same pages, to be shown too"
+    )
     parser.add_argument("--pictures", type=Path, help="folder for pages that are not all right")
     parser.add_argument("--reader", default="", help="our readers whose name has these words")
     chosen = parser.parse_args()
@@ -47,7 +50,7 @@ def main() -> None:
         readers |= peers(chosen.img2table)
     kinds = [kind for kind in KINDS if chosen.only in kind]
     fonts = [font_file(text) for text in chosen.font] or list(FONTS)
-    tallies: dict[tuple[str, str], Counter[str]] = {}
+    tallies = from_json(chosen.beside.read_text("utf-8")) if chosen.beside else {}
     for case in cases(kinds, chosen.first, chosen.each, chosen.strength, fonts):
         page = case.scanned()
         for name, reader in readers.items():

@@ -86,3 +86,8 @@ def as_json(tallies: Tallies) -> str:
         for (reader, kind), counts in tallies.items()
     ]
     return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
+
+
+def from_json(text: str) -> dict[tuple[str, str], Counter[str]]:
+    """The counts that `as_json` wrote."""
+    return {(each["reader"], each["kind"]): Counter(each["counts"]) for each in json.loads(text)}

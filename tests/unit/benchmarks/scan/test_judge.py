@@ -11,7 +11,7 @@ from benchmarks.scan.found import FoundCell, FoundPage, upright
 from benchmarks.scan.judge import judged
 from benchmarks.scan.peers import Word, in_true_cells
 from benchmarks.scan.straight import straightened
-from benchmarks.scan.tables import as_markdown
+from benchmarks.scan.tables import as_json, as_markdown, from_json
 from samples.scans import KINDS, ScannedPage, drawn, scan_page
 
 
@@ -128,3 +128,8 @@ def test_the_tables_have_a_row_for_each_group_and_kind() -> None:
     text = as_markdown(tallies)
     assert all(f"| {kind} |" in text for kind in KINDS)
     assert "| ours | sealed | 97% | 1 | 90.0% |" in text
+
+
+def test_counts_that_were_written_are_read_again() -> None:
+    tallies = {("ours", "skew"): Counter(cells=3), ("theirs", "seal"): Counter(pages=1)}
+    assert from_json(as_json(tallies)) == tallies
