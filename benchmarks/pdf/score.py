@@ -120,7 +120,10 @@ def harmonic(a: float, b: float) -> float:
 def score_document(
     truths: Sequence[Sequence[PageTable]], found: Sequence[PageTable], middles: Sequence[Points]
 ) -> DocumentScore:
-    """The score against the truth, of several the one that it suits best."""
+    """The score against the truth, of several the one that it suits best.
+
+    Without the characters' middles nothing is said of regions.
+    """
     scores = [_score(truth, found, middles) for truth in truths]
     return max(scores, key=lambda each: each.counts.f1)
 
@@ -151,6 +154,8 @@ def _score(
 def _regions(
     truth: Iterable[PageTable], found: Iterable[PageTable], middles: Sequence[Points]
 ) -> Regions:
+    if not middles:
+        return Regions()
     true = [_inside(middles, page, box) for each in truth for page, box in each.regions]
     seen = [_inside(middles, page, box) for each in found for page, box in each.regions]
     all_true = frozenset[tuple[int, int]]().union(*true)

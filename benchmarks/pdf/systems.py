@@ -5,12 +5,15 @@ Peers are not installed with the project and have no types; they are therefore l
 """
 
 import warnings
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from samples.pages.truth import Box, PageTable, TableCell, union
+
+if TYPE_CHECKING:
+    from model import BBox, Reading
 
 IMAGE_DOTS = 200  # img2table's pixels an inch
 NEAR = 0.5  # points by which an edge may lie inside another
@@ -19,32 +22,38 @@ NEAR = 0.5  # points by which an edge may lie inside another
 def by_unmerge(path: Path) -> list[PageTable]:
     """The grids of the first reader, without a spec."""
     from extract import ReadSettings, read
-    from model import Grid, NoTableError
+    from model import NoTableError
 
     try:
         reading = read(path, path.name, ReadSettings())
     except NoTableError:
         return []
-    return [
-        _table(
-            page.number,
-            (block.bbox.x0, block.bbox.y0, block.bbox.x1, block.bbox.y1),
-            [
-                TableCell(
-                    cell.row,
-                    cell.col,
-                    cell.row_span,
-                    cell.col_span,
-                    cell.printed,
-                    (cell.bbox.x0, cell.bbox.y0, cell.bbox.x1, cell.bbox.y1) if cell.bbox else None,
-                )
-                for cell in block.cells
-            ],
-        )
-        for page in reading.pages
-        for block in page.blocks
-        if isinstance(block, Grid) and block.bbox is not None
-    ]
+    return list(tables_of(reading))
+
+
+def tables_of(reading: "Reading") -> Iterator[PageTable]:
+    """The grids of a reading; a mark beside a text is part of what its cell prints."""
+    from model import Grid
+
+    for page in reading.pages:
+        for block in page.blocks:
+            if isinstance(block, Grid) and block.bbox is not None:
+                cells = [
+                    TableCell(
+                        cell.row,
+                        cell.col,
+                        cell.row_span,
+                        cell.col_span,
+                        cell.printed,
+                        _box(cell.bbox) if cell.bbox else None,
+                    )
+                    for cell in block.cells
+                ]
+                yield _table(page.number, _box(block.bbox), cells)
+
+
+def _box(bbox: "BBox") -> Box:
+    return bbox.x0, bbox.y0, bbox.x1, bbox.y1
 
 
 def by_pdfplumber(path: Path) -> list[PageTable]:

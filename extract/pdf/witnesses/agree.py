@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from extract.pdf.witnesses.seen import SeenCell, SeenTable, said
 from model import BBox, Cell, Engine, Extents, Grid, TextReading, bbox_around
 
+MOST = 0.9  # of the cells of a table without rulings
 SAME_SIDE = 3.0  # points; as far apart as two readers may see one drawn line
 
 
@@ -58,7 +59,9 @@ def with_readings(grid: Grid, heard: Mapping[Engine, Matches]) -> Grid:
 def doubts_of(grid: Grid, heard: Mapping[Engine, Matches]) -> Iterator[Doubt]:
     """What speaks against the grid: cells that no witness sees, and texts that none reads so.
 
-    A cell on which one witness agrees with us is borne out, whatever the others say.
+    A cell on which one witness agrees with us is borne out, whatever the others say. In a table
+    without rulings a few may be seen by none: the one witness of such tables parts a few cells of
+    most otherwise, of those read rightly as well.
     """
     is_ruled = grid.extents is Extents.DRAWN
     counted, alone = 0, []
@@ -75,7 +78,7 @@ def doubts_of(grid: Grid, heard: Mapping[Engine, Matches]) -> Iterator[Doubt]:
                 who = tuple(engine for engine, other in read.items() if other == text)
                 rest = f"{text!r} here, pdfium {cell.printed!r}."
                 yield Doubt(who, ("reads", "read"), rest, cell.bbox)
-    if alone:
+    if alone and (is_ruled or len(alone) > (1 - MOST) * counted):
         how = "cells as drawn" if is_ruled else "cells as they are parted here"
         rest = f"not see {len(alone)} of the table's {counted} {how}."
         box = bbox_around(cell.bbox for cell in alone if cell.bbox)
