@@ -21,6 +21,8 @@ LEAST_VOTES = 2  # rows that must leave a river open
 WIDER = 1.25  # a word space that parts cells is so much wider than the piece's other ones
 CURRENCY = "$€£¥￥₤"
 AFTER = "%‰)*†‡§"
+FAR = 10.0  # of the font size; a head and its column share no line, and may be set apart
+ALONE_COST = 12.0  # in font sizes: a head without entries is worse than one set far apart
 NEAR = 2.5  # of the font size; columns that share no row and stand nearer are one
 
 
@@ -200,6 +202,7 @@ def _halves(piece: Piece, river: tuple[float, float]) -> tuple[Piece, Piece] | N
 def _joined(groups: list[list[Piece]], walls: Sequence[float]) -> list[Column]:
     """The columns of the groups; neighbors that share no line and stand near are one."""
     groups = sorted(groups, key=lambda group: min(piece.x0 for piece in group))
+    groups = _with_their_heads(groups, walls)
     while True:
         best: tuple[float, int] | None = None
         for index, (left, right) in enumerate(pairwise(groups)):
@@ -217,6 +220,41 @@ def _joined(groups: list[list[Piece]], walls: Sequence[float]) -> list[Column]:
             break
         groups[best[1] : best[1] + 2] = [groups[best[1]] + groups[best[1] + 1]]
     return [Column(min(p.x0 for p in g), max(p.x1 for p in g)) for g in groups]
+
+
+def _with_their_heads(groups: list[list[Piece]], walls: Sequence[float]) -> list[list[Piece]]:
+    """The groups, those of heads alone joined with the entries beside them that have none.
+
+    Among all ways to pair neighbors the one that leaves least alone, then the closest.
+    """
+    cost = [0.0]
+    paired = [False]
+    for index, group in enumerate(groups):
+        alone = cost[-1] + ALONE_COST
+        together = np.inf
+        if index:
+            gap = _head_gap(groups[index - 1], group, walls)
+            together = cost[-2] + gap
+        paired.append(together < alone)
+        cost.append(min(alone, together))
+    found: list[list[Piece]] = []
+    index = len(groups)
+    while index:
+        step = 2 if paired[index] else 1
+        found.append([piece for group in groups[index - step : index] for piece in group])
+        index -= step
+    return found[::-1]
+
+
+def _head_gap(left: list[Piece], right: list[Piece], walls: Sequence[float]) -> float:
+    """How far apart a head and its entries stand, in font sizes; without end if they are not."""
+    one, other = {piece.line for piece in left}, {piece.line for piece in right}
+    if max(one) >= min(other) and max(other) >= min(one):
+        return np.inf
+    edge, start = max(piece.x1 for piece in left), min(piece.x0 for piece in right)
+    gap = (start - edge) / left[0].em
+    is_walled = any(edge - 1 <= wall <= start + 1 for wall in walls)
+    return np.inf if gap > FAR or is_walled else gap
 
 
 def _are_signs(group: list[Piece], signs: str) -> bool:

@@ -16,7 +16,7 @@ from extract.pdf.unruled.prose import prose_of
 from extract.pdf.unruled.regions import Region, Zone, runs_of, with_heads
 from extract.pdf.unruled.rows import TableLine
 from extract.pdf.unruled.score import score_of
-from extract.pdf.unruled.splitting import gutter, joined, stacked
+from extract.pdf.unruled.splitting import gutter, joined, stacked, without_captions
 from extract.pdf.unruled.table import UnruledTable, edges_between, table_of
 from extract.pdf.unruled.traits import Traits, traits_of
 from extract.pdf.unruled.zones import zones_of
@@ -24,7 +24,7 @@ from extract.pdf.unruled.zones import zones_of
 Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
 
-DEEPEST = 3  # times that what stands side by side is parted
+DEEPEST = 6  # times that what stands side by side is parted
 LEAST_SCORE = 0.5  # from which on a region is more likely a table than not
 
 
@@ -85,10 +85,17 @@ def _candidates(zone: Zone, marks: Marks, depth: int) -> Iterator[Candidate]:
                 yield from _candidates(side, marks, depth + 1)
             continue
         wide = near.wide(columns.columns[0].x0, columns.columns[-1].x1)
-        for region in stacked(run, columns, wide):
-            candidate = _candidate(region, marks)
-            if candidate is not None:
-                yield candidate
+        parts = stacked(run, columns, wide)
+        if len(parts) > 1 and depth < DEEPEST:
+            first = 0
+            for part in parts:
+                yield from _candidates(zone.part(first, part.end), marks, depth + 1)
+                first = part.end
+            continue
+        region = without_captions(run)
+        candidate = _candidate(region, marks) if region is not None else None
+        if candidate is not None:
+            yield candidate
 
 
 def _candidate(region: Region, marks: Marks) -> Candidate | None:

@@ -42,6 +42,9 @@ LEAST_LEADER = 3  # dots that make a row
 _NUMBER = re.compile(
     r"[(\[<>≤≥~≈±+\-–—−]*[$€£¥￥₤]?[(\-–−+]?\s*\d[\d.,'’:/]*\s*[%‰°]?[)\]]?[%]?[*†‡§]*[a-zA-Z]?[)*]*"
 )
+_MORE = re.compile(r"\d{3}(?!\d)|\D")
+"""What may stand after a space in one number: the next thousands, a part in brackets, a sign."""
+
 _MARK = re.compile(r"[^\w]+|[xX]")
 
 
@@ -248,7 +251,7 @@ def piece_gap(left: Word, right: Word, space: float = 0.0) -> float:
         return -em
     usual = MORE * space * em
     if left.kind is Kind.NUMBER and right.kind is Kind.NUMBER:
-        return max(usual, NUMBER_GAP * em)
+        return max(usual, NUMBER_GAP * em) if _MORE.match(right.text) else WORD_GAP * em
     if ord(left.text[-1]) >= WIDE_FIRST and ord(right.text[0]) >= WIDE_FIRST:
         return max(usual, WIDE_PIECE_GAP * em)
     if left.kind is Kind.TEXT and right.kind is Kind.TEXT:

@@ -27,6 +27,7 @@ LEAST_WORDS = 3.2  # of a line, on average
 LEAST_ENTRIES = 3  # of a column of long entries
 MARK_LENGTH = 4  # characters of what marks an item of a list, at most
 SAME_BASE = 0.12  # of the font size by which what stands on one line may differ in height
+MANY_WORDS = 6.0  # of a line: two such lines are prose
 TEXT_SHARE = 0.6  # of the words that have letters
 
 
@@ -157,8 +158,6 @@ def _next(last: Piece, line: Sequence[Piece]) -> _Link | None:
 
 def _running(chain: Sequence[_Link]) -> list[list[_Link]]:
     """The stretches of the chain that are running text."""
-    if len(chain) < LEAST_LINES:
-        return []
     right = max(link.whole.x1 for link in chain)
     forced = [_is_forced(above.whole, below.whole, right) for above, below in pairwise(chain)]
     runs: list[list[_Link]] = []
@@ -188,6 +187,8 @@ def _is_prose(run: Sequence[_Link], right: float) -> bool:
     width = right - min(link.whole.x0 for link in run)
     em = float(np.median([link.whole.em for link in run]))
     least = LEAST_LINES if width > NARROW * em else NARROW_LINES
+    if length >= MANY_WORDS * len(run):
+        least = 2
     letters = sum(word.kind is Kind.TEXT for word in words)
     return (
         len(run) >= least

@@ -32,6 +32,10 @@ class Zone:
     tops: tuple[float, ...]
     bottoms: tuple[float, ...]
 
+    def part(self, first: int, end: int) -> "Zone":
+        """The lines `first` to `end` as a zone of their own."""
+        return Zone(self.lines[first:end], self.tops[first:end], self.bottoms[first:end])
+
 
 @dataclass(frozen=True, slots=True)
 class Region:

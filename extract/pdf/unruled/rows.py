@@ -10,7 +10,6 @@ from extract.pdf.unruled.pieces import Kind
 
 TIGHT = 1.18  # times the closest pitch; lines of one cell stand no farther apart
 LOOSE = 1.25  # times the closest pitch; rows that stand so far apart show that lines do not
-FULL = 0.5  # of the font size; slack when asking whether a word would have fitted on a line
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,21 +81,15 @@ def _goes_on(
         return False
     if step > 1.9 * line.em:
         return False
-    stub, own = line.at(0), list(line.items)
-    shared = [(_last(row, item.col), item) for item in own]
+    stub = line.at(0)
+    shared = [(_last(row, item.col), item) for item in line.items]
     if any(over is None for over, _ in shared) and stub is None:
         # Text under nothing: it goes on with the row only where the row has not ended.
         return is_tight and pitch.is_parted
-    score = 0.0
-    for over, item in shared:
-        if over is None:
-            score -= 0.5
-        else:
-            score += _wraps(over, item, columns)
-    if stub is None:
-        score += 1.0
-    elif all(item.col == 0 for item in own):
-        score += 0.3
+    looks = [-0.5 if over is None else _wraps(over, item, columns) for over, item in shared]
+    rest = [look for look, (_, item) in zip(looks, shared, strict=True) if item.col > 0]
+    score = 1.0 if stub is None else looks[0]
+    score += sum(rest) / len(rest) if rest else 0.3
     if stub is not None and all(len(part.items) == 1 and part.at(0) for part in row):
         # A name without entries, and a line with entries: a wrapped name or a cut-in head.
         score -= 0.6
@@ -127,12 +120,14 @@ def _conflicts(row: Sequence[TableLine], line: TableLine) -> bool:
 
 
 def _wraps(over: Placed, item: Placed, columns: Sequence[Column]) -> float:
-    """How much the one text looks like going on with the other: -1 to 1.5."""
+    """How much the one text looks like going on with the other: -2 to 2."""
+    if over.piece.words[-1].kind is Kind.LEADER:
+        return -2.0
     column = columns[item.col]
     first, last = item.piece.words[0], over.piece.words[-1]
     room = column.x1 - over.piece.x1
     needed = first.x1 - first.x0 + 0.25 * item.piece.em
-    score = 0.5 if needed > room + FULL * item.piece.em * 0 else -1.0
+    score = 0.5 if needed > room else -1.0
     if first.text[:1].islower():
         score += 0.8
     elif first.text[:1].isupper():

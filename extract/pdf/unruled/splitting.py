@@ -54,8 +54,7 @@ def stacked(region: Region, columns: Columns, rules: Floats) -> list[Region]:
         if evidence >= ANEW and "body" in kinds[starts[-1] : before + 1] + kinds[after:]:
             starts.append(before + 1)
     ends = [*starts[1:], len(kinds)]
-    parts = [region.part(start, end) for start, end in zip(starts, ends, strict=True)]
-    return [trimmed for part in parts if (trimmed := _without_single(part)) is not None]
+    return [region.part(start, end) for start, end in zip(starts, ends, strict=True)]
 
 
 def _is_ruled(rules: Floats, high: float, low: float) -> bool:
@@ -105,7 +104,7 @@ def _goes_on(high: Region, low: Region) -> bool:
     )
 
 
-def _without_single(region: Region) -> Region | None:
+def without_captions(region: Region) -> Region | None:
     """The region without captions above it and notes below it; None where nothing is left.
 
     What goes on with a text of the last row stays: it crosses no gap of the rows.
