@@ -12,6 +12,7 @@ from extract.scan.lines_cut import LineBox, cut_lines, with_margin
 from extract.scan.lines_forms import em_of, placed, with_blanks
 from extract.scan.lines_marks import MarkedLine, settle_marks
 from extract.scan.lines_pieces import Pieces, character_size, gray_of, ink_mask, pieces_of
+from extract.scan.lines_script import settle_script
 from extract.scan.recognizer import CharReading, Image, LineReading, Recognizer
 from model import Alternative, Engine, TextReading
 
@@ -96,6 +97,7 @@ def read_cells(images: Sequence[Image], recognizer: Recognizer) -> list[CellText
         _lines(cell, _size(cell, usual), recognizer) if cell.size > TINY * usual else []
         for cell in cells
     ]
+    settle_script(line.marked.chars for found in lines for line in found)
     settle_marks([[line.marked for line in found] for found in lines])
     return [_cell_text(found) for found in lines]
 

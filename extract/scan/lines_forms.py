@@ -20,6 +20,8 @@ WORD_GAP: Final = 0.5  # of the character size; letters and digits farther apart
 SPREAD: Final = 0.22  # of the character size by which two Han are farther apart than by their pitch
 STRAY: Final = 0.6  # of the character size; the network says where a character is no nearer
 NO_INK: Final = 2.0  # the cost of a character without ink, where crossing a whole stroke costs 1
+LEAST_WIDE: Final = 0.08  # of the character size; no character is narrower
+ALIKE: Final = (0.7, 1.4)  # of the width of a character; how wide the same one is
 REACH: Final = 0.35  # of the character size; a character has ink that near its middle
 
 
@@ -43,8 +45,69 @@ def placed(chars: Sequence[CharReading], ink: Mask, size: float) -> list[Placed]
         inked = np.flatnonzero(cols[start:end])
         if len(inked):
             found.append(Placed(char, float(start + inked[0]), float(start + inked[-1] + 1)))
-    hints = [Placed(char, char.x0, char.x1) for char in chars if not char.text]
-    return sorted([*found, *hints], key=lambda one: (one.x0 + one.x1) / 2)
+    hints = [char for char in chars if not char.text]
+    return _with_hints(found, hints, cols, size)
+
+
+def _with_hints(
+    found: list[Placed], hints: Sequence[CharReading], cols: NDArray[np.int64], size: float
+) -> list[Placed]:
+    """The characters, and what may have been left out among them.
+
+    Where ink stands by itself just where the network saw something, something is there.
+    """
+    for hint in hints:
+        middle = (hint.x0 + hint.x1) / 2
+        stretch = _alone(cols, middle, size)
+        owner = next((one for one in found if stretch and one.x0 <= stretch[0] < one.x1), None)
+        if stretch is None or owner is None or not _is_more(owner, hint, stretch, size):
+            found.append(Placed(hint, hint.x0, hint.x1))
+            continue
+        found.remove(owner)
+        x0, x1 = stretch
+        is_right = x1 >= owner.x1
+        rest = (owner.x0, _end(cols, x0)) if is_right else (_start(cols, x1), owner.x1)
+        found += [Placed(owner.reading, *rest), Placed(_as_read(hint), x0, x1)]
+    return sorted(found, key=lambda one: (one.x0 + one.x1) / 2)
+
+
+def _alone(cols: NDArray[np.int64], middle: float, size: float) -> tuple[float, float] | None:
+    """The run of inked columns nearest to a place, if it is near; None for none."""
+    edges = np.flatnonzero(np.diff(np.concatenate([[0], cols > 0, [0]])))
+    runs = list(zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True))
+    near = [(abs((x0 + x1) / 2 - middle), float(x0), float(x1)) for x0, x1 in runs]
+    best = min(near, default=None)
+    return best[1:] if best and best[0] <= REACH * size else None
+
+
+def _is_more(owner: Placed, hint: CharReading, stretch: tuple[float, float], size: float) -> bool:
+    """Whether a stretch at the end of a character's ink can be another one beside it.
+
+    The same character again is as wide as the first.
+    """
+    own = stretch[1] - stretch[0]
+    left = owner.x1 - owner.x0 - own
+    is_end = stretch[0] <= owner.x0 or stretch[1] >= owner.x1
+    if hint.options[0].text == owner.reading.text and not ALIKE[0] < own / max(left, 1) < ALIKE[1]:
+        return False
+    return is_end and own >= LEAST_WIDE * size and left >= LEAST_WIDE * size
+
+
+def _end(cols: NDArray[np.int64], before: float) -> float:
+    return float(np.flatnonzero(cols[: int(before)])[-1] + 1)
+
+
+def _start(cols: NDArray[np.int64], after: float) -> float:
+    return float(np.flatnonzero(cols[int(after) :])[0] + after)
+
+
+def _as_read(hint: CharReading) -> CharReading:
+    """What may have been left out as read: that nothing is there is ruled out by the ink."""
+    first, *others = hint.options
+    whole = sum(option.probability for option in hint.options)
+    return CharReading(
+        first.text, round(first.probability / whole, 4), hint.x0, hint.x1, tuple(others)
+    )
 
 
 def _has_ink(char: CharReading, cols: NDArray[np.int64], size: float) -> bool:

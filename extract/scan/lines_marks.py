@@ -88,19 +88,17 @@ def _settle_kinds(lines: Sequence[MarkedLine], pairs: Sequence[tuple[Spot, Spot]
         if "".join(texts) in KINDS and not (is_full and "".join(texts) in NARROW):
             continue
         shares = [_shares(lines[number].chars[place]) for number, place in spots]
-        scored = [
-            (
-                shares[0].get(kind[0], OFFERED)
-                * shares[1].get(kind[1], OFFERED)
-                * (TOO_NARROW if is_full and kind in NARROW else 1.0),
-                kind,
-            )
+        scored = {
+            kind: shares[0].get(kind[0], OFFERED)
+            * shares[1].get(kind[1], OFFERED)
+            * (TOO_NARROW if is_full and kind in NARROW else 1.0)
             for kind in KINDS
             if any(end in share for end, share in zip(kind, shares, strict=True))
-        ]
-        kind = max(scored)[1]
+        }
+        kind = max(scored, key=lambda one: (scored[one], one))
+        sure = scored[kind] / sum(scored.values())
         for (number, place), text in zip(spots, kind, strict=True):
-            lines[number].chars[place] = _with_text(lines[number].chars[place], text)
+            lines[number].chars[place] = _as_bracket(lines[number].chars[place], text, sure)
 
 
 def _shares(one: Placed) -> dict[str, float]:
@@ -109,21 +107,13 @@ def _shares(one: Placed) -> dict[str, float]:
     return own | {option.text: option.probability for option in one.reading.options}
 
 
-def _with_text(one: Placed, text: str) -> Placed:
-    """The character as another that was offered for it, the one that was first now offered."""
+def _as_bracket(one: Placed, text: str, sure: float) -> Placed:
+    """The bracket as that of its pair, with how sure the pair is."""
     reading = one.reading
-    if normalize("NFKC", reading.text) == text:
-        return one
-    probability = next((o.probability for o in reading.options if o.text == text), OFFERED)
-    options = tuple(
-        replace(option, text=reading.text, probability=reading.probability)
-        if option.text == text
-        else option
-        for option in reading.options
-    )
-    return replace(
-        one, reading=replace(reading, text=text, probability=probability, options=options)
-    )
+    own = reading.text if normalize("NFKC", reading.text) == text else text
+    ends = {end for kind in KINDS for end in kind}
+    options = tuple(option for option in reading.options if option.text not in ends)
+    return replace(one, reading=replace(reading, text=own, probability=sure, options=options))
 
 
 def _see_forms(line: MarkedLine, flush: float | None) -> None:

@@ -25,6 +25,7 @@ SURE: Final = 0.98  # a best class with that much at its peak is not asked for o
 SEEN: Final = 0.002  # of a step; a class with less is no candidate
 KEPT: Final = 5  # alternatives of a character
 FLOOR: Final = 0.01  # an alternative less likely than that is not kept
+FAINT: Final = 0.1  # a character that was not printed is offered from here on
 DIGITS: Final = 4  # of a probability that is kept
 
 
@@ -68,10 +69,12 @@ def decode(probabilities: Floats, classes: tuple[str, ...]) -> list[Decoded]:
     for index, run in enumerate(runs):
         low = runs[index - 1].end if index else 0
         high = runs[index + 1].start if index + 1 < len(runs) else len(best)
-        found += _between(probabilities, classes, low, run.start)
+        beside = classes[runs[index - 1].cls] if index else "", classes[run.cls]
+        found += _between(probabilities, classes, low, run.start, beside)
         found.append(_character(probabilities, classes, run, low, high))
     low = runs[-1].end if runs else 0
-    return found + _between(probabilities, classes, low, len(best))
+    beside = classes[runs[-1].cls] if runs else "", ""
+    return found + _between(probabilities, classes, low, len(best), beside)
 
 
 def _runs(best: Ints) -> list[_Run]:
@@ -92,26 +95,35 @@ def _character(
     shares = _shares(probabilities[low:high], classes, peak_from=(run.start - low, run.end - low))
     own = shares.pop(_form(text), 0.0)
     options = sorted(shares.items(), key=lambda item: (-item[1], item[0]))[:KEPT]
-    kept = tuple(Option(t, round(share, DIGITS)) for t, share in options if share >= FLOOR)
+    kept = tuple(
+        Option(other, round(share, DIGITS))
+        for other, share in options
+        if share >= FLOOR and not other.isspace()
+    )
     return Decoded(text, round(min(1.0, own), DIGITS), run.start, run.end, kept)
 
 
-def _between(probabilities: Floats, classes: tuple[str, ...], low: int, high: int) -> list[Decoded]:
-    """A character that was nearly printed where "none" was best throughout."""
+def _between(
+    probabilities: Floats, classes: tuple[str, ...], low: int, high: int, beside: tuple[str, str]
+) -> list[Decoded]:
+    """A character that was nearly printed where "none" was best throughout.
+
+    Blanks are told by the ink. A neighbor's own character again is its echo, but for digits.
+    """
     steps = probabilities[low:high]
     if not len(steps) or 1 - float(steps[:, BLANK].min()) < FAINT:
         return []
     at = int(steps[:, BLANK].argmin())
     shares = _shares(steps[max(0, at - 1) : at + 2], classes, peak_from=None)
     nothing = shares.pop("", 0.0)
+    echoes = {_form(text) for text in beside if not text.isdecimal()}
     options = sorted(shares.items(), key=lambda item: (-item[1], item[0]))[:KEPT]
-    kept = tuple(Option(t, round(share, DIGITS)) for t, share in options if share >= FAINT)
-    if not kept:
-        return []
-    return [Decoded("", round(nothing, DIGITS), low + at, low + at + 1, kept)]
-
-
-FAINT: Final = 0.1  # a character that was not printed is offered from here on
+    kept = tuple(
+        Option(text, round(share, DIGITS))
+        for text, share in options
+        if share >= FAINT and text.strip() and text not in echoes
+    )
+    return [Decoded("", round(nothing, DIGITS), low + at, low + at + 1, kept)] if kept else []
 
 
 def _shares(
