@@ -20,6 +20,8 @@ Mask = NDArray[np.bool_]
 
 SMALL: Final = 0.75  # of the page's character size; few cells are set smaller than that
 LARGE: Final = 1.6  # of the page's character size; a cell whose print seems larger holds more
+FLAT: Final = 0.5  # of the character size; what is lower and not read for sure is dirt
+EVEN: Final = 0.5
 HALF: Final = 0.5  # of a cell's ink; with more of it in usual pieces, larger ones are drawings
 TINY: Final = 0.25  # of the page's character size; a cell without a larger piece holds dirt
 
@@ -133,7 +135,12 @@ def _lines(cell: _Cell, size: float, recognizer: Recognizer) -> list[_Line]:
     return [
         _Line(box, _measured(line, box, corner[0], ink))
         for box, (_, corner), line in zip(boxes, crops, read, strict=True)
+        if box.y1 - box.y0 >= FLAT * size or _sure(line) >= EVEN
     ]
+
+
+def _sure(line: LineReading) -> float:
+    return prod(char.probability for char in line.chars if char.text)
 
 
 def _measured(line: LineReading, box: LineBox, left: float, ink: Mask) -> MarkedLine:

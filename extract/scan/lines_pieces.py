@@ -72,7 +72,8 @@ def _paper(gray: Image) -> NDArray[np.float32]:
         (max(1, width // PAPER_STEP), max(1, height // PAPER_STEP)),
         interpolation=cv2.INTER_AREA,
     )
-    light = cv2.blur(cv2.dilate(rough, np.ones((PAPER_REACH, PAPER_REACH), np.uint8)), (5, 5))
+    reach = np.ones((PAPER_REACH, PAPER_REACH), np.uint8)
+    light = cv2.morphologyEx(rough, cv2.MORPH_CLOSE, reach)
     return np.asarray(cv2.resize(light, (width, height)), np.float32)
 
 

@@ -1,7 +1,7 @@
 """Han of the one script among those of the other: a page is set in one of them.
 
-静 and 靜 differ by strokes that a scan hardly shows. Where all that is read for sure on a page is of
-one of the two scripts, as the character sets of GB 2312 and Big5 have them, the recognizer's other
+静 and 靜 differ by strokes that a scan hardly shows. Where all that is read for sure on a page is
+of one of the two, as the character sets of GB 2312 and Big5 have them, the recognizer's other
 reading counts for more if it is of that script.
 """
 
