@@ -4,7 +4,7 @@ Each reader imports its library when it is called, so that reading a text loads 
 """
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from extract.pdf import PageReaders
     from extract.pdf.intermediate import Intermediate
+    from extract.pdf.reader import PageRead
 
 __all__ = [
     "READER_VERSIONS",
@@ -52,7 +53,17 @@ def _pdf(
 ) -> Reading:
     from extract.pdf import read_pdf
 
-    return read_pdf(path, source, settings, readers)
+    return read_pdf(path, source, settings, readers, _with_pictures_read)
+
+
+def _with_pictures_read(
+    path: Path, settings: ReadSettings, source: str, read: "Sequence[PageRead]"
+) -> "list[PageRead]":
+    if not any(each.is_picture for each in read):
+        return list(read)
+    from extract.scan import with_pictures_read
+
+    return with_pictures_read(path, settings, source, read)
 
 
 def _image(path: Path, source: Source, settings: ReadSettings, _: "PageReaders | None") -> Reading:
@@ -78,7 +89,7 @@ READER_VERSIONS: Mapping[SourceKind, tuple[int, tuple[str, ...]]] = {
     SourceKind.WORKBOOK: (2, ("openpyxl", "python-calamine", "xlrd")),
     SourceKind.PDF: (
         1,
-        ("pypdfium2", "pdfplumber", "pdfminer.six", "camelot-py", "playa-pdf", "numpy"),
+        ("pypdfium2", "pdfplumber", "pdfminer.six", "camelot-py", "playa-pdf", *_SCAN_LIBRARIES),
     ),
     SourceKind.IMAGE: (1, _SCAN_LIBRARIES),
 }
@@ -127,8 +138,11 @@ def read_more(
 ) -> Reading:
     """The reading with further witnesses asked on these pages.
 
-    Only a PDF has one: what stands in a text or a workbook is not measured but stored.
+    Only a PDF has one: what stands in a text or a workbook is not measured but stored. Its pages
+    that are pictures have none, for they hold nothing but pixels.
     """
+    pictures = {page.number for page in reading.pages if page.way_back is not None}
+    pages -= pictures
     if reading.source.kind is not SourceKind.PDF or not pages:
         return reading
     from extract.pdf import witness_pdf

@@ -29,6 +29,7 @@ class FindingCode(StrEnum):
     FONT_DOUBTED = "font-doubted"
     FONT_MISSING = "font-missing"
     FORMULA_WITHOUT_VALUE = "formula-without-value"
+    GRID_DOUBTFUL = "grid-doubtful"
     GRID_HOLE = "grid-hole"
     HEAD_LIES = "head-lies"
     HIDDEN_LEFT_OUT = "hidden-left-out"
@@ -48,6 +49,7 @@ class FindingCode(StrEnum):
     SOURCE_SET_ASIDE = "source-set-aside"
     SPLIT_AMBIGUOUS = "split-ambiguous"
     TABLE_UNUSED = "table-unused"
+    TEXT_LAYER_SET_ASIDE = "text-layer-set-aside"
     VALUE_UNREADABLE = "value-unreadable"
     WITNESS_DISAGREES = "witness-disagrees"
 

@@ -1,6 +1,6 @@
 """A PDF to a Reading: its pages one by one, and again those on which a neighbor's table goes on."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
@@ -47,26 +47,40 @@ class _OwnPages:
         return (page_or_loss(self.document, task) for task in tasks)
 
 
+PictureReader = Callable[[Path, ReadSettings, str, Sequence[PageRead]], list[PageRead]]
+"""Who reads the pages that are pictures, and gives the others as they are."""
+
+
 def read_pdf(
-    path: Path, source: Source, settings: ReadSettings, readers: PageReaders | None = None
+    path: Path,
+    source: Source,
+    settings: ReadSettings,
+    readers: PageReaders | None = None,
+    pictures: PictureReader | None = None,
 ) -> Reading:
     """The document's pages with their grids; an error where no page holds one.
 
     Each page is read by itself. A page on which the table of its neighbor goes on, as only both
     together can tell, is read a second time; such pages are few, and no page is kept as taken in.
+    Pages that are pictures are left to `pictures`.
     """
     if readers is not None:
-        return _reading(path, source, settings, readers.state(path, settings), readers)
+        return _reading(path, source, settings, readers.state(path, settings), readers, pictures)
     with open_document(path, settings) as document:
         state = state_of(document, path)
         if state.pages < MANY or settings.limits.processes == 0:
-            return _reading(path, source, settings, state, _OwnPages(document))
+            return _reading(path, source, settings, state, _OwnPages(document), pictures)
     with PageReaders(settings.limits) as own:
-        return _reading(path, source, settings, state, own)
+        return _reading(path, source, settings, state, own, pictures)
 
 
 def _reading(
-    path: Path, source: Source, settings: ReadSettings, state: DocumentState, pages: _PageSource
+    path: Path,
+    source: Source,
+    settings: ReadSettings,
+    state: DocumentState,
+    pages: _PageSource,
+    pictures: PictureReader | None,
 ) -> Reading:
     tasks = [PageTask(path, settings, source.name, number + 1) for number in range(state.pages)]
     read = list(pages.read(tasks))
@@ -78,6 +92,8 @@ def _reading(
     ]
     for task, other in zip(again, pages.read(again), strict=True):
         read[task.number - 1] = other
+    if pictures is not None:
+        read = pictures(path, settings, source.name, read)
     _check(path, read)
     findings = [_damaged(source.name, why) for why in state.damage]
     findings += [finding for each in read for finding in each.findings]

@@ -1,4 +1,4 @@
-"""A flat sheet to a page: tables from its rulings, the texts of cells and lines, the ink account."""
+"""A flat sheet to a page: tables from rulings, texts of cells and lines, the ink account."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace

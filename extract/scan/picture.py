@@ -1,4 +1,4 @@
-"""Picture files to pictures: each frame's pixels as a person sees them, and how large they print."""
+"""Picture files to pictures: a frame's pixels as a person sees them, and how large they print."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

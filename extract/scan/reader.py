@@ -1,11 +1,12 @@
 """Picture files to a Reading: each frame a page."""
 
+from functools import lru_cache
 from pathlib import Path
 
 from extract.scan.page import page_of
 from extract.scan.picture import Picture, pictures
 from extract.scan.recognizer import Recognizer
-from extract.scan.recognizer_model import RecognizerEngine, load_model
+from extract.scan.recognizer_model import Model, RecognizerEngine, load_model
 from extract.scan.sheet import Sheet, sheet_of
 from extract.scan.upright import turn_of
 from extract.settings import ReadSettings
@@ -14,11 +15,11 @@ from model import Finding, Grid, NoTableError, Page, Reading, Source
 
 def read_image(path: Path, source: Source, settings: ReadSettings) -> Reading:
     """The pages of a picture file with their grids; an error where no page holds one."""
-    recognizer = Recognizer(load_model(RecognizerEngine.ONNXRUNTIME))
+    recognizer = new_recognizer()
     pages: list[Page] = []
     findings: list[Finding] = []
     for number, picture in enumerate(pictures(path), start=1):
-        page, found = page_of(_upright(picture, recognizer), number, source.name, recognizer)
+        page, found = page_of(upright_sheet(picture, recognizer), number, source.name, recognizer)
         pages.append(page)
         findings += found
     if not any(isinstance(block, Grid) for page in pages for block in page.blocks):
@@ -27,7 +28,17 @@ def read_image(path: Path, source: Source, settings: ReadSettings) -> Reading:
     return Reading(source, tuple(pages), tuple(findings))
 
 
-def _upright(picture: Picture, recognizer: Recognizer) -> Sheet:
+def new_recognizer() -> Recognizer:
+    """A recognizer that has read nothing yet; the model behind it is loaded once a process."""
+    return Recognizer(_model())
+
+
+@lru_cache(maxsize=1)
+def _model() -> Model:
+    return load_model(RecognizerEngine.ONNXRUNTIME)
+
+
+def upright_sheet(picture: Picture, recognizer: Recognizer) -> Sheet:
     """The picture as a flat sheet that stands upright."""
     sheet = sheet_of(picture)
     turn = turn_of(sheet, recognizer)

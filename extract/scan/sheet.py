@@ -1,4 +1,4 @@
-"""A picture to a flat sheet: evened, straightened, its strokes seen, and the way back to the picture.
+"""A picture to a flat sheet: evened, straightened, its strokes seen, and the way back.
 
 Where things are is found at a reduced resolution; the pixels for reading are those of the picture,
 moved once. Points of a sheet are in points (1/72 inch) from the flat page's top left corner.

@@ -1,0 +1,94 @@
+"""Pages of a PDF that are pictures: drawn at their own resolution and read as pictures are.
+
+A text layer that shows nothing was made by somebody else's recognizer: it is not believed, but
+compared with what is read here. Where it agrees, it is a second witness.
+"""
+
+import math
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+
+from extract.pdf.document import Handle, open_document, open_page, raw
+from extract.pdf.reader import PageRead
+from extract.scan.page import page_of
+from extract.scan.picture import Picture
+from extract.scan.reader import new_recognizer, upright_sheet
+from extract.scan.text_layer import with_text_layer
+from extract.settings import ReadSettings
+from model import Grid, Line, LineKind, Page, unpacked
+
+COARSEST, FINEST = 100 / 72, 400 / 72  # pixels a point; beyond it a picture holds no more print
+UNKNOWN = 200 / 72  # pixels a point, where no picture says its own
+DEPTH = 8  # forms within forms in which a picture may lie
+
+
+def with_pictures_read(
+    path: Path, settings: ReadSettings, source: str, read: Sequence[PageRead]
+) -> list[PageRead]:
+    """The pages, those that are pictures read from their pixels."""
+    if not any(each.is_picture for each in read):
+        return list(read)
+    found = []
+    with open_document(path, settings) as document:
+        for number, each in enumerate(read, start=1):
+            if each.is_picture:
+                with open_page(document, path, number) as page:
+                    picture = picture_of(page)
+                each = _recognized(each, picture, number, source)
+            found.append(each)
+    return found
+
+
+def _recognized(read: PageRead, picture: Picture, number: int, source: str) -> PageRead:
+    """The page as its picture shows it; its hidden text stays, as such."""
+    recognizer = new_recognizer()
+    sheet = upright_sheet(picture, recognizer)
+    page, findings = page_of(sheet, number, source, recognizer)
+    before = unpacked(read.page) if isinstance(read.page, bytes) else read.page
+    hidden = [
+        block
+        for block in before.blocks
+        if isinstance(block, Line) and block.kind is LineKind.HIDDEN
+    ]
+    page, told = with_text_layer(page, hidden, source)
+    return replace(
+        read,
+        page=page,
+        findings=(*findings, *told),
+        has_grid=_has_grid(page),
+        is_picture=False,
+    )
+
+
+def _has_grid(page: Page) -> bool:
+    return any(isinstance(block, Grid) for block in page.blocks)
+
+
+def picture_of(page: Handle) -> Picture:
+    """The page as displayed, at the resolution of the finest picture on it."""
+    scale = min(max(_own_scale(page), COARSEST), FINEST)
+    bitmap = page.render(scale=scale, rev_byteorder=True, prefer_bgrx=False)
+    try:
+        pixels = np.array(bitmap.to_numpy(), dtype=np.uint8)
+    finally:
+        bitmap.close()
+    if pixels.ndim == 2:
+        pixels = pixels[:, :, None]
+    if pixels.shape[2] == 1:
+        pixels = np.repeat(pixels, 3, axis=2)
+    return Picture(np.ascontiguousarray(pixels[:, :, :3]), scale)
+
+
+def _own_scale(page: Handle) -> float:
+    """Pixels a point of the largest picture on the page."""
+    best, largest = UNKNOWN, 0.0
+    for image in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=DEPTH):
+        a, b, c, d, _, _ = image.get_matrix().get()
+        wide, high = math.hypot(a, b), math.hypot(c, d)
+        across, down = image.get_px_size()
+        if wide * high > largest and across and down:
+            best, largest = max(across / wide, down / high), wide * high
+    return best
