@@ -8,7 +8,7 @@ seeds, says how good it is.
 
 import argparse
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -32,10 +32,16 @@ RIGHT = 0.7  # of two regions together that they share, for one to be the other
 WRONG = 0.4  # regions that share more than this and less than RIGHT teach nothing
 RIDGE = 2.0  # how strongly weights are held near 0
 STEPS = 30
+USUAL_CELLS = 40  # a region of so many cells counts once; a large one is a larger mistake
+LEAST_WEIGHT = 0.4
+MOST_WEIGHT = 4.0
+
+Example = tuple[tuple[float, ...], bool, float]
+"""The traits of a region, whether it is a table, and how much it counts."""
 
 
-def examples(layout: Layout, path: Path) -> Iterable[tuple[tuple[float, ...], bool]]:
-    """The traits of each region considered, and whether it is one of the drawn tables."""
+def examples(layout: Layout, path: Path) -> Iterator[Example]:
+    """Each region considered: its traits, whether it is one of the drawn tables, its weight."""
     path.write_bytes(layout.pdf)
     true: dict[int, list[Box]] = {}
     for drawn in layout.tables:
@@ -54,7 +60,9 @@ def examples(layout: Layout, path: Path) -> Iterable[tuple[tuple[float, ...], bo
                     (_shared(candidate.box, box) for box in true.get(number, [])), default=0
                 )
                 if not WRONG < shared < RIGHT:
-                    yield candidate.traits.values(), shared >= RIGHT
+                    size = len(candidate.built.cells) / USUAL_CELLS
+                    weight = min(MOST_WEIGHT, max(LEAST_WEIGHT, size))
+                    yield candidate.traits.values(), shared >= RIGHT, weight
 
 
 def _shared(one: Box, other: Box) -> float:
@@ -66,7 +74,7 @@ def _shared(one: Box, other: Box) -> float:
     return inner / (areas - inner)
 
 
-def fitted(values: Floats, is_true: Floats) -> Floats:
+def fitted(values: Floats, is_true: Floats, sizes: Floats) -> Floats:
     """Weights and bias of the logistic model, by Newton's method with a ridge."""
     rows = np.concatenate([values, np.ones((len(values), 1))], axis=1)
     weights = np.zeros(rows.shape[1])
@@ -74,20 +82,20 @@ def fitted(values: Floats, is_true: Floats) -> Floats:
     ridge[-1] = 0.0
     for _ in range(STEPS):
         chance = 1 / (1 + np.exp(-np.clip(rows @ weights, -30, 30)))
-        slope = rows.T @ (chance - is_true) + ridge * weights
-        curve = (rows * (chance * (1 - chance))[:, None]).T @ rows + np.diag(ridge + 1e-9)
+        slope = rows.T @ (sizes * (chance - is_true)) + ridge * weights
+        curve = (rows * (sizes * chance * (1 - chance))[:, None]).T @ rows + np.diag(ridge + 1e-9)
         weights -= np.linalg.solve(curve, slope)
     return np.asarray(weights, dtype=np.float64)
 
 
-def gathered(seeds: Iterable[int]) -> tuple[Floats, Floats]:
+def gathered(seeds: Iterable[int]) -> tuple[Floats, Floats, Floats]:
     """The examples of the layouts of these seeds."""
-    found: list[tuple[tuple[float, ...], bool]] = []
+    found: list[Example] = []
     with tempfile.TemporaryDirectory() as folder:
         for seed in seeds:
             found += examples(draw_layout(seed), Path(folder) / "layout.pdf")
-    values = np.array([each for each, _ in found], dtype=np.float64)
-    return values, np.array([is_true for _, is_true in found], dtype=np.float64)
+    values, is_true, sizes = zip(*found, strict=True)
+    return np.array(values), np.array(is_true, dtype=np.float64), np.array(sizes)
 
 
 def told(values: Floats, is_true: Floats, weights: Floats) -> str:
@@ -114,8 +122,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     for name, weight in zip(Traits.names(), weights[:-1], strict=True):
         print(f'    "{name}": {weight:.2f},')
     print("}")
-    print(f"# fitted on {told(*train, weights)}")
-    print(f"# of others {told(*test, weights)}")
+    print(f"# fitted on {told(*train[:2], weights)}")
+    print(f"# of others {told(*test[:2], weights)}")
 
 
 if __name__ == "__main__":

@@ -14,7 +14,7 @@ from extract.pdf.tables import PageSketch, sketch_of
 from extract.pdf.text import PageText, ink_box
 from extract.pdf.trust import Doubt
 from extract.pdf.turned import displayed, displayed_finding
-from extract.pdf.unruled import Marks, UnruledTable, refined, unruled_tables
+from extract.pdf.unruled import Marks, UnruledTable, is_inner, refined, unruled_tables
 from extract.pdf.walls import Lattice
 from model import (
     Cell,
@@ -34,6 +34,9 @@ from model import (
 )
 
 Ints = NDArray[np.int64]
+
+SURE = 0.8
+"""Of drawn pages, half of what is no table scores less, and an eighth of what is read rightly."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +66,17 @@ def read_page(
     sketch = sketch_of(scan)
     chosen = tuple(sketch.own if tables is None else tables)
     lattices = [scan.lattices[index] for index in chosen]
-    page = displayed(_page(scan, lattices), scan.turn)
+    read, unruled = _page(scan, lattices)
+    page = displayed(read, scan.turn)
     size = scan.frame.width, scan.frame.height
     return PageRead(
         page,
         tuple(
             displayed_finding(finding, scan.turn, size)
-            for finding in _findings(scan, lattices, source)
+            for finding in [
+                *_findings(scan, lattices, source),
+                *_doubtful(unruled, source, number),
+            ]
         ),
         sketch,
         chosen,
@@ -79,8 +86,11 @@ def read_page(
     )
 
 
-def _page(scan: Scan, tables: list[Lattice]) -> Page:
-    """The page as the model has it: each character in one cell or one line."""
+def _page(scan: Scan, tables: list[Lattice]) -> tuple[Page, list[UnruledTable]]:
+    """The page as the model has it: each character in one cell or one line.
+
+    With the tables on it that few or no rulings show.
+    """
     glyphs, text = scan.glyphs, PageText(scan.glyphs)
     is_set_apart = glyphs.is_hidden | glyphs.is_copy
     left = ~is_set_apart
@@ -89,6 +99,8 @@ def _page(scan: Scan, tables: list[Lattice]) -> Page:
     for index in sorted(range(len(tables)), key=lambda index: tables[index].area):
         cell_of = tables[index].cells_of(glyphs.centers)
         cell_of[~left] = -1
+        if is_inner(glyphs, tables[index], cell_of, left):
+            continue
         finer = refined(glyphs, tables[index], cell_of)
         if finer is not None:
             left &= finer.members < 0
@@ -97,15 +109,16 @@ def _page(scan: Scan, tables: list[Lattice]) -> Page:
         left &= cell_of < 0
         grids[index] = _grid(tables[index], text, cell_of)
     level = np.concatenate([scan.level, scan.shading.level])
-    for table in unruled_tables(glyphs, Marks(level, scan.upright, scan.drawings), ~left):
+    unruled = unruled_tables(glyphs, Marks(level, scan.upright, scan.drawings), ~left)
+    for table in unruled:
         left &= table.members < 0
-        grids[len(grids)] = _unruled_grid(table, text)
+        grids[len(tables) + len(grids)] = _unruled_grid(table, text)
     lines = text.lines(np.flatnonzero(left), LineKind.TEXT)
     apart = [
         *text.lines(np.flatnonzero(glyphs.is_hidden), LineKind.HIDDEN),
         *text.lines(np.flatnonzero(glyphs.is_copy & ~glyphs.is_hidden), LineKind.OVERPRINT),
     ]
-    return Page(
+    page = Page(
         scan.number,
         (*_in_reading_order([*grids.values(), *lines]), *apart),
         ink_of("".join(glyphs.chars.tolist())),
@@ -113,6 +126,7 @@ def _page(scan: Scan, tables: list[Lattice]) -> Page:
         round(scan.frame.height, 2),
         rulings=_rulings(scan),
     )
+    return page, unruled
 
 
 def _in_reading_order(blocks: list[Grid | Line]) -> list[Grid | Line]:
@@ -243,6 +257,20 @@ def _font_finding(doubt: FontDoubt, source: str, page: int) -> Finding:
         f"The {doubt.count} characters of the font {doubt.name} {why}: {became}.",
         Place(source, page, bbox=doubt.bbox),
     )
+
+
+def _doubtful(tables: Sequence[UnruledTable], source: str, page: int) -> list[Finding]:
+    """A doubt for each table without rulings that is one by a small margin only."""
+    return [
+        Finding(
+            FindingCode.GRID_DOUBTFUL,
+            Severity.INFO,
+            "No rulings show this table, and it is one by a small margin only.",
+            Place(source, page, bbox=table.bbox),
+        )
+        for table in tables
+        if table.score < SURE
+    ]
 
 
 def _lattice_findings(lattice: Lattice, source: str, page: int) -> list[Finding]:

@@ -2,7 +2,7 @@
 
 from extract.pdf.unruled.find import unruled_tables
 from extract.pdf.unruled.marks import Marks
-from extract.pdf.unruled.refine import refined
+from extract.pdf.unruled.refine import is_inner, refined
 from extract.pdf.unruled.table import UnruledTable
 
-__all__ = ["Marks", "UnruledTable", "refined", "unruled_tables"]
+__all__ = ["Marks", "UnruledTable", "is_inner", "refined", "unruled_tables"]

@@ -25,6 +25,7 @@ Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
 
 DEEPEST = 6  # times that what stands side by side is parted
+ALONG = 0.5  # of a region's height that an upright ruling must run along to part columns
 LEAST_SCORE = 0.5  # from which on a region is more likely a table than not
 
 
@@ -75,7 +76,7 @@ def candidates_of(words: Words, marks: Marks) -> list[Candidate]:
 def _candidates(zone: Zone, marks: Marks, depth: int) -> Iterator[Candidate]:
     """The candidates of a zone; what is several things is parted and looked at again."""
     for run in joined(runs_of(zone)):
-        columns = columns_of(run.lines)
+        columns = columns_of(run.lines, _walls(run, marks))
         if len(columns.columns) < 2:
             continue
         near = marks.near(zone.tops[run.first], zone.bottoms[run.end - 1])
@@ -98,14 +99,23 @@ def _candidates(zone: Zone, marks: Marks, depth: int) -> Iterator[Candidate]:
             yield candidate
 
 
+def _walls(region: Region, marks: Marks) -> list[float]:
+    """The places of the upright rulings along most of the region."""
+    x0, top, x1, bottom = region.box
+    inner = marks.upright[(marks.upright[:, 0] > x0) & (marks.upright[:, 0] < x1)]
+    shared = np.minimum(inner[:, 2], bottom) - np.maximum(inner[:, 1], top)
+    places: list[float] = np.unique(inner[shared > ALONG * (bottom - top), 0]).tolist()
+    return places
+
+
 def _candidate(region: Region, marks: Marks) -> Candidate | None:
     """The region with its heads, columns and rows; None where these make no table at all."""
-    columns = columns_of(region.lines)
+    columns = columns_of(region.lines, _walls(region, marks))
     if len(columns.columns) < 2:
         return None
-    start = columns.columns[0].x1
-    region = with_heads(region, marks.level, start, is_body(columns.lines[0]))
-    columns = columns_of(region.lines)
+    around = columns.columns[0].x1, columns.columns[1].x0
+    region = with_heads(region, marks.level, *around, is_body(columns.lines[0]))
+    columns = columns_of(region.lines, _walls(region, marks))
     if len(columns.columns) < 2:
         return None
     lines = _table_lines(region, columns, marks.level)

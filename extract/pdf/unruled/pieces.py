@@ -105,10 +105,11 @@ class Piece:
 
     @property
     def length(self) -> float:
-        """How long it is, counted in words of a script that has them."""
+        """How long it is, counted in words of a script that has them; dots say nothing."""
         return sum(
             len(word.text) / WIDE_WORD if ord(word.text[0]) >= WIDE_FIRST else 1.0
             for word in self.words
+            if word.kind is not Kind.LEADER
         )
 
     @property

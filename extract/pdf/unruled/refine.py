@@ -13,7 +13,16 @@ import numpy as np
 from extract.pdf.glyphs import Glyphs
 from extract.pdf.unruled.build import Draft, tiled
 from extract.pdf.unruled.columns import Columns, columns_of
-from extract.pdf.unruled.pieces import Ints, Kind, Piece, Words, piece_of, pieces_of, words_of
+from extract.pdf.unruled.pieces import (
+    Bools,
+    Ints,
+    Kind,
+    Piece,
+    Words,
+    piece_of,
+    pieces_of,
+    words_of,
+)
 from extract.pdf.unruled.rows import TableLine, rows_of
 from extract.pdf.unruled.table import UnruledTable, table_of
 from extract.pdf.walls import Lattice
@@ -22,6 +31,7 @@ from model import Cell
 ROWS = 3  # lines of numbers that one cell does not hold
 ABREAST = 2  # lines of several pieces, numbers among them, that one cell does not hold
 TEXTS_ABREAST = 3  # the same of texts alone
+BESIDE = 8.0  # of the font size within which text stands beside a lattice
 SHARE = 0.3  # of the words that must stand in crowded cells
 ALIKE = 0.6  # of a cell's lines that stand level with lines of a crowded one
 MOST_CROSSING = 0.3  # of the lines: an edge that more of them cross parts no columns
@@ -53,6 +63,27 @@ def refined(glyphs: Glyphs, lattice: Lattice, cell_of: Ints) -> UnruledTable | N
             drafts += _kept(cell, pieces, lattice, xs, ys)
     cells = tiled(drafts, len(ys) - 1, len(xs) - 1)
     return table_of(cells, xs, ys, words, len(glyphs), 1.0)
+
+
+def is_inner(glyphs: Glyphs, lattice: Lattice, cell_of: Ints, is_free: Bools) -> bool:
+    """Whether the lattice is but the inner part of a table that is ruled in part.
+
+    Its cells hold several rows or columns, and beside most of its lines text goes on outside.
+    """
+    inside = np.flatnonzero((cell_of >= 0) & (glyphs.turn == 0))
+    words = words_of(glyphs, glyphs.ink, glyphs.place, inside)
+    if not words.words or not _crowded(_held(words, cell_of), lattice):
+        return False
+    outside = is_free & (cell_of < 0) & ~glyphs.is_blank
+    ink, em = glyphs.ink[outside], glyphs.em[outside]
+    x0, x1 = float(lattice.xs[0]), float(lattice.xs[-1])
+    near = ((ink[:, 2] <= x0 + em) & (ink[:, 2] > x0 - BESIDE * em)) | (
+        (ink[:, 0] >= x1 - em) & (ink[:, 0] < x1 + BESIDE * em)
+    )
+    middles = ink[near][:, [1, 3]].mean(axis=1)
+    lines = list(zip(words.tops, words.bottoms, strict=True))
+    level = sum(bool(((middles > top) & (middles < bottom)).any()) for top, bottom in lines)
+    return level >= ALIKE * len(lines)
 
 
 def _held(words: Words, cell_of: Ints) -> Held:

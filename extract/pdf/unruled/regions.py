@@ -49,6 +49,16 @@ class Region:
     def lines(self) -> tuple[tuple[Piece, ...], ...]:
         return self.zone.lines[self.first : self.end]
 
+    @property
+    def box(self) -> tuple[float, float, float, float]:
+        pieces = [piece for line in self.lines for piece in line]
+        return (
+            min(piece.x0 for piece in pieces),
+            self.zone.tops[self.first],
+            max(piece.x1 for piece in pieces),
+            self.zone.bottoms[self.end - 1],
+        )
+
     def part(self, first: int, end: int) -> "Region":
         """The lines `first` to `end` of the region."""
         return Region(self.zone, self.first + first, self.first + end)
@@ -159,9 +169,15 @@ def _with_tail(zone: Zone, first: int, end: int) -> int:
     """The end, past the lines with which the last row's texts go on."""
     steps = [b - a for a, b in pairwise(zone.tops[first:end])]
     closest = min(steps, default=0.0)
+    usual = float(np.median(steps)) if steps else 0.0
     while end < len(zone.lines):
         line = zone.lines[end]
-        if len(line) != 1 or zone.tops[end] - zone.tops[end - 1] > TIGHT * closest:
+        if len(line) != 1 or zone.tops[end] - zone.tops[end - 1] > TIGHT * usual:
+            break
+        if _is_entry(line[0], zone, first, end, TIGHT * usual):
+            end += 1
+            continue
+        if zone.tops[end] - zone.tops[end - 1] > TIGHT * closest:
             break
         over = [p for p in zone.lines[end - 1] if p.x0 < line[0].x1 and line[0].x0 < p.x1]
         if len(over) != 1 or over[0].kind is not Kind.TEXT or line[0].kind is not Kind.TEXT:
@@ -170,8 +186,30 @@ def _with_tail(zone: Zone, first: int, end: int) -> int:
     return end
 
 
-def with_heads(region: Region, level: Floats, stub_end: float, is_body: bool) -> Region:
+def _is_entry(piece: Piece, zone: Zone, first: int, end: int, step: float) -> bool:
+    """Whether the piece is a name in the stub, whose entries are blank.
+
+    It starts where names start, in their size, and ends before the entries of all rows.
+    """
+    several = [line for line in zone.lines[first:end] if len(line) > 1]
+    starts = [line[0].x0 for line in several]
+    nearest = min(abs(piece.x0 - start) for start in starts)
+    same = abs(piece.em - several[-1][0].em) <= 0.02 * piece.em
+    return (
+        same
+        and nearest <= 0.15 * piece.em
+        and zone.tops[end] - zone.tops[end - 1] <= step
+        and piece.x1 <= max(line[0].x1 for line in several)
+    )
+
+
+def with_heads(
+    region: Region, level: Floats, stub_end: float, next_start: float, is_body: bool
+) -> Region:
     """The region with the heads above it; `is_body` says whether its first line is a row of them.
+
+    `stub_end` is where its first column ends, and `next_start` where its second one starts: what
+    lies over both is a caption.
 
     They reach up to a ruling as wide as the table, unless that stands right above a line of heads.
     Without one they reach as far as single heads stand close above the columns beside the stub; a
@@ -187,7 +225,9 @@ def with_heads(region: Region, level: Floats, stub_end: float, is_body: bool) ->
     for index in range(first - 1, max(-1, first - 1 - HEAD_LINES), -1):
         white = zone.tops[index + 1] - zone.bottoms[index]
         line = zone.lines[index]
-        if white > HEAD_APART * em or any(len(piece.words) > PROSE_WORDS for piece in line):
+        if white > HEAD_APART * em or any(piece.length > PROSE_WORDS for piece in line):
+            break
+        if any(piece.x0 < stub_end and piece.x1 > next_start + em for piece in line):
             break
         between = (near[:, 0] > zone.bottoms[index] - 0.3 * em) & (
             near[:, 0] < zone.tops[index + 1] + 0.3 * em

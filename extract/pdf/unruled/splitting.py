@@ -175,7 +175,7 @@ def _is_running(columns: Columns, col: int) -> bool:
     if len(pieces) < RUNNING_LINES or any(piece.kind is not Kind.TEXT for piece in pieces[:-1]):
         return False
     width = columns.columns[col].x1 - columns.columns[col].x0
-    words = float(np.mean([len(piece.words) for piece in pieces]))
+    words = float(np.mean([piece.length for piece in pieces]))
     full = float(np.mean([piece.width > 0.85 * width for piece in pieces]))
     return words >= RUNNING_WORDS and full >= RUNNING_FULL
 
