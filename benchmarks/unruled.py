@@ -28,9 +28,11 @@ Floats = NDArray[np.float64]
 
 FIRST_SEED = 20_000  # far from those that are used for measuring
 TEST_SEED = 40_000
-RIGHT = 0.7  # of two regions together that they share, for one to be the other
-WRONG = 0.4  # regions that share more than this and less than RIGHT teach nothing
-RIDGE = 2.0  # how strongly weights are held near 0
+RIGHT = 0.8  # of a region that lies in true tables, for it to be one, or a part of one
+WRONG = 0.3  # regions of which more than this and less than RIGHT does teach nothing
+RIDGE = 0.3  # how strongly weights are held near what is believed beforehand
+BELIEVED = {"axis": -2.0, "contents": -2.0, "drawn": -2.0, "marked": -2.0}
+"""Weights of traits that drawn pages show too seldom; of all others nothing is believed."""
 STEPS = 30
 USUAL_CELLS = 40  # a region of so many cells counts once; a large one is a larger mistake
 LEAST_WEIGHT = 0.4
@@ -56,9 +58,7 @@ def examples(layout: Layout, path: Path) -> Iterator[Example]:
             level = np.concatenate([scan.level, scan.shading.level])
             marks = Marks(level, scan.upright, scan.drawings)
             for candidate in candidates_of(free_words(scan.glyphs, is_taken), marks):
-                shared = max(
-                    (_shared(candidate.box, box) for box in true.get(number, [])), default=0
-                )
+                shared = sum(_shared(candidate.box, box) for box in true.get(number, []))
                 if not WRONG < shared < RIGHT:
                     size = len(candidate.built.cells) / USUAL_CELLS
                     weight = min(MOST_WEIGHT, max(LEAST_WEIGHT, size))
@@ -66,12 +66,11 @@ def examples(layout: Layout, path: Path) -> Iterator[Example]:
 
 
 def _shared(one: Box, other: Box) -> float:
-    """How much of both boxes together both have."""
+    """How much of the one box lies in the other."""
     width = min(one[2], other[2]) - max(one[0], other[0])
     height = min(one[3], other[3]) - max(one[1], other[1])
     inner = max(0.0, width) * max(0.0, height)
-    areas = sum((box[2] - box[0]) * (box[3] - box[1]) for box in (one, other))
-    return inner / (areas - inner)
+    return inner / max(1.0, (one[2] - one[0]) * (one[3] - one[1]))
 
 
 def fitted(values: Floats, is_true: Floats, sizes: Floats) -> Floats:
@@ -80,9 +79,10 @@ def fitted(values: Floats, is_true: Floats, sizes: Floats) -> Floats:
     weights = np.zeros(rows.shape[1])
     ridge = np.full(rows.shape[1], RIDGE)
     ridge[-1] = 0.0
+    believed = np.array([*(BELIEVED.get(name, 0.0) for name in Traits.names()), 0.0])
     for _ in range(STEPS):
         chance = 1 / (1 + np.exp(-np.clip(rows @ weights, -30, 30)))
-        slope = rows.T @ (sizes * (chance - is_true)) + ridge * weights
+        slope = rows.T @ (sizes * (chance - is_true)) + ridge * (weights - believed)
         curve = (rows * (sizes * chance * (1 - chance))[:, None]).T @ rows + np.diag(ridge + 1e-9)
         weights -= np.linalg.solve(curve, slope)
     return np.asarray(weights, dtype=np.float64)

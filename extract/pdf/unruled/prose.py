@@ -62,10 +62,19 @@ def prose_of(
                 continue
             chain = _chain(piece, start, lines, tops, used)
             for run in _running(chain):
+                if len(run) == 2 and _stands_beside(run[1].parts[0], lines, used):
+                    continue
                 parts = tuple(part for link in run for part in link.parts)
                 used.update(parts)
                 blocks.append(_block(parts, tops, bottoms))
     return [block for block in blocks if not _is_entry(block, blocks, lines)]
+
+
+def _stands_beside(piece: Piece, lines: Sequence[Sequence[Piece]], used: set[Piece]) -> bool:
+    """Whether a name that is no prose itself stands level with the piece, to its left."""
+    line = lines[piece.line]
+    index = line.index(piece)
+    return index > 0 and line[index - 1] not in used and _is_name(line[index - 1], piece)
 
 
 def _is_entry(block: Block, blocks: Sequence[Block], lines: Sequence[Sequence[Piece]]) -> bool:
