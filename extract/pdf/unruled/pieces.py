@@ -18,7 +18,11 @@ Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
 
-SAME_LINE = 0.6  # of the lower of two runs: more overlap than that puts them on one line
+SAME_LINE = 0.5  # of the lower of two runs that must overlap on one line
+SAME_FOOT = 0.28  # of the lower of two runs by which the feet of one line differ
+SIGN = 0.85  # of a letter's height; a raised or lowered sign is smaller
+BESIDE = 0.5  # of a sign's height within which it stands beside its letter
+LOOK_BACK = 6  # lines that a run may still belong to
 SAME_RUN = 0.1  # of the font size; neighbors on one baseline differ by less
 WORD_GAP = 0.2  # of the font size; the narrowest word space that fonts and justification leave
 WIDE_GAP = 0.5  # of the font size; scripts without word spaces are spaced up to half a character
@@ -292,8 +296,8 @@ def _lines(
 ) -> tuple[Ints, tuple[float, ...], tuple[float, ...]]:
     """For each of the characters the number of its line, and each line's upper and lower edge.
 
-    A line takes in what overlaps its tallest run by more than SAME_LINE, so that raised and
-    lowered signs join it.
+    A line takes in what stands on one foot with its tallest run, and raised and lowered signs
+    beside it: so lines of two sizes that stand side by side do not run together.
     """
     boxes, em = rooms[members], ems[members]
     slack = SAME_RUN * em[1:]
@@ -303,29 +307,58 @@ def _lines(
     tops = np.minimum.reduceat(boxes[:, 1], starts)
     bottoms = np.maximum.reduceat(boxes[:, 3], starts)
     has_ink = np.maximum.reduceat((~is_blank[members]).astype(np.int64), starts) > 0
-    band: list[tuple[float, float]] = []
+    lefts = np.minimum.reduceat(boxes[:, 0], starts)
+    rights = np.maximum.reduceat(boxes[:, 2], starts)
+    runs = np.stack([lefts, tops, rights, bottoms], axis=1).tolist()
+    bands: list[_Band] = []
     place = np.zeros(len(starts), dtype=np.int64)
     for run in np.argsort(tops + bottoms, kind="stable").tolist():
         if has_ink[run]:
-            place[run] = _line_for(float(tops[run]), float(bottoms[run]), band)
-    middles = np.array([(top + bottom) / 2 for top, bottom in band])
+            place[run] = _line_for(*runs[run], bands)
+    middles = np.array([band.middle for band in bands])
     blank = np.flatnonzero(has_ink == 0)
     middle = (tops[blank] + bottoms[blank]) / 2
     place[blank] = np.abs(middle[:, None] - middles[None, :]).argmin(axis=1)
-    rank = np.argsort(np.argsort([top + bottom for top, bottom in band], kind="stable"))
-    ordered = sorted(band, key=lambda edges: edges[0] + edges[1])
+    rank = np.argsort(np.argsort(middles, kind="stable"))
+    ordered = sorted(bands, key=lambda band: band.middle)
     line_of = np.asarray(rank[place[run_of]], dtype=np.int64)
-    return line_of, tuple(top for top, _ in ordered), tuple(bottom for _, bottom in ordered)
+    return line_of, tuple(band.top for band in ordered), tuple(band.bottom for band in ordered)
 
 
-def _line_for(top: float, bottom: float, bands: list[tuple[float, float]]) -> int:
-    """The line that a run between these edges joins, opened where there is none."""
-    for index in range(len(bands) - 1, max(-1, len(bands) - 5), -1):
-        line_top, line_bottom = bands[index]
-        shared = min(bottom, line_bottom) - max(top, line_top)
-        if shared > SAME_LINE * min(bottom - top, line_bottom - line_top):
-            if bottom - top > line_bottom - line_top:
-                bands[index] = top, bottom
+@dataclass(slots=True)
+class _Band:
+    """A line in the making: the edges of its tallest run, and from where to where runs stand."""
+
+    top: float
+    bottom: float
+    spans: list[tuple[float, float]]
+
+    @property
+    def middle(self) -> float:
+        return (self.top + self.bottom) / 2
+
+    def takes(self, x0: float, top: float, x1: float, bottom: float) -> bool:
+        """Whether the run is of this line: on its foot, or a raised or lowered sign beside it."""
+        height, own = bottom - top, self.bottom - self.top
+        least = min(height, own)
+        if min(bottom, self.bottom) - max(top, self.top) <= SAME_LINE * least:
+            return False
+        if abs(bottom - self.bottom) <= SAME_FOOT * least:
+            return True
+        is_sign = least <= SIGN * max(height, own)
+        return is_sign and any(
+            left - BESIDE * least < x1 and x0 < right + BESIDE * least for left, right in self.spans
+        )
+
+
+def _line_for(x0: float, top: float, x1: float, bottom: float, bands: list[_Band]) -> int:
+    """The line that the run joins, opened where there is none."""
+    for index in range(len(bands) - 1, max(-1, len(bands) - 1 - LOOK_BACK), -1):
+        band = bands[index]
+        if band.takes(x0, top, x1, bottom):
+            band.spans.append((x0, x1))
+            if bottom - top > band.bottom - band.top:
+                band.top, band.bottom = top, bottom
             return index
-    bands.append((top, bottom))
+    bands.append(_Band(top, bottom, [(x0, x1)]))
     return len(bands) - 1

@@ -90,6 +90,9 @@ def _goes_on(
     rest = [look for look, (_, item) in zip(looks, shared, strict=True) if item.col > 0]
     score = 1.0 if stub is None else looks[0]
     score += sum(rest) / len(rest) if rest else 0.3
+    if len(rest) > 1 and len(rest) >= sum(item.col > 0 for item in row[0].items):
+        # All texts of a row seldom go on at once.
+        score -= 0.7
     if stub is not None and all(len(part.items) == 1 and part.at(0) for part in row):
         # A name without entries, and a line with entries: a wrapped name or a cut-in head.
         score -= 0.6
@@ -136,4 +139,6 @@ def _wraps(over: Placed, item: Placed, columns: Sequence[Column]) -> float:
         score += 0.6
     if item.piece.kind is not Kind.TEXT:
         score -= 0.4
+    if len(over.piece.words) == 1 and len(item.piece.words) == 1:
+        score -= 0.5
     return score
