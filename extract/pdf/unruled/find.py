@@ -16,7 +16,7 @@ from extract.pdf.unruled.prose import prose_of
 from extract.pdf.unruled.regions import Region, Zone, runs_of, with_heads
 from extract.pdf.unruled.rows import TableLine
 from extract.pdf.unruled.score import score_of
-from extract.pdf.unruled.splitting import gutter, joined, stacked, without_captions
+from extract.pdf.unruled.splitting import cleft, gutter, joined, stacked, without_captions
 from extract.pdf.unruled.table import UnruledTable, edges_between, table_of
 from extract.pdf.unruled.traits import Traits, traits_of
 from extract.pdf.unruled.zones import zones_of
@@ -75,6 +75,11 @@ def candidates_of(words: Words, marks: Marks) -> list[Candidate]:
 
 def _candidates(zone: Zone, marks: Marks, depth: int) -> Iterator[Candidate]:
     """The candidates of a zone; what is several things is parted and looked at again."""
+    at = cleft(zone) if depth < DEEPEST else None
+    if at is not None:
+        for side in (zone.side(-np.inf, at), zone.side(at, np.inf)):
+            yield from _candidates(side, marks, depth + 1)
+        return
     for run in joined(runs_of(zone)):
         columns = columns_of(run.lines, _walls(run, marks))
         if len(columns.columns) < 2:

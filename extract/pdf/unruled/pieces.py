@@ -314,7 +314,8 @@ def _lines(
     place = np.zeros(len(starts), dtype=np.int64)
     for run in np.argsort(tops + bottoms, kind="stable").tolist():
         if has_ink[run]:
-            place[run] = _line_for(*runs[run], bands)
+            x0, top, x1, bottom = runs[run]
+            place[run] = _line_for(x0, top, x1, bottom, bands)
     middles = np.array([band.middle for band in bands])
     blank = np.flatnonzero(has_ink == 0)
     middle = (tops[blank] + bottoms[blank]) / 2

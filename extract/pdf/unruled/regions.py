@@ -32,6 +32,18 @@ class Zone:
     tops: tuple[float, ...]
     bottoms: tuple[float, ...]
 
+    def side(self, low: float, high: float) -> "Zone":
+        """What lies between two places, as a zone of its own."""
+        lines = [
+            tuple(piece for piece in line if low <= piece.center < high) for line in self.lines
+        ]
+        kept = [index for index, line in enumerate(lines) if line]
+        return Zone(
+            tuple(lines[index] for index in kept),
+            tuple(self.tops[index] for index in kept),
+            tuple(self.bottoms[index] for index in kept),
+        )
+
     def part(self, first: int, end: int) -> "Zone":
         """The lines `first` to `end` as a zone of their own."""
         return Zone(self.lines[first:end], self.tops[first:end], self.bottoms[first:end])
@@ -64,16 +76,8 @@ class Region:
         return Region(self.zone, self.first + first, self.first + end)
 
     def side(self, low: float, high: float) -> Zone:
-        """What of the region's lines lies between two places, as a zone of its own."""
-        lines = [
-            tuple(piece for piece in line if low <= piece.center < high) for line in self.lines
-        ]
-        kept = [index for index, line in enumerate(lines) if line]
-        return Zone(
-            tuple(lines[index] for index in kept),
-            tuple(self.zone.tops[self.first + index] for index in kept),
-            tuple(self.zone.bottoms[self.first + index] for index in kept),
-        )
+        """What of the region lies between two places, as a zone of its own."""
+        return self.zone.part(self.first, self.end).side(low, high)
 
 
 def runs_of(zone: Zone) -> list[Region]:

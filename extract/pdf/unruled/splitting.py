@@ -8,7 +8,7 @@ import numpy as np
 from extract.pdf.unruled.columns import Columns, Placed, columns_of
 from extract.pdf.unruled.heads import is_body
 from extract.pdf.unruled.pieces import Kind, Piece
-from extract.pdf.unruled.regions import Floats, Region
+from extract.pdf.unruled.regions import Floats, Region, Zone
 
 ANEW = 2.0  # points of evidence for a new table
 SLACK = 3.0  # points by which a ruling may run into the room of a line
@@ -17,6 +17,10 @@ SAME_BASE = 0.12  # of the font size by which what stands on one line may differ
 MOST_BETWEEN = 2  # lines between two groups of rows
 FARTHEST = 6.0  # of the font size that two groups of rows may stand apart
 CUT_IN_WORDS = 8  # of a cut-in head, at most
+CLEFT = 0.8  # of the font size: the least white between things side by side
+LEAST_LINES = 4  # on each side, for things side by side to be told by their lines
+MOST_CROSSING = 0.05  # of the lines of a zone that may run over what stands side by side
+SHIFTS = tuple(sign * step / 10 for step in range(2, 7) for sign in (-1, 1))
 ALIGNED = 0.5  # of the lines that two columns of one table share
 RUNNING_WORDS = 4  # of a line of prose set in a column, on average
 RUNNING_LINES = 5
@@ -135,6 +139,61 @@ def _crosses(line: Sequence[Piece], row: Sequence[Piece]) -> bool:
     return any(
         sum(piece.x0 < other.x1 and other.x0 < piece.x1 for other in row) > 1 for piece in line
     )
+
+
+def cleft(zone: Zone) -> float | None:
+    """Where two things stand side by side in the zone, each with lines of its own.
+
+    Rows of one table stand level, or in the middle of a neighbor of two lines; columns of a page
+    do so by chance alone.
+    """
+    pieces = [piece for line in zone.lines for piece in line]
+    if len(zone.lines) < 2 * LEAST_LINES:
+        return None
+    ends = np.array(sorted({piece.x1 for piece in pieces}))
+    spans = np.array([(piece.x0, piece.x1) for piece in pieces])
+    places = ends[:-1] + 0.5
+    crossing = ((spans[None, :, 0] < places[:, None]) & (places[:, None] < spans[None, :, 1])).sum(
+        1
+    )
+    most = MOST_CROSSING * len(zone.lines)
+    best: tuple[float, float] | None = None
+    for place in places[crossing <= most].tolist():
+        right = float(spans[spans[:, 0] >= place, 0].min(initial=np.inf))
+        em = pieces[0].em
+        if right - place < CLEFT * em:
+            continue
+        share = _level_share(pieces, place)
+        if share is not None and share < ALIGNED and (best is None or share < best[0]):
+            best = share, (place + right) / 2
+    return best[1] if best is not None else None
+
+
+def _level_share(pieces: Sequence[Piece], place: float) -> float | None:
+    """Of the lines on the side with fewer, how many stand as rows with lines of the other.
+
+    What chance would give is taken off: as much as lines shifted up and down have.
+    """
+    left = np.unique([piece.base for piece in pieces if piece.x1 <= place])
+    right = np.unique([piece.base for piece in pieces if piece.x0 >= place])
+    if min(len(left), len(right)) < LEAST_LINES:
+        return None
+    few, many = (left, right) if len(left) <= len(right) else (right, left)
+    few = few[(few >= many[0] - 1) & (few <= many[-1] + 1)]
+    if len(few) < LEAST_LINES:
+        return None
+    em = float(np.median([piece.em for piece in pieces]))
+    chance = float(np.mean([_level(few + shift * em, many, em) for shift in SHIFTS]))
+    return (_level(few, many, em) - chance) / (1.0 - chance) if chance < 1 else None
+
+
+def _level(few: Floats, many: Floats, em: float) -> float:
+    """Of some lines, how many stand level with others, or halfway between two of them."""
+    after = np.clip(np.searchsorted(many, few), 1, len(many) - 1)
+    low, high = many[after - 1], many[after]
+    near = np.minimum(np.abs(few - low), np.abs(high - few))
+    middle = (np.abs((low + high) / 2 - few) <= SAME_BASE * em) & (high - low < 2 * em)
+    return float(((near <= SAME_BASE * em) | middle).mean())
 
 
 def gutter(columns: Columns, level: Floats) -> float | None:
