@@ -35,6 +35,8 @@ LEAST_SPACES = 8  # of which the usual one can be told
 LOOSE = 2.6  # of the font size; the widest word space of a line that was set to fill its column
 UNEVEN = 0.3  # of the font size by which the spaces of such a line differ, letters being round
 LEAST_JUSTIFIED = 4  # words of such a line
+PER_CENT = ("%", "‰", "%)")
+PER_CENT_GAP = 1.2  # of the font size by which the sign may stand off its number
 LEADER_GAP = 2.0  # of the font size; before a leader, and between its points
 WIDE_FIRST = 0x2E80  # the first code point of the scripts that are set without word spaces
 
@@ -255,6 +257,8 @@ def piece_gap(left: Word, right: Word, space: float = 0.0) -> float:
     if left.kind is Kind.LEADER:
         return -em
     usual = MORE * space * em
+    if left.kind is Kind.NUMBER and right.text in PER_CENT:
+        return max(usual, PER_CENT_GAP * em)
     if left.kind is Kind.NUMBER and right.kind is Kind.NUMBER:
         return max(usual, NUMBER_GAP * em) if _MORE.match(right.text) else WORD_GAP * em
     if ord(left.text[-1]) >= WIDE_FIRST and ord(right.text[0]) >= WIDE_FIRST:

@@ -128,13 +128,13 @@ def _has_rows(pieces: Sequence[Piece]) -> bool:
 
 
 def _has_several(pieces: Sequence[Piece]) -> bool:
-    return any(len(line) > 1 for line in _lines(pieces))
+    return any(sum(piece.kind is not Kind.MARK for piece in line) > 1 for line in _lines(pieces))
 
 
 def _stand_abreast(cells: Sequence[Sequence[Sequence[Piece]]]) -> bool:
     """Whether the lines of these cells, which have the same sides, hold several columns."""
     lines = [line for cell in cells for line in cell]
-    several = [line for line in lines if len(line) > 1]
+    several = [line for line in lines if sum(piece.kind is not Kind.MARK for piece in line) > 1]
     if sum(any(p.kind is Kind.NUMBER for p in line) for line in several) >= ABREAST:
         return True
     if len(several) < TEXTS_ABREAST:

@@ -11,6 +11,7 @@ from extract.pdf.unruled.pieces import Kind, Piece
 from extract.pdf.unruled.regions import Floats, Region, Zone
 
 ANEW = 2.0  # points of evidence for a new table
+MOST_RULED = 0.3  # of the lines; where more have a ruling between them, it parts rows, not tables
 SLACK = 3.0  # points by which a ruling may run into the room of a line
 GAP = 1.45  # times the usual pitch; tables stand farther apart than rows
 SAME_BASE = 0.12  # of the font size by which what stands on one line may differ in height
@@ -37,6 +38,9 @@ def stacked(region: Region, columns: Columns, rules: Floats) -> list[Region]:
     tops = region.zone.tops[region.first : region.end]
     bottoms = region.zone.bottoms[region.first : region.end]
     usual = float(np.median(np.diff(tops))) if len(tops) > 1 else 0.0
+    pairs = list(pairwise(zip(tops, bottoms, strict=True)))
+    ruled_lines = sum(_is_ruled(rules, high, low) for (_, high), (low, _) in pairs)
+    counts = ruled_lines < MOST_RULED * len(pairs)
     starts = [0]
     for before, after in pairwise(several):
         evidence = 0.0
@@ -47,7 +51,7 @@ def stacked(region: Region, columns: Columns, rules: Floats) -> list[Region]:
         ruled = [_is_ruled(rules, bottoms[i], tops[i + 1]) for i in range(before, after)]
         if after - before > 1:
             evidence += 0.5 * (after - before - 2)
-            evidence += ruled[0] + ruled[-1]
+            evidence += counts * (ruled[0] + ruled[-1])
             evidence += (
                 sum(
                     any(item.is_spanning and item.col == 0 for item in columns.lines[i])
