@@ -10,6 +10,7 @@ from extract.pdf.unruled.columns import Column, Placed
 from extract.pdf.unruled.heads import boxhead, head_count
 from extract.pdf.unruled.pieces import Kind, Piece
 from extract.pdf.unruled.rows import TableLine, rows_of
+from extract.pdf.unruled.spanners import widened
 
 CENTERED = 0.12  # of the table's width that a centered cut-in head may be off
 
@@ -40,7 +41,7 @@ class Built:
 def build(lines: Sequence[TableLine], columns: Sequence[Column]) -> Built:
     """The cells of these lines."""
     count = head_count(lines)
-    heads, head_rows = boxhead(lines[:count], count)
+    heads, head_rows = boxhead(widened(lines[:count], columns))
     drafts = [
         Draft(c.row, c.row_end, c.head.col, c.head.end, [item.piece for _, item in c.head.items])
         for c in heads

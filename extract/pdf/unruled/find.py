@@ -131,23 +131,33 @@ def _candidate(region: Region, marks: Marks) -> Candidate | None:
 
 
 def _table_lines(region: Region, columns: Columns, level: Floats) -> list[TableLine]:
+    """The lines of the region that hold text, with the rulings between them."""
+    zone, first = region.zone, region.first
+    kept = [
+        (items, zone.tops[first + index], zone.bottoms[first + index])
+        for index, items in enumerate(columns.lines)
+        if items
+    ]
+    middles = np.array([(top + bottom) / 2 for _, top, bottom in kept])
     x0, x1 = columns.columns[0].x0, columns.columns[-1].x1
+    stub = (x0 + columns.columns[0].x1) / 2
+    between = np.searchsorted(middles, level[:, 0])
     lines: list[TableLine] = []
-    for index, items in enumerate(columns.lines):
-        if not items:
-            continue
-        top, bottom = (
-            region.zone.tops[region.first + index],
-            region.zone.bottoms[region.first + index],
+    for index, (items, top, bottom) in enumerate(kept):
+        above = level[between == index] if index else level[:0]
+        below = level[between == index + 1] if index + 1 < len(kept) else level[:0]
+        inner = np.maximum(np.minimum(above[:, 2], x1) - np.maximum(above[:, 1], x0), 0)
+        lines.append(
+            TableLine(
+                items,
+                top,
+                bottom,
+                max(item.piece.em for item in items),
+                float(inner.sum()) / max(1.0, x1 - x0),
+                bool(((above[:, 1] <= stub) & (above[:, 2] >= stub)).any()),
+                tuple((left, right) for _, left, right in below.tolist()),
+            )
         )
-        rule = 0.0
-        if lines:
-            low, high = lines[-1].middle, (top + bottom) / 2
-            near = level[(level[:, 0] > low) & (level[:, 0] < high)]
-            rule = float(
-                np.maximum(np.minimum(near[:, 2], x1) - np.maximum(near[:, 1], x0), 0).sum()
-            ) / max(1.0, x1 - x0)
-        lines.append(TableLine(items, top, bottom, max(i.piece.em for i in items), rule))
     return lines
 
 

@@ -41,22 +41,18 @@ class HeadCell:
 
 def head_count(lines: Sequence[TableLine]) -> int:
     """How many lines at the top are heads."""
-    by_rule = next(
-        (i for i in range(1, min(len(lines), MOST_LINES + 1)) if lines[i].rule_above >= RULED), None
-    )
+    ruled = [
+        index
+        for index, line in enumerate(lines[: MOST_LINES + 1])
+        if index and line.rule_above >= RULED and line.is_stub_ruled
+    ]
     by_number = next((i for i, line in enumerate(lines) if is_body(line.items)), None)
     if by_number is None or by_number > MOST_LINES:
-        return by_rule or 0
-    if by_rule is None:
-        return by_number
-    rules = [i for i in range(1, by_number + 1) if lines[i].rule_above >= RULED]
-    if rules:
-        return rules[-1]
-    return (
-        min(by_rule, by_number)
-        if by_number
-        else (by_rule if by_rule <= 2 and _years(lines[0].items) else 0)
-    )
+        return ruled[0] if ruled else 0
+    if by_number == 0:
+        return ruled[0] if ruled and ruled[0] <= 2 and _years(lines[0].items) else 0
+    before = [index for index in ruled if index <= by_number]
+    return before[-1] if before else by_number
 
 
 def is_body(items: Sequence[Placed]) -> bool:
@@ -80,7 +76,7 @@ def _is_year(text: str) -> bool:
     return len(digits[0]) == 4 and digits[0].isdigit() and 1800 <= int(digits[0]) <= 2100
 
 
-def boxhead(lines: Sequence[TableLine], count: int) -> tuple[list[HeadCell], int]:
+def boxhead(lines: Sequence[TableLine]) -> tuple[list[HeadCell], int]:
     """The heads at their places, and the number of rows of the boxhead."""
     heads = _heads(lines)
     if not heads:

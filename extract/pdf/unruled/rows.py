@@ -22,6 +22,10 @@ class TableLine:
     em: float
     rule_above: float = 0.0
     """The share of the table's width that rulings between this line and the one before cover."""
+    is_stub_ruled: bool = False
+    """Whether one of them runs over the first column, as those under spanner heads do not."""
+    rules_below: tuple[tuple[float, float], ...] = ()
+    """Where the rulings between this line and the next one start and end."""
 
     @property
     def middle(self) -> float:
@@ -132,11 +136,11 @@ def _wraps(over: Placed, item: Placed, columns: Sequence[Column]) -> float:
     needed = first.x1 - first.x0 + 0.25 * item.piece.em
     score = 0.5 if needed > room else -1.0
     if first.text[:1].islower():
-        score += 0.8
+        score += 1.0
     elif first.text[:1].isupper():
         score -= 0.3
     if last.text[-1] in "-‐,(/&":
-        score += 0.6
+        score += 1.0
     if item.piece.kind is not Kind.TEXT:
         score -= 0.4
     if len(over.piece.words) == 1 and len(item.piece.words) == 1:
