@@ -22,6 +22,7 @@ SAME_LINE = 0.5  # of the lower of two runs that must overlap on one line
 SAME_FOOT = 0.28  # of the lower of two runs by which the feet of one line differ
 SIGN = 0.85  # of a letter's height; a raised or lowered sign is smaller
 BESIDE = 0.5  # of a sign's height within which it stands beside its letter
+LONGEST_SIGN = 3.0  # of a sign's height: how long a raised mark is
 LOOK_BACK = 6  # lines that a run may still belong to
 SAME_RUN = 0.1  # of the font size; neighbors on one baseline differ by less
 WORD_GAP = 0.2  # of the font size; the narrowest word space that fonts and justification leave
@@ -320,6 +321,11 @@ def _lines(
         if has_ink[run]:
             x0, top, x1, bottom = runs[run]
             place[run] = _line_for(x0, top, x1, bottom, bands)
+    joined = _with_signs(bands)
+    place = np.array([joined[number] for number in place.tolist()], dtype=np.int64)
+    kept = sorted(set(joined))
+    place = np.searchsorted(kept, place)
+    bands = [bands[number] for number in kept]
     middles = np.array([band.middle for band in bands])
     blank = np.flatnonzero(has_ink == 0)
     middle = (tops[blank] + bottoms[blank]) / 2
@@ -354,6 +360,24 @@ class _Band:
         return is_sign and any(
             left - BESIDE * least < x1 and x0 < right + BESIDE * least for left, right in self.spans
         )
+
+
+def _with_signs(bands: list[_Band]) -> list[int]:
+    """For each line the one that it belongs to: a line of raised signs goes with their letters."""
+    joined = list(range(len(bands)))
+    for number, band in enumerate(bands):
+        for other in range(max(0, number - LOOK_BACK), min(len(bands), number + LOOK_BACK + 1)):
+            taller = bands[other]
+            if band.bottom - band.top > SIGN * (taller.bottom - taller.top):
+                continue
+            if all(
+                x1 - x0 <= LONGEST_SIGN * (band.bottom - band.top)
+                and taller.takes(x0, band.top, x1, band.bottom)
+                for x0, x1 in band.spans
+            ):
+                joined[number] = other
+                break
+    return joined
 
 
 def _line_for(x0: float, top: float, x1: float, bottom: float, bands: list[_Band]) -> int:

@@ -13,6 +13,7 @@ import numpy as np
 from extract.pdf.glyphs import Glyphs
 from extract.pdf.unruled.build import Draft, tiled
 from extract.pdf.unruled.columns import Columns, columns_of
+from extract.pdf.unruled.heads import HeadCell, boxhead, head_count
 from extract.pdf.unruled.pieces import (
     Bools,
     Ints,
@@ -24,6 +25,7 @@ from extract.pdf.unruled.pieces import (
     words_of,
 )
 from extract.pdf.unruled.rows import TableLine, rows_of
+from extract.pdf.unruled.spanners import widened
 from extract.pdf.unruled.table import UnruledTable, table_of
 from extract.pdf.walls import Lattice
 from model import Cell
@@ -53,16 +55,30 @@ def refined(glyphs: Glyphs, lattice: Lattice, cell_of: Ints) -> UnruledTable | N
     lines = _lines([piece for cell in crowded for piece in held[cell]])
     columns = columns_of(lines, _walls(lattice, lines))
     xs = _with_rivers(lattice, columns)
-    ys = _with_rows(lattice, words, lines, columns)
-    drafts: list[Draft] = []
+    bands = _bands(lattice, words, columns)
+    heads = bands.get(1, [])[: head_count(bands.get(1, []))]
+    head_cells, head_rows = boxhead(widened(heads, columns.columns))
+    ys = _with_rows(lattice, bands, len(heads), head_rows, columns)
+    drafts = [_head(cell, columns, xs) for cell in head_cells]
+    above = {item.piece.line for line in heads for item in line.items}
     for index, cell in enumerate(lattice.cells):
         pieces = held.get(index, [])
         if index in crowded:
-            drafts += _divided(cell, pieces, lattice, xs, ys, words)
+            rest = [piece for piece in pieces if piece.line not in above]
+            drafts += _divided(cell, rest, lattice, xs, ys, words)
         else:
             drafts += _kept(cell, pieces, lattice, xs, ys)
     cells = tiled(drafts, len(ys) - 1, len(xs) - 1)
     return table_of(cells, xs, ys, words, len(glyphs), 1.0)
+
+
+def _head(cell: HeadCell, columns: Columns, xs: Sequence[float]) -> Draft:
+    """A head of the topmost band, at its rows and between the edges around its columns."""
+    first, last = columns.columns[cell.head.col], columns.columns[cell.head.end - 1]
+    col = int(np.searchsorted(xs, (first.x0 + first.x1) / 2)) - 1
+    end = int(np.searchsorted(xs, (last.x0 + last.x1) / 2))
+    pieces = [item.piece for _, item in cell.head.items]
+    return Draft(cell.row, cell.row_end, max(0, col), min(len(xs) - 1, end), pieces)
 
 
 def is_inner(glyphs: Glyphs, lattice: Lattice, cell_of: Ints, is_free: Bools) -> bool:
@@ -173,20 +189,38 @@ def _with_rivers(lattice: Lattice, columns: Columns) -> list[float]:
     return sorted(round(x, 2) for x in xs)
 
 
+def _bands(lattice: Lattice, words: Words, columns: Columns) -> dict[int, list[TableLine]]:
+    """The lines between each two of the lattice's level edges, by the number of the lower one."""
+    bands: dict[int, list[TableLine]] = defaultdict(list)
+    for items in columns.lines:
+        if items:
+            number = items[0].piece.line
+            top, bottom = words.tops[number], words.bottoms[number]
+            em = max(item.piece.em for item in items)
+            band = int(np.searchsorted(lattice.ys, (top + bottom) / 2))
+            bands[band].append(TableLine(items, top, bottom, em))
+    return bands
+
+
 def _with_rows(
-    lattice: Lattice, words: Words, lines: Sequence[Sequence[Piece]], columns: Columns
+    lattice: Lattice,
+    bands: dict[int, list[TableLine]],
+    head_lines: int,
+    head_rows: int,
+    columns: Columns,
 ) -> list[float]:
     """The lattice's level edges, and one between the rows of text between them."""
-    bands: dict[int, list[TableLine]] = defaultdict(list)
-    for line, items in zip(lines, columns.lines, strict=True):
-        top, bottom = words.tops[line[0].line], words.bottoms[line[0].line]
-        band = int(np.searchsorted(lattice.ys, (top + bottom) / 2))
-        em = max(piece.em for piece in line)
-        bands[band].append(TableLine(items, top, bottom, em))
     ys = lattice.ys.tolist()
-    for members in bands.values():
-        for above, below in pairwise(rows_of(members, columns.columns)):
-            ys.append((members[above[-1]].bottom + members[below[0]].top) / 2)
+    for band, members in bands.items():
+        body = members[head_lines:] if band == 1 else members
+        if band == 1 and head_lines:
+            foot = lattice.ys[1]
+            if body:
+                foot = (members[head_lines - 1].bottom + body[0].top) / 2
+                ys.append(foot)
+            ys += np.linspace(lattice.ys[0], foot, head_rows + 1)[1:-1].tolist()
+        for above, below in pairwise(rows_of(body, columns.columns)):
+            ys.append((body[above[-1]].bottom + body[below[0]].top) / 2)
     return sorted(round(y, 2) for y in ys)
 
 
