@@ -64,9 +64,10 @@ def build(lines: Sequence[TableLine], columns: Sequence[Column]) -> Built:
 def _row_cells(lines: Sequence[TableLine], row: int, columns: Sequence[Column]) -> list[Draft]:
     """The cells of one row of the body: what lies over shared columns is one cell."""
     drafts: list[Draft] = []
+    items = [item for line in lines for item in line.items]
     for line in lines:
         for item in line.items:
-            col, end = _extent(item, line, columns)
+            col, end = _extent(item, columns) if len(items) == 1 else (item.col, item.end)
             hit = [draft for draft in drafts if draft.col < end and col < draft.end]
             if hit:
                 hit[0].pieces.append(item.piece)
@@ -80,9 +81,9 @@ def _row_cells(lines: Sequence[TableLine], row: int, columns: Sequence[Column]) 
     return drafts
 
 
-def _extent(item: Placed, line: TableLine, columns: Sequence[Column]) -> tuple[int, int]:
-    """The columns of a piece of the body; a cut-in head set in the middle covers them all."""
-    if len(line.items) == 1 and item.piece.kind is Kind.TEXT and len(columns) > 2:
+def _extent(item: Placed, columns: Sequence[Column]) -> tuple[int, int]:
+    """The columns of what stands alone in a row; a cut-in head in the middle covers them all."""
+    if item.piece.kind is Kind.TEXT and len(columns) > 2:
         left, right = columns[0].x0, columns[-1].x1
         off = abs(item.piece.center - (left + right) / 2)
         if off <= CENTERED * (right - left) and item.piece.x0 > columns[0].x1 - 1:

@@ -8,6 +8,7 @@ import numpy as np
 from extract.pdf.unruled.columns import Column, Placed
 from extract.pdf.unruled.pieces import Kind
 
+OVERLAPPING = 0.8  # of the font size; what stands nearer is set in the middle of a neighbor
 TIGHT = 1.18  # times the closest pitch; lines of one cell stand no farther apart
 LOOSE = 1.25  # times the closest pitch; rows that stand so far apart show that lines do not
 
@@ -60,8 +61,9 @@ class _Pitch:
 
 
 def _pitch(lines: Sequence[TableLine]) -> _Pitch:
+    least = OVERLAPPING * float(np.median([line.em for line in lines]))
     steps = np.diff([line.middle for line in lines])
-    steps = steps[steps > 0]
+    steps = steps[steps > least]
     if not len(steps):
         return _Pitch(0.0, False)
     closest = float(np.percentile(steps, 10))
@@ -80,6 +82,8 @@ def _goes_on(
     step = line.middle - above.middle
     if line.rule_above > 0.3 or _conflicts(row, line):
         return False
+    if step <= OVERLAPPING * line.em:
+        return True
     is_tight = step <= TIGHT * pitch.closest
     if pitch.is_parted and not is_tight:
         return False
@@ -87,9 +91,6 @@ def _goes_on(
         return False
     stub = line.at(0)
     shared = [(_last(row, item.col), item) for item in line.items]
-    if any(over is None for over, _ in shared) and stub is None:
-        # Text under nothing: it goes on with the row only where the row has not ended.
-        return is_tight and pitch.is_parted
     looks = [-0.5 if over is None else _wraps(over, item, columns) for over, item in shared]
     rest = [look for look, (_, item) in zip(looks, shared, strict=True) if item.col > 0]
     score = 1.0 if stub is None else looks[0]
