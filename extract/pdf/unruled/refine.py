@@ -25,6 +25,7 @@ from extract.pdf.unruled.pieces import (
     words_of,
 )
 from extract.pdf.unruled.rows import TableLine, rows_of
+from extract.pdf.unruled.scale import is_scale
 from extract.pdf.unruled.spanners import widened
 from extract.pdf.unruled.table import UnruledTable, table_of
 from extract.pdf.walls import Lattice
@@ -82,14 +83,17 @@ def _head(cell: HeadCell, columns: Columns, xs: Sequence[float]) -> Draft:
 
 
 def is_inner(glyphs: Glyphs, lattice: Lattice, cell_of: Ints, is_free: Bools) -> bool:
-    """Whether the lattice is but the inner part of a table that is ruled in part.
+    """Whether the lattice is but the inner part of a table that is ruled in part, or of a chart.
 
-    Its cells hold several rows or columns, and beside most of its lines text goes on outside.
+    Its cells hold several rows or columns, and beside most of its lines text goes on outside; or
+    one of its lines is the scale of an axis.
     """
     inside = np.flatnonzero((cell_of >= 0) & (glyphs.turn == 0))
     words = words_of(glyphs, glyphs.ink, glyphs.place, inside)
     if not words.words or not _crowded(_held(words, cell_of), lattice):
         return False
+    if any(is_scale([piece.text for piece in line]) for line in pieces_of(words)):
+        return True
     outside = is_free & (cell_of < 0) & ~glyphs.is_blank
     ink, em = glyphs.ink[outside], glyphs.em[outside]
     x0, x1 = float(lattice.xs[0]), float(lattice.xs[-1])

@@ -12,6 +12,7 @@ from extract.pdf.unruled.regions import Floats, Region, Zone
 
 ANEW = 2.0  # points of evidence for a new table
 MOST_RULED = 0.3  # of the lines; where more have a ruling between them, it parts rows, not tables
+CLOSE = 1.1  # times the closest step; a line that goes on with a text stands no farther below
 SLACK = 3.0  # points by which a ruling may run into the room of a line
 GAP = 1.45  # times the usual pitch; tables stand farther apart than rows
 SAME_BASE = 0.12  # of the font size by which what stands on one line may differ in height
@@ -60,9 +61,23 @@ def stacked(region: Region, columns: Columns, rules: Floats) -> list[Region]:
                 * 0.5
             )
         if evidence >= ANEW and "body" in kinds[starts[-1] : before + 1] + kinds[after:]:
-            starts.append(before + 1)
+            starts.append(_first_after(region, columns, before, after))
     ends = [*starts[1:], len(kinds)]
     return [region.part(start, end) for start, end in zip(starts, ends, strict=True)]
+
+
+def _first_after(region: Region, columns: Columns, before: int, after: int) -> int:
+    """Where what follows a row begins: past the lines that go on with the row's texts."""
+    tops = region.zone.tops[region.first : region.end]
+    steps = [low - high for high, low in pairwise(tops[: before + 1])]
+    closest = min(steps, default=np.inf)
+    index = before + 1
+    while index < after:
+        crosses = any(item.is_spanning for item in columns.lines[index])
+        if crosses or tops[index] - tops[index - 1] > CLOSE * closest:
+            break
+        index += 1
+    return index
 
 
 def _is_ruled(rules: Floats, high: float, low: float) -> bool:

@@ -16,6 +16,7 @@ from extract.pdf.unruled.columns import Columns, Placed
 from extract.pdf.unruled.marks import NEAR, Floats, Marks
 from extract.pdf.unruled.pieces import Kind
 from extract.pdf.unruled.rows import TableLine
+from extract.pdf.unruled.scale import is_scale
 
 ALIGNED = 0.35  # of the font size by which edges under each other may differ
 SAME_BASE = 0.12  # of the font size by which what stands on one line may differ in height
@@ -25,8 +26,6 @@ MANY_ROWS = 20
 MANY_ENTRIES = 40
 BROAD = 4.0  # of the font size; a river so broad is a gap between things
 MARK_LENGTH = 4  # characters of what marks an item of a list, at most
-LEAST_STEPS = 4  # numbers that make the scale of an axis
-YEARS = range(1800, 2101)
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,26 +203,7 @@ def _has_axis(lines: Sequence[TableLine]) -> bool:
     """Whether the last line, or the first column, counts up or down in equal steps."""
     last = [item.piece.text for item in lines[-1].items]
     first = [line.items[0].piece.text for line in lines if line.items[0].col == 0]
-    return _is_scale(last) or _is_scale(first)
-
-
-def _is_scale(texts: Sequence[str]) -> bool:
-    values = [_value(text) for text in texts]
-    numbers = [value for value in values if value is not None]
-    if len(numbers) < max(LEAST_STEPS, 0.8 * len(values)):
-        return False
-    steps = {round(b - a, 6) for a, b in pairwise(numbers)}
-    step = next(iter(steps))
-    return len(steps) == 1 and step not in (0.0, 1.0, -1.0)
-
-
-def _value(text: str) -> float | None:
-    """The number that is printed, signs of thousands left out."""
-    digits = text.strip("%").replace(",", "").replace(" ", "").replace("−", "-")
-    try:
-        return float(digits)
-    except ValueError:
-        return None
+    return is_scale(last) or is_scale(first)
 
 
 def _drawn(marks: Marks, x0: float, top: float, x1: float, bottom: float) -> float:
