@@ -8,9 +8,10 @@ from numpy.typing import NDArray
 
 from extract.pdf.unruled.columns import Column, Placed
 from extract.pdf.unruled.heads import boxhead, head_count
-from extract.pdf.unruled.pieces import Kind, Piece
+from extract.pdf.unruled.pieces import Piece
 from extract.pdf.unruled.rows import TableLine, rows_of
 from extract.pdf.unruled.spanners import widened
+from extract.pdf.unruled.words import Kind
 
 CENTERED = 0.12  # of the table's width that a centered cut-in head may be off
 

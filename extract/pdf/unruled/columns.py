@@ -11,7 +11,8 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from extract.pdf.unruled.pieces import Kind, Piece, Word, piece_of
+from extract.pdf.unruled.pieces import Piece, piece_of
+from extract.pdf.unruled.words import Kind, Word
 
 Floats = NDArray[np.float64]
 

@@ -11,7 +11,7 @@ from extract.pdf.unruled.build import Built, build
 from extract.pdf.unruled.columns import Columns, columns_of
 from extract.pdf.unruled.heads import is_body
 from extract.pdf.unruled.marks import Marks
-from extract.pdf.unruled.pieces import Words, pieces_of, words_of
+from extract.pdf.unruled.pieces import pieces_of
 from extract.pdf.unruled.prose import prose_of
 from extract.pdf.unruled.regions import Region, Zone, runs_of, with_heads
 from extract.pdf.unruled.rows import TableLine
@@ -19,6 +19,7 @@ from extract.pdf.unruled.score import score_of
 from extract.pdf.unruled.splitting import cleft, gutter, joined, stacked, without_captions
 from extract.pdf.unruled.table import UnruledTable, edges_between, table_of
 from extract.pdf.unruled.traits import Traits, traits_of
+from extract.pdf.unruled.words import Words, words_of
 from extract.pdf.unruled.zones import zones_of
 
 Floats = NDArray[np.float64]

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extract.pdf.unruled.columns import Placed
-from extract.pdf.unruled.pieces import Kind
 from extract.pdf.unruled.rows import TableLine
+from extract.pdf.unruled.words import Kind
 
 MOST_LINES = 9  # of a boxhead
 RULED = 0.5  # of the table's width that a ruling must cover to end the heads

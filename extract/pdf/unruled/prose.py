@@ -11,7 +11,8 @@ from itertools import pairwise
 
 import numpy as np
 
-from extract.pdf.unruled.pieces import WIDE_FIRST, Floats, Kind, Piece, piece_of
+from extract.pdf.unruled.pieces import Piece, piece_of
+from extract.pdf.unruled.words import WIDE_FIRST, Floats, Kind
 
 PITCH = 1.9  # of the font size; lines of one paragraph stand no farther apart
 SAME_PITCH = 0.18  # of the pitch by which it may vary in a paragraph

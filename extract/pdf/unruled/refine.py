@@ -14,20 +14,12 @@ from extract.pdf.glyphs import Glyphs
 from extract.pdf.unruled.build import Draft, tiled
 from extract.pdf.unruled.columns import Columns, columns_of
 from extract.pdf.unruled.heads import HeadCell, boxhead, head_count
-from extract.pdf.unruled.pieces import (
-    Bools,
-    Ints,
-    Kind,
-    Piece,
-    Words,
-    piece_of,
-    pieces_of,
-    words_of,
-)
+from extract.pdf.unruled.pieces import Piece, piece_of, pieces_of
 from extract.pdf.unruled.rows import TableLine, rows_of
 from extract.pdf.unruled.scale import is_scale
 from extract.pdf.unruled.spanners import widened
 from extract.pdf.unruled.table import UnruledTable, table_of
+from extract.pdf.unruled.words import Bools, Ints, Kind, Words, words_of
 from extract.pdf.walls import Lattice
 from model import Cell
 

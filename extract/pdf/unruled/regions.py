@@ -7,7 +7,8 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from extract.pdf.unruled.pieces import Kind, Piece
+from extract.pdf.unruled.pieces import Piece
+from extract.pdf.unruled.words import Kind
 
 Floats = NDArray[np.float64]
 

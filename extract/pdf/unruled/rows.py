@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from extract.pdf.unruled.columns import Column, Placed
-from extract.pdf.unruled.pieces import Kind
+from extract.pdf.unruled.words import Kind
 
 OVERLAPPING = 0.8  # of the font size; what stands nearer is set in the middle of a neighbor
 TIGHT = 1.18  # times the closest pitch; lines of one cell stand no farther apart

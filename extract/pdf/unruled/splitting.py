@@ -7,8 +7,9 @@ import numpy as np
 
 from extract.pdf.unruled.columns import Columns, Placed, columns_of
 from extract.pdf.unruled.heads import is_body
-from extract.pdf.unruled.pieces import Kind, Piece
+from extract.pdf.unruled.pieces import Piece
 from extract.pdf.unruled.regions import Floats, Region, Zone
+from extract.pdf.unruled.words import Kind
 
 ANEW = 2.0  # points of evidence for a new table
 MOST_RULED = 0.3  # of the lines; where more have a ruling between them, it parts rows, not tables

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extract.pdf.unruled.build import Draft
-from extract.pdf.unruled.pieces import Words
+from extract.pdf.unruled.words import Words
 from model import BBox, Cell
 
 Floats = NDArray[np.float64]

@@ -14,9 +14,9 @@ import numpy as np
 from extract.pdf.unruled.build import Built
 from extract.pdf.unruled.columns import Columns, Placed
 from extract.pdf.unruled.marks import NEAR, Floats, Marks
-from extract.pdf.unruled.pieces import Kind
 from extract.pdf.unruled.rows import TableLine
 from extract.pdf.unruled.scale import is_scale
+from extract.pdf.unruled.words import Kind
 
 ALIGNED = 0.35  # of the font size by which edges under each other may differ
 SAME_BASE = 0.12  # of the font size by which what stands on one line may differ in height

@@ -5,9 +5,10 @@ from itertools import pairwise
 
 import numpy as np
 
-from extract.pdf.unruled.pieces import Floats, Piece
+from extract.pdf.unruled.pieces import Piece
 from extract.pdf.unruled.prose import Block
 from extract.pdf.unruled.regions import Zone
+from extract.pdf.unruled.words import Floats
 
 LEAST_LINES = 2
 APART = 6.0  # of the font size; what stands farther below belongs to something else
