@@ -21,6 +21,7 @@ SPLITTABLE = 0.4  # of a vote: a piece with a word space in the river
 LEAST_VOTES = 2  # rows that must leave a river open
 WIDER = 1.25  # a word space that parts cells is so much wider than the piece's other ones
 CURRENCY = "$€£¥￥₤"
+MOST_HEADS = 3  # lines of heads over a column of signs
 AFTER = "%‰)*†‡§"
 FAR = 10.0  # of the font size; a head and its column share no line, and may be set apart
 ALONE_COST = 12.0  # in font sizes: a head without entries is worse than one set far apart
@@ -261,7 +262,14 @@ def _head_gap(left: list[Piece], right: list[Piece], walls: Sequence[float]) -> 
 def _are_signs(group: list[Piece], signs: str) -> bool:
     """Whether the group is such signs, which belong to the number beside them, and their heads."""
     own = [piece.line for piece in group if piece.text in signs]
-    return bool(own) and all(piece.line < min(own) for piece in group if piece.line not in own)
+    others = [piece for piece in group if piece.text not in signs]
+    numbers = sum(piece.kind is Kind.NUMBER for piece in others)
+    return (
+        bool(own)
+        and len(others) <= MOST_HEADS
+        and numbers <= 1
+        and all(piece.line < min(own) for piece in others)
+    )
 
 
 def _placed(

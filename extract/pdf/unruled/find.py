@@ -81,7 +81,9 @@ def _candidates(zone: Zone, marks: Marks, depth: int) -> Iterator[Candidate]:
         for side in (zone.side(-np.inf, at), zone.side(at, np.inf)):
             yield from _candidates(side, marks, depth + 1)
         return
+    done = 0
     for run in joined(runs_of(zone)):
+        above, done = done, run.end
         columns = columns_of(run.lines, _walls(run, marks))
         if len(columns.columns) < 2:
             continue
@@ -94,10 +96,9 @@ def _candidates(zone: Zone, marks: Marks, depth: int) -> Iterator[Candidate]:
         wide = near.wide(columns.columns[0].x0, columns.columns[-1].x1)
         parts = stacked(run, columns, wide)
         if len(parts) > 1 and depth < DEEPEST:
-            first = 0
             for part in parts:
-                yield from _candidates(zone.part(first, part.end), marks, depth + 1)
-                first = part.end
+                yield from _candidates(zone.part(above, part.end), marks, depth + 1)
+                above = part.end
             continue
         region = without_captions(run)
         candidate = _candidate(region, marks) if region is not None else None

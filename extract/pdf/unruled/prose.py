@@ -87,6 +87,8 @@ def _is_entry(block: Block, blocks: Sequence[Block], lines: Sequence[Sequence[Pi
     alike = [other for other in blocks if abs(other.x0 - block.x0) <= EDGE * block.pieces[0].em]
     firsts = {min(other.pieces, key=lambda piece: piece.line) for other in alike}
     later = {piece for other in alike for piece in other.pieces} - firsts
+    if _stands_before_numbers(block, lines, inside):
+        return True
     beside = first_beside = later_beside = 0
     for line in lines:
         for left, piece in pairwise(line):
@@ -101,6 +103,31 @@ def _is_entry(block: Block, blocks: Sequence[Block], lines: Sequence[Sequence[Pi
         and first_beside >= 0.7 * len(firsts)
         and later_beside <= 0.3 * len(later)
     )
+
+
+def _stands_before_numbers(
+    block: Block, lines: Sequence[Sequence[Piece]], inside: set[Piece]
+) -> bool:
+    """Whether the block is a name over several lines, in a column whose names have numbers beside.
+
+    A number stands level with one of its own lines, and with most of what starts as it does.
+    """
+    numbered = single = 0
+    own = False
+    for line in lines:
+        for piece, right in pairwise(line):
+            if abs(piece.x0 - block.x0) > INDENT * piece.em:
+                continue
+            is_number = right.kind is Kind.NUMBER and _is_level(piece, right)
+            own |= is_number and piece in block.pieces
+            if piece not in inside:
+                numbered += is_number
+                single += 1
+    return own and numbered >= LEAST_ENTRIES and numbered >= 0.5 * single
+
+
+def _is_level(one: Piece, other: Piece) -> bool:
+    return abs(one.base - other.base) <= SAME_BASE * one.em
 
 
 def _is_name(left: Piece, piece: Piece) -> bool:

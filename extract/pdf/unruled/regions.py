@@ -15,6 +15,7 @@ Floats = NDArray[np.float64]
 SHARED = 0.4  # of the font size that two gaps must have in common
 APART = 2.3  # of the font size; more white above a line starts anew
 WIDER = 1.6  # times the usual white between rows
+FEW = 2  # rows that may be no table yet, but the head of a page
 OTHER_SIZE = 0.12  # of the font size: a title is set larger or smaller by more
 PENDING = 5  # lines with one piece that may stand between two rows
 PROSE_WORDS = 9  # of a line that reads on
@@ -105,7 +106,7 @@ def _runs(zone: Zone) -> list[tuple[int, int]]:
         if last is not None and zone.tops[index] - zone.bottoms[last] > _apart(zone, members, em):
             close()
         if len(line) > 1:
-            if members and not _shares(zone, members[-REACH:], line):
+            if members and not _goes_with(zone, members, line):
                 close()
             if pending and (
                 _reads_on(zone, members, pending) or _is_headed(zone, members, pending)
@@ -119,6 +120,16 @@ def _runs(zone: Zone) -> list[tuple[int, int]]:
                 close()
     close()
     return runs
+
+
+def _goes_with(zone: Zone, members: Sequence[int], line: Sequence[Piece]) -> bool:
+    """Whether the line shares a gap with the last rows, and the size of the first ones."""
+    if len(members) <= FEW:
+        em = max(piece.em for piece in line)
+        own = max(piece.em for piece in zone.lines[members[-1]])
+        if abs(em - own) > OTHER_SIZE * own:
+            return False
+    return _shares(zone, members[-REACH:], line)
 
 
 def _apart(zone: Zone, members: Sequence[int], em: float) -> float:
