@@ -7,10 +7,11 @@ import numpy as np
 
 from extract.pdf.unruled.pieces import Piece
 from extract.pdf.unruled.prose import Block
-from extract.pdf.unruled.regions import Zone
+from extract.pdf.unruled.regions import PROSE_WORDS, Zone
 from extract.pdf.unruled.words import Floats
 
 LEAST_LINES = 2
+ACROSS = 0.6  # of a zone's width that a sentence fills to part it
 APART = 6.0  # of the font size; what stands farther below belongs to something else
 
 
@@ -48,7 +49,21 @@ def zones_of(
     groups: dict[int, list[Piece]] = {}
     for index, piece in enumerate(pieces):
         groups.setdefault(root(index), []).append(piece)
-    return [zone for group in groups.values() if (zone := _zone(group, tops, bottoms)) is not None]
+    found = [_zone(group, tops, bottoms) for group in groups.values()]
+    return [part for zone in found if zone is not None for part in _parted(zone)]
+
+
+def _parted(zone: Zone) -> list[Zone]:
+    """The zone, parted at sentences that run over most of it: no table goes on over them."""
+    pieces = [piece for line in zone.lines for piece in line]
+    width = max(piece.x1 for piece in pieces) - min(piece.x0 for piece in pieces)
+    cuts = [
+        index
+        for index, line in enumerate(zone.lines)
+        if len(line) == 1 and line[0].length >= PROSE_WORDS and line[0].width > ACROSS * width
+    ]
+    edges = zip([0, *(cut + 1 for cut in cuts)], [*cuts, len(zone.lines)], strict=True)
+    return [zone.part(first, end) for first, end in edges if end - first >= LEAST_LINES]
 
 
 def _is_between(boxes: Floats, left: float, right: float, y: float) -> bool:
