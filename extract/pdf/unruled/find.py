@@ -15,6 +15,7 @@ from extract.pdf.unruled.pieces import pieces_of
 from extract.pdf.unruled.prose import prose_of
 from extract.pdf.unruled.regions import Region, Zone, runs_of, with_heads
 from extract.pdf.unruled.rows import TableLine
+from extract.pdf.unruled.ruled import ruled_zones
 from extract.pdf.unruled.score import score_of
 from extract.pdf.unruled.splitting import cleft, gutter, joined, stacked, without_captions
 from extract.pdf.unruled.table import UnruledTable, edges_between, table_of
@@ -69,9 +70,34 @@ def candidates_of(words: Words, marks: Marks) -> list[Candidate]:
     if not words.words:
         return []
     lines = pieces_of(words)
+    found = []
+    for zone in ruled_zones(lines, words.tops, words.bottoms, marks):
+        free = {piece for line in lines for piece in line}
+        if not all(piece in free for line in zone.lines for piece in line):
+            continue
+        candidate = _enclosed(zone, marks)
+        if candidate is not None and score_of(candidate.traits) >= LEAST_SCORE:
+            found.append(candidate)
+            taken = {piece for line in zone.lines for piece in line}
+            lines = [[piece for piece in line if piece not in taken] for line in lines]
     blocks = prose_of(lines, words.tops, words.bottoms)
     zones = zones_of(lines, words.tops, words.bottoms, blocks)
-    return [candidate for zone in zones for candidate in _candidates(zone, marks, 0)]
+    return found + [candidate for zone in zones for candidate in _candidates(zone, marks, 0)]
+
+
+def _enclosed(zone: Zone, marks: Marks) -> Candidate | None:
+    """What rulings enclose, as a whole, if it is no more than one thing."""
+    region = Region(zone, 0, len(zone.lines))
+    columns = columns_of(region.lines, _walls(region, marks))
+    if len(columns.columns) < 2:
+        return None
+    near = marks.near(zone.tops[0], zone.bottoms[-1])
+    wide = near.wide(columns.columns[0].x0, columns.columns[-1].x1)
+    if cleft(zone) is not None or gutter(columns, near.level) is not None:
+        return None
+    if len(stacked(region, columns, wide)) > 1:
+        return None
+    return _built(region, columns, marks)
 
 
 def _candidates(zone: Zone, marks: Marks, depth: int) -> Iterator[Candidate]:
@@ -123,8 +149,11 @@ def _candidate(region: Region, marks: Marks) -> Candidate | None:
     around = columns.columns[0].x1, columns.columns[1].x0
     region = with_heads(region, marks.level, *around, is_body(columns.lines[0]))
     columns = columns_of(region.lines, _walls(region, marks))
-    if len(columns.columns) < 2:
-        return None
+    return _built(region, columns, marks) if len(columns.columns) > 1 else None
+
+
+def _built(region: Region, columns: Columns, marks: Marks) -> Candidate | None:
+    """The region with its rows and traits; None where it has no two rows."""
     lines = _table_lines(region, columns, marks.level)
     built = build(lines, columns.columns)
     if built.row_count < 2:

@@ -1,0 +1,120 @@
+"""Stretches between level rulings of one width: where these enclose rows, a table starts and ends.
+
+Most tables without upright rulings have some level ones, from side to side: above and below the
+heads, below the last row, below each row. What stands between two of them is looked at by itself:
+rows of several entries make it a part of a table, sentences and captions do not.
+"""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+import numpy as np
+
+from extract.pdf.unruled.marks import Marks
+from extract.pdf.unruled.pieces import Piece
+from extract.pdf.unruled.regions import PROSE_WORDS, Zone
+from extract.pdf.unruled.words import Floats
+
+SAME_END = 4.0  # points by which rulings of one table may differ at their ends
+NARROWEST = 60.0  # points; a shorter ruling encloses no rows
+OUT = 2.0  # points by which text may stand out over the ends of its table's rulings
+DOUBLE = 4.0  # points; rulings that stand so near are one, drawn double
+ROWS = 0.4  # of the lines between two rulings that must hold several entries
+MOST_OF_ROW = 6  # lines of one row whose entries are long
+LEAST_LINES = 3
+LOW = 2.2  # of the font size for each line: the room of a row between two rulings
+OPEN = 2.3  # of the font size; a row that stands nearer goes on past the ruling
+
+
+def ruled_zones(
+    lines: Sequence[Sequence[Piece]],
+    tops: Sequence[float],
+    bottoms: Sequence[float],
+    marks: Marks,
+) -> list[Zone]:
+    """The lines between level rulings that enclose rows; of all widths, the wider ones first.
+
+    Where rows go on past the last ruling, the rulings do not enclose the table, and are no help.
+    """
+    middles = np.array([(top + bottom) / 2 for top, bottom in zip(tops, bottoms, strict=True)])
+    found = []
+    for x0, x1, heights in _stacks(marks.level):
+        zone: list[int] = []
+        for high, low in pairwise(heights):
+            between = np.flatnonzero((middles > high) & (middles < low)).tolist()
+            own = [(number, _inside(lines[number], x0, x1)) for number in between]
+            inner = [line for _, line in own]
+            is_row = zone and _is_low(inner, low - high)
+            if _are_rows(inner, x0, x1) or is_row:
+                zone += [number for number, line in own if line]
+                continue
+            found += _zones(zone, lines, tops, bottoms, x0, x1)
+            zone = []
+        found += _zones(zone, lines, tops, bottoms, x0, x1)
+    return found
+
+
+def _stacks(level: Floats) -> Iterator[tuple[float, float, list[float]]]:
+    """Rulings of one start and end, from the top: two or more of each kind, the widest first."""
+    left = level[level[:, 2] - level[:, 1] >= NARROWEST]
+    left = left[np.argsort(left[:, 1] - left[:, 2], kind="stable")]
+    while len(left):
+        first = left[0]
+        same = (np.abs(left[:, 1:] - first[None, 1:]) <= SAME_END).all(axis=1)
+        heights = np.sort(left[same, 0])
+        heights = heights[np.concatenate([[True], np.diff(heights) > DOUBLE])]
+        if len(heights) > 1:
+            yield float(first[1]), float(first[2]), heights.tolist()
+        left = left[~same]
+
+
+def _inside(line: Sequence[Piece], x0: float, x1: float) -> tuple[Piece, ...]:
+    return tuple(piece for piece in line if x0 - OUT <= piece.center <= x1 + OUT)
+
+
+def _are_rows(lines: Sequence[Sequence[Piece]], x0: float, x1: float) -> bool:
+    """Whether these lines are rows or heads, and none of them runs out over the rulings."""
+    inked = [line for line in lines if line]
+    if not inked:
+        return False
+    pieces = [piece for line in inked for piece in line]
+    if any(piece.x0 < x0 - 2 * OUT or piece.x1 > x1 + 2 * OUT for piece in pieces):
+        return False
+    several = sum(len(line) > 1 for line in inked)
+    sentences = sum(len(line) == 1 and line[0].length >= PROSE_WORDS for line in inked)
+    is_row = several > 0 and len(inked) <= MOST_OF_ROW
+    return not sentences and (is_row or several >= ROWS * len(inked))
+
+
+def _is_low(lines: Sequence[Sequence[Piece]], height: float) -> bool:
+    """Whether what stands between two rulings has room for no more than its lines: it is a row."""
+    inked = [line for line in lines if line]
+    if not inked:
+        return height <= DOUBLE * 2
+    em = max(piece.em for line in inked for piece in line)
+    short = all(piece.length < PROSE_WORDS for line in inked for piece in line)
+    return short and len(inked) <= 2 and height <= LOW * em * len(inked)
+
+
+def _zones(
+    numbers: Sequence[int],
+    lines: Sequence[Sequence[Piece]],
+    tops: Sequence[float],
+    bottoms: Sequence[float],
+    x0: float,
+    x1: float,
+) -> list[Zone]:
+    if len(numbers) < LEAST_LINES:
+        return []
+    for inner, outer in ((numbers[0], numbers[0] - 1), (numbers[-1], numbers[-1] + 1)):
+        if 0 <= outer < len(lines) and len(_inside(lines[outer], x0, x1)) > 1:
+            high, low = sorted((inner, outer))
+            if tops[low] - bottoms[high] < OPEN * lines[outer][0].em:
+                return []
+    return [
+        Zone(
+            tuple(_inside(lines[number], x0, x1) for number in numbers),
+            tuple(tops[number] for number in numbers),
+            tuple(bottoms[number] for number in numbers),
+        )
+    ]
