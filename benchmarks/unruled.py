@@ -30,13 +30,13 @@ FIRST_SEED = 20_000  # far from those that are used for measuring
 TEST_SEED = 40_000
 RIGHT = 0.8  # of a region that lies in true tables, for it to be one, or a part of one
 WRONG = 0.3  # regions of which more than this and less than RIGHT does teach nothing
-RIDGE = 0.3  # how strongly weights are held near what is believed beforehand
+RIDGE = 1.0  # how strongly weights are held near what is believed beforehand
 BELIEVED = {"axis": -2.0, "contents": -2.0, "drawn": -2.0, "marked": -2.0}
 """Weights of traits that drawn pages show too seldom; of all others nothing is believed."""
 STEPS = 30
 USUAL_CELLS = 40  # a region of so many cells counts once; a large one is a larger mistake
-LEAST_WEIGHT = 0.4
-MOST_WEIGHT = 4.0
+LEAST_WEIGHT = 1.0
+MOST_WEIGHT = 3.0
 
 Example = tuple[tuple[float, ...], bool, float]
 """The traits of a region, whether it is a table, and how much it counts."""
