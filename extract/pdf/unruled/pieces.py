@@ -146,6 +146,8 @@ def piece_gap(left: Word, right: Word, space: float = 0.0) -> float:
     usual = MORE * space * em
     if left.kind is Kind.NUMBER and right.text in PER_CENT:
         return max(usual, PER_CENT_GAP * em)
+    if left.kind is Kind.NUMBER and right.kind is Kind.NUMBER and right.text[0] in "([":
+        return max(usual, MIXED_GAP * em)
     if left.kind is Kind.NUMBER and right.kind is Kind.NUMBER:
         return max(usual, NUMBER_GAP * em) if _MORE.match(right.text) else WORD_GAP * em
     if ord(left.text[-1]) >= WIDE_FIRST and ord(right.text[0]) >= WIDE_FIRST:

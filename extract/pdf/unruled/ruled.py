@@ -21,6 +21,7 @@ OUT = 2.0  # points by which text may stand out over the ends of its table's rul
 DOUBLE = 4.0  # points; rulings that stand so near are one, drawn double
 ROWS = 0.4  # of the lines between two rulings that must hold several entries
 MOST_OF_ROW = 6  # lines of one row whose entries are long
+SAME_SIZE = 0.05  # of the font size by which rows of one table differ
 LEAST_LINES = 3
 LOW = 2.2  # of the font size for each line: the room of a row between two rulings
 OPEN = 2.3  # of the font size; a row that stands nearer goes on past the ruling
@@ -92,7 +93,7 @@ def _is_low(lines: Sequence[Sequence[Piece]], height: float) -> bool:
     if not inked:
         return height <= DOUBLE * 2
     em = max(piece.em for line in inked for piece in line)
-    short = all(piece.length < PROSE_WORDS for line in inked for piece in line)
+    short = all(piece.length < 2 * PROSE_WORDS for line in inked for piece in line)
     return short and len(inked) <= 2 and height <= LOW * em * len(inked)
 
 
@@ -106,11 +107,10 @@ def _zones(
 ) -> list[Zone]:
     if len(numbers) < LEAST_LINES:
         return []
-    for inner, outer in ((numbers[0], numbers[0] - 1), (numbers[-1], numbers[-1] + 1)):
-        if 0 <= outer < len(lines) and len(_inside(lines[outer], x0, x1)) > 1:
-            high, low = sorted((inner, outer))
-            if tops[low] - bottoms[high] < OPEN * lines[outer][0].em:
-                return []
+    if _goes_on(numbers[0], -1, lines, tops, bottoms, x0, x1):
+        return []
+    if _goes_on(numbers[-1], 1, lines, tops, bottoms, x0, x1):
+        return []
     return [
         Zone(
             tuple(_inside(lines[number], x0, x1) for number in numbers),
@@ -118,3 +118,34 @@ def _zones(
             tuple(bottoms[number] for number in numbers),
         )
     ]
+
+
+def _goes_on(
+    number: int,
+    step: int,
+    lines: Sequence[Sequence[Piece]],
+    tops: Sequence[float],
+    bottoms: Sequence[float],
+    x0: float,
+    x1: float,
+) -> bool:
+    """Whether a row stands close past a line, or past a single text that is close to it."""
+    for outer in (number + step, number + 2 * step):
+        if not 0 <= outer < len(lines):
+            return False
+        high, low = sorted((outer, outer - step))
+        own = _inside(lines[outer], x0, x1)
+        if not own or tops[low] - bottoms[high] >= OPEN * own[0].em:
+            return False
+        if len(own) > 1:
+            return abs(outer - number) == 1 or _are_alike(own, _inside(lines[number], x0, x1))
+    return False
+
+
+def _are_alike(one: Sequence[Piece], other: Sequence[Piece]) -> bool:
+    """Whether two lines are of one size and have a gap at one place."""
+    if abs(one[0].em - other[0].em) > SAME_SIZE * one[0].em:
+        return False
+    return any(
+        min(c.x0, d.x0) > max(a.x1, b.x1) for a, c in pairwise(one) for b, d in pairwise(other)
+    )
