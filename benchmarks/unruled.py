@@ -114,9 +114,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     train = gathered(range(FIRST_SEED, FIRST_SEED + options.drawn))
     weights = fitted(*train)
     test = gathered(range(TEST_SEED, TEST_SEED + options.drawn // 3))
-    print(
-        '"""Weights of the traits of a region, as `python -m benchmarks.unruled` fits them."""\n'
-    )
+    print('"""Weights of the traits of a region, as `python -m benchmarks.unruled` fits them."""\n')
     print(f"BIAS = {weights[-1]:.2f}\n")
     print("WEIGHTS = {")
     for name, weight in zip(Traits.names(), weights[:-1], strict=True):

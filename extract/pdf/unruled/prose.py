@@ -101,7 +101,7 @@ def _is_entry(block: Block, blocks: Sequence[Block], lines: Sequence[Sequence[Pi
     return (
         beside >= LEAST_ENTRIES
         and first_beside >= 0.7 * len(firsts)
-        and later_beside <= 0.3 * len(later)
+        and later_beside <= 0.5 * len(later)
     )
 
 

@@ -9,6 +9,9 @@ from extract.pdf.unruled.columns import Column, Placed
 from extract.pdf.unruled.words import Kind
 
 OVERLAPPING = 0.8  # of the font size; what stands nearer is set in the middle of a neighbor
+FULL = 0.9  # of its column's width that a text fills whose next word had no room
+LONG = 3.0  # words of such a text at least
+ROUND = 0.2  # of the font size by which what goes on may start further left
 TIGHT = 1.18  # times the closest pitch; lines of one cell stand no farther apart
 LOOSE = 1.25  # times the closest pitch; rows that stand so far apart show that lines do not
 
@@ -136,6 +139,9 @@ def _wraps(over: Placed, item: Placed, columns: Sequence[Column]) -> float:
     room = column.x1 - over.piece.x1
     needed = first.x1 - first.x0 + 0.25 * item.piece.em
     score = 0.5 if needed > room else -1.0
+    fills = over.piece.width > FULL * (column.x1 - column.x0) and over.piece.length >= LONG
+    if score > 0 and fills and item.piece.x0 >= over.piece.x0 - ROUND * item.piece.em:
+        score += 0.6
     if first.text[:1].islower():
         score += 1.0
     elif first.text[:1].isupper():
