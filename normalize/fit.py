@@ -8,7 +8,12 @@ from normalize.script import folded
 from normalize.table import document_grids
 
 _DOUBTS = frozenset(
-    {FindingCode.GRID_HOLE, FindingCode.EQUATION_OPEN, FindingCode.VALUE_UNREADABLE}
+    {
+        FindingCode.GRID_DOUBTFUL,
+        FindingCode.GRID_HOLE,
+        FindingCode.EQUATION_OPEN,
+        FindingCode.VALUE_UNREADABLE,
+    }
 )
 
 _WITNESSES = frozenset({Engine.PDFPLUMBER, Engine.CAMELOT_LATTICE, Engine.CAMELOT_HYBRID})
