@@ -164,14 +164,16 @@ def _crosses(line: Sequence[Piece], row: Sequence[Piece]) -> bool:
 def cleft(zone: Zone) -> float | None:
     """Where two things stand side by side in the zone, each with lines of its own.
 
-    Rows of one table stand level, or in the middle of a neighbor of two lines; columns of a page
-    do so by chance alone.
+    Captions may run over both: what stands alone on its line is not asked. Rows of one
+    table stand level, or in the middle of a neighbor of two lines; columns of a page do so by
+    chance alone.
     """
     pieces = [piece for line in zone.lines for piece in line]
     if len(zone.lines) < 2 * LEAST_LINES:
         return None
     ends = np.array(sorted({piece.x1 for piece in pieces}))
-    spans = np.array([(piece.x0, piece.x1) for piece in pieces])
+    rows = [piece for line in zone.lines if len(line) > 1 for piece in line]
+    spans = np.array([(piece.x0, piece.x1) for piece in rows]).reshape(-1, 2)
     places = ends[:-1] + 0.5
     crossing = ((spans[None, :, 0] < places[:, None]) & (places[:, None] < spans[None, :, 1])).sum(
         1
