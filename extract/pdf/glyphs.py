@@ -23,6 +23,7 @@ CLIP_SLACK = 1.0  # points; clips are drawn as tight as the ink, and rounded
 BARE = 0.05  # points; the smallest dot is larger
 FLAT = 0.3  # of the font size; no font is lower than this
 MID_LETTER = 0.35  # of the font size above the baseline: half of what a letter rises and falls
+STATED = 0.5  # of the ink's width; a room less wide is none that a font states
 SAME_PLACE = 0.1  # of the font size; a bold look is drawn by a shift of 0.02 to 0.06
 
 Floats = NDArray[np.float64]
@@ -85,7 +86,7 @@ def read_glyphs(textpage: Handle, frame: Frame, texts: TextObjects, dark: Floats
     return Glyphs(
         chars,
         ink,
-        _around(ink, place),
+        _around(ink, place, turn),
         em,
         turn,
         is_blank,
@@ -162,10 +163,21 @@ def _is_bare(ink: Floats) -> Bools:
     return np.asarray((ink[:, 2:] - ink[:, :2] < BARE).any(axis=1), dtype=np.bool_)
 
 
-def _around(ink: Floats, place: Floats) -> Floats:
-    """The character's room, widened to its ink: some fonts state no widths."""
+def _around(ink: Floats, place: Floats, turn: Ints) -> Floats:
+    """The characters' rooms, widened to their ink across the line.
+
+    Along the line they stay, so that a letter that leans over the next takes no room from the gap
+    between; but some fonts state no widths.
+    """
     low, high = np.minimum(ink[:, :2], place[:, :2]), np.maximum(ink[:, 2:], place[:, 2:])
-    return np.concatenate([low, high], axis=1)
+    around = np.concatenate([low, high], axis=1)
+    along, rows = turn % 2, np.arange(len(turn))
+    has_width = place[rows, along + 2] - place[rows, along] >= STATED * (
+        ink[rows, along + 2] - ink[rows, along]
+    )
+    for at in (along, along + 2):
+        around[rows, at] = np.where(has_width, place[rows, at], around[rows, at])
+    return around
 
 
 def _outside(points: Floats, boxes: Floats, slack: float) -> Bools:

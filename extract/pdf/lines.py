@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from extract.pdf.setting import Setting
+from extract.pdf.setting import Box, Setting
 
 SAME_LINE = 0.5  # of the lower of two runs: more overlap than that puts them on one line
 SAME_RUN = 0.1  # of the font size; neighbors on one baseline differ by less
+ABOVE = 1.5  # of the font size; a raised and a lowered sign may share so much of a line's length
 NEAR = 3  # lines; what overlaps a line stands no farther up, once runs are sorted by height
 STACKED = 1.15  # stacked characters stand so much closer downward than their columns do sideways
 TIGHT = 1.35  # of the font size: the widest step downward of stacked characters
@@ -40,34 +41,82 @@ def lines_of(setting: Setting, members: list[int]) -> list[TextLine]:
             )
             for column in columns
         ]
-    lines: list[tuple[list[int], float, float]] = []
-    for run, top, bottom in sorted(_runs(setting, members), key=lambda run: run[1] + run[2]):
-        for at in range(len(lines) - 1, max(-1, len(lines) - NEAR - 1), -1):
-            parts, line_top, line_bottom = lines[at]
-            shared = min(bottom, line_bottom) - max(top, line_top)
-            if shared > SAME_LINE * min(bottom - top, line_bottom - line_top):
-                parts += run
-                if bottom - top > line_bottom - line_top:
-                    lines[at] = parts, top, bottom
+    lines: list[list[_Run]] = []
+    for run in sorted(_runs(setting, members), key=lambda run: run.top + run.bottom):
+        for line in reversed(lines[-NEAR:]):
+            if _joins(run, line):
+                line.append(run)
+                if run.height > line[0].height:
+                    line[0], line[-1] = run, line[0]
                 break
         else:
-            lines.append((run, top, bottom))
-    return [TextLine(_left_to_right(setting, parts), top, bottom) for parts, top, bottom in lines]
+            lines.append([run])
+    return [
+        TextLine(
+            _left_to_right(setting, [index for run in line for index in run.members]),
+            line[0].top,
+            line[0].bottom,
+        )
+        for line in lines
+    ]
 
 
-def _runs(setting: Setting, members: list[int]) -> list[tuple[list[int], float, float]]:
-    """Stretches of the content's order on one baseline, in one size, each with its band."""
-    runs: list[tuple[list[int], float, float]] = []
+@dataclass(slots=True)
+class _Run:
+    """A stretch of the content's order on one baseline, in one size."""
+
+    members: list[int]
+    box: Box
+    em: float
+
+    @property
+    def top(self) -> float:
+        return self.box[1]
+
+    @property
+    def bottom(self) -> float:
+        return self.box[3]
+
+    @property
+    def height(self) -> float:
+        return self.box[3] - self.box[1]
+
+    def shares_height(self, other: "_Run") -> bool:
+        """Whether both stand beside each other for more than half of the lower one."""
+        shared = min(self.bottom, other.bottom) - max(self.top, other.top)
+        return shared > SAME_LINE * min(self.height, other.height)
+
+    def is_over(self, other: "_Run") -> bool:
+        """Whether one stands above the other for more than a character or two."""
+        shared = min(self.box[2], other.box[2]) - max(self.box[0], other.box[0])
+        return shared > ABOVE * min(self.em, other.em)
+
+
+def _joins(run: _Run, line: list[_Run]) -> bool:
+    """Whether the run belongs to a line, whose tallest run comes first.
+
+    A tall sign beside two lines, a number set large, joins one of them, not both.
+    """
+    return run.shares_height(line[0]) and not any(
+        run.is_over(other) and not run.shares_height(other) for other in line
+    )
+
+
+def _runs(setting: Setting, members: list[int]) -> list[_Run]:
+    """The runs of these characters."""
+    runs: list[_Run] = []
     last_top = last_bottom = 0.0
     for index in members:
-        _, top, _, bottom = setting.place[index]
-        slack = SAME_RUN * setting.em[index]
+        x0, top, x1, bottom = setting.place[index]
+        em = setting.em[index]
+        slack = SAME_RUN * em
         if runs and abs(bottom - last_bottom) <= slack and abs(top - last_top) <= slack:
-            run, run_top, run_bottom = runs[-1]
-            run.append(index)
-            runs[-1] = run, min(run_top, top), max(run_bottom, bottom)
+            run = runs[-1]
+            run.members.append(index)
+            box = run.box
+            run.box = [min(box[0], x0), min(box[1], top), max(box[2], x1), max(box[3], bottom)]
         else:
-            runs.append(([index], top, bottom))
+            runs.append(_Run([index], [x0, top, x1, bottom], em))
         last_top, last_bottom = top, bottom
     return runs
 

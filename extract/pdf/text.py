@@ -23,6 +23,11 @@ SCRIPT_GAP = 0.5  # of the font size; scripts without word spaces are spaced up 
 COLUMN_GAP = 3.0  # of the font size; what stands farther apart is not read on as one line
 SPACED = 0.7  # of the gaps that are word gaps where letters are spaced out
 LEAST_SPACED = 4  # gaps that it takes to tell
+LEAST_PARTED = 10  # gaps that it takes to see that they are of two kinds
+TIGHT = 0.08  # of the font size: no word space is less, whatever its line
+LOOSE = 0.4  # of the font size: what is wider parts words in any line
+CLEAR = 0.06  # of the font size between the widest gap in words and the narrowest between them
+MOST_PARTED = 0.35  # of a line's gaps that lie between words
 WIDER = 1.6  # a word space among spaced letters is so much wider than the gaps between them
 
 
@@ -148,10 +153,11 @@ class PageText:
         """
         is_wide = self.setting.is_wide
         gaps = self._gaps(inked)
-        is_spaced = len(gaps) == at[-1] - at[0] and all(
-            self.setting.chars[index].isalpha() for index in inked
-        )
-        least = _spaced_gap(gaps) if is_spaced else WORD_GAP
+        least = WORD_GAP
+        if len(gaps) == at[-1] - at[0]:
+            shares = [gap / em for gap, em in gaps]
+            is_spaced = all(self.setting.chars[index].isalpha() for index in inked)
+            least = (_spaced_gap(shares) if is_spaced else None) or _parted_gap(shares)
         starts = [False]
         for (before, index), (first, second), (gap, em) in zip(
             pairwise(inked), pairwise(at), gaps, strict=True
@@ -161,13 +167,31 @@ class PageText:
         return starts
 
 
-def _spaced_gap(gaps: list[tuple[float, float]]) -> float:
-    """The least word space of a line of letters, of the font size: more where they are spaced."""
-    shares = [gap / em for gap, em in gaps]
+def _spaced_gap(shares: list[float]) -> float | None:
+    """The least word space of a line of letters that are spaced, of the font size; else None."""
     wide = sum(share > WORD_GAP for share in shares)
-    if len(gaps) < LEAST_SPACED or wide < SPACED * len(shares):
-        return WORD_GAP
+    if len(shares) < LEAST_SPACED or wide < SPACED * len(shares):
+        return None
     return WIDER * median(shares)
+
+
+def _parted_gap(shares: list[float]) -> float:
+    """The least word space of a line without printed blanks, of the font size.
+
+    Where the gaps are of two kinds with nothing between, it lies between them: a letter that leans
+    over takes room from the gap after it, and lines are set loose or tight.
+    """
+    if len(shares) < LEAST_PARTED:
+        return WORD_GAP
+    inside = sorted(min(max(share, 0.0), LOOSE) for share in shares)
+    jump, low = max((high - low, low) for low, high in pairwise(inside))
+    least = low + jump / 2
+    parts = sum(share > least for share in shares)
+    return (
+        least
+        if jump >= CLEAR and least > TIGHT and parts <= MOST_PARTED * len(shares)
+        else WORD_GAP
+    )
 
 
 def ink_box(glyphs: Glyphs, members: Ints) -> BBox | None:
