@@ -209,7 +209,9 @@ def segments(evidence: Evidence) -> Segments:
     kept = _strongest(rows, starts, ends, gains, evidence)
     rows, starts, ends, gains = rows[kept], starts[kept], ends[kept], gains[kept]
     block = float(evidence.block)
-    return Segments(rows + 0.5, starts * block, ends * block, gains)
+    places = np.asarray(rows + 0.5, dtype=np.float64)
+    first, last = (np.asarray(each * block, dtype=np.float64) for each in (starts, ends))
+    return Segments(places, first, last, np.asarray(gains, dtype=np.float64))
 
 
 def _stretches(votes: Floats) -> NDArray[np.bool_]:

@@ -48,7 +48,7 @@ def evened(gray: Pixels) -> Pixels:
     paper = cv2.dilate(small, np.ones((PAPER_REACH, PAPER_REACH), np.uint8))
     paper = cv2.medianBlur(paper, 2 * PAPER_REACH + 1)
     paper = cv2.resize(paper, (width, height), interpolation=cv2.INTER_LINEAR)
-    paper = cv2.max(paper, DARKEST_PAPER)
+    paper = np.maximum(paper, DARKEST_PAPER)
     divided: Pixels = cv2.divide(gray, paper, scale=WHITE).astype(np.uint8)
     return divided
 
@@ -93,7 +93,8 @@ class Components:
 def components(ink: Pixels) -> Components:
     """The connected pieces of ink; label 0 is the paper."""
     _, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
-    return Components(labels, stats[:, :4], stats[:, 4])
+    boxes = np.asarray(stats, dtype=np.int32)
+    return Components(np.asarray(labels, dtype=np.int32), boxes[:, :4], boxes[:, 4])
 
 
 def box(size: tuple[int, int]) -> Pixels:

@@ -14,6 +14,7 @@ from extract.scan.walls import Places, wall_gains
 
 Floats = NDArray[np.float64]
 Pixels = NDArray[np.uint8]
+Bools = NDArray[np.bool_]
 
 REACH = 7.0  # points by which the end of a ruling may miss the one that it meets: nearly two blocks
 NARROWEST = 4.5  # points; between edges that are nearer no text fits
@@ -94,12 +95,18 @@ def _walled(lattice: Lattice, level: Evidence, upright: Evidence, letters: Pixel
     while True:
         gained = wall_gains(level, upright, xs, ys, letters)
         level_walls, upright_walls = best_walls(gained.level, gained.upright)
-        keep_y, keep_x = level_walls.any(axis=1), upright_walls.any(axis=1)
-        keep_y[[0, -1]] = keep_x[[0, -1]] = True
+        keep_y, keep_x = _used(level_walls), _used(upright_walls)
         if keep_y.all() and keep_x.all():
             break
         ys, xs = ys.kept(keep_y), xs.kept(keep_x)
     return lattice_from_walls(xs.at / scale, ys.at / scale, level_walls, upright_walls)
+
+
+def _used(walls: Bools) -> Bools:
+    """Which places have a wall; the outermost have to stay."""
+    keep = np.asarray(walls.any(axis=1), dtype=np.bool_)
+    keep[[0, -1]] = True
+    return keep
 
 
 def _places(edges: Floats, scale: float) -> Places:
@@ -116,7 +123,7 @@ def _with_added(places: Places, stations: Floats, own: Evidence, crossing: Evide
     A ruling that is lost in part leaves no stretch that is long enough to be seen by itself. Beyond
     the outermost place one is taken only where crossing rulings reach it.
     """
-    rows = np.arange(len(own.votes)) + 0.5
+    rows = np.arange(len(own.votes), dtype=np.float64) + 0.5
     said = np.maximum(gains(own, rows, stations), -1.0).sum(axis=1)
     near = NARROWEST * own.scale
     found = [

@@ -31,7 +31,8 @@ MOSTLY = 0.85  # of a piece's ink that lies so near
 
 def letters_of(ink: Pixels, lines: Pixels, scale: float) -> Pixels:
     """The ink that is no ruling: not long and thin, and no fragment of what is."""
-    rest = cv2.bitwise_and(ink, cv2.bitwise_not(cv2.dilate(lines, np.ones((3, 3), np.uint8))) & 1)
+    beside = cv2.dilate(lines, box((3, 3))).astype(np.uint8)
+    rest: Pixels = ink & (1 - beside)
     found = components(rest)
     width, height = found.boxes[:, 2], found.boxes[:, 3]
     smaller, larger = np.minimum(width, height), np.maximum(width, height)
@@ -48,7 +49,7 @@ def letters_of(ink: Pixels, lines: Pixels, scale: float) -> Pixels:
     is_letter |= (
         is_short & is_cross & ~is_met & _are_beside(found.boxes, is_letter, is_cross, scale)
     )
-    letters = cv2.dilate(is_letter.astype(np.uint8)[found.labels], box((3, 3)))
+    letters = cv2.dilate(is_letter.astype(np.uint8)[found.labels], box((3, 3))).astype(np.uint8)
     amid = np.bincount(found.labels[closed(letters, BETWEEN * scale) > 0], minlength=len(width))
     is_letter |= (width >= height) & is_short & (amid >= AMID * found.areas)
     is_letter[0] = False

@@ -29,12 +29,12 @@ class Picture:
     @property
     def width(self) -> float:
         """Width of the page in points."""
-        return self.pixels.shape[1] / self.scale
+        return float(self.pixels.shape[1] / self.scale)
 
     @property
     def height(self) -> float:
         """Height of the page in points."""
-        return self.pixels.shape[0] / self.scale
+        return float(self.pixels.shape[0] / self.scale)
 
 
 def pictures(path: Path) -> Iterator[Picture]:

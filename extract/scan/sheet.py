@@ -43,12 +43,12 @@ class Sheet:
     @property
     def width(self) -> float:
         """Width of the flat page in points."""
-        return self.gray.shape[1] / self.scale
+        return float(self.gray.shape[1] / self.scale)
 
     @property
     def height(self) -> float:
         """Height of the flat page in points."""
-        return self.gray.shape[0] / self.scale
+        return float(self.gray.shape[0] / self.scale)
 
     def in_picture(self, points: Floats) -> Floats:
         """Where points (rows of x and y) of the flat page lie in the picture, all in points."""
@@ -66,17 +66,15 @@ def sheet_of(picture: Picture, turn: int = 0) -> Sheet:
         return replace(sheet, way_back=_turned_back(sheet.way_back, turned, turn))
     gray = without_red(picture.pixels)
     factor = min(1.0, GEOMETRY / picture.scale)
-    small = gray
-    if factor < 1:
-        small = cv2.resize(gray, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA)
-    even = evened(small.astype(np.uint8))
-    turn, even = _turned(even)
+    way = cv2.INTER_AREA
+    small = gray if factor == 1 else cv2.resize(gray, None, fx=factor, fy=factor, interpolation=way)
+    straight, even = _turned(evened(small.astype(np.uint8)))
     strokes = strokes_of(even, picture.scale * factor)
     bend = _bend(strokes)
     if _largest(bend) >= LEAST_BEND:
-        even = _moved(even, _mesh(bend, np.eye(2, 3)), even.shape)
+        even = _moved(even, _mesh(bend, np.eye(2, 3, dtype=np.float64)), even.shape)
         strokes = strokes_of(even, strokes.scale)
-    back = _mesh(bend, cv2.invertAffineTransform(turn)) / factor
+    back = _mesh(bend, np.asarray(cv2.invertAffineTransform(straight), np.float64)) / factor
     size = (round(even.shape[0] / factor), round(even.shape[1] / factor))
     is_still = size == gray.shape and np.abs(back - _still(size, back.shape)).max() < LEAST_BEND
     flat = gray if is_still else _moved(gray, back, size)
@@ -168,4 +166,5 @@ def maps_of(mesh: Floats, size: tuple[int, int]) -> tuple[Singles, Singles]:
 
 def _hats(places: Floats, count: int) -> Floats:
     """The weights of the knots 0..count-1 at each place between them: len(places) x count."""
-    return np.maximum(0.0, 1 - np.abs(places[:, None] - np.arange(count)[None, :]))
+    away = np.abs(places[:, None] - np.arange(count)[None, :])
+    return np.asarray(np.maximum(0.0, 1 - away), dtype=np.float64)

@@ -1,8 +1,8 @@
 """Which walls a table has, all taken together: of all ways to part it into cells, the likeliest.
 
 Each stretch between two neighboring places has a gain: how much more likely its pixels are if a
-wall is there. A wall seldom ends amid a cell, so that the gains of a whole cut decide: a stretch that
-is lost is held by those that go on beside it, and one that is imagined is not.
+wall is there. A wall seldom ends amid a cell, so that the gains of a whole cut decide: a stretch
+that is lost is held by those that go on beside it, and one that is imagined is not.
 """
 
 import numpy as np

@@ -54,12 +54,12 @@ def chains(strength: Strength, heard: Pixels, scale: float) -> list[Chain]:
                 closed.append(points)
         open_chains = going_on + [(strip, [(middle, y)]) for y in free]
     closed += [points for _, points in open_chains]
-    found = (Chain(*np.array(points).T) for points in closed if len(points) >= LEAST_LINKS)
-    return [chain for chain in found if _roughness(chain) <= ROUGH * scale]
+    made = (Chain(*np.array(points).T) for points in closed if len(points) >= LEAST_LINKS)
+    return [chain for chain in made if _roughness(chain) <= ROUGH * scale]
 
 
 def _roughness(chain: Chain) -> float:
-    """By how much the chain's points lie off a smooth curve: letters in a row do, rulings do not."""
+    """By how much the chain's points lie off a smooth curve, as letters in a row do."""
     order = 3 if len(chain.along) > LONG_CHAIN else 2
     curve = np.polynomial.Polynomial.fit(chain.along, chain.across, order)
     return float(np.sqrt(np.mean((curve(chain.along) - chain.across) ** 2)))

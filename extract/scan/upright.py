@@ -19,7 +19,7 @@ SHORTEST, LONGEST = (
 )  # heights; long enough to be told from a stack, short enough to be read
 ASKED = 5  # lines that are read to tell which way up they are
 CLEARLY = 2.0  # times the length of lines one way over those the other way
-READABLE = 0.85  # mean probability of characters; what stands on its head is read at half of that
+READABLE = 0.9  # mean probability of characters; what stands on its head is read at half of that
 MARGIN = 1.5  # points around a line
 
 
@@ -34,10 +34,8 @@ def turn_of(sheet: Sheet, recognizer: Recognizer) -> int:
     lengths = int(level[:, 2].sum()), int(upright[:, 2].sum())
     crops = {0: _crops(sheet, level, is_level=True), 1: _crops(sheet, upright, is_level=False)}
     ways = [0, 2, 1, 3]
-    if lengths[0] > CLEARLY * lengths[1]:
-        ways = [0, 2]
-    elif lengths[1] > CLEARLY * lengths[0]:
-        ways = [1, 3]
+    if lengths[1] > CLEARLY * lengths[0]:
+        ways = [1, 3, 0, 2]
     best, best_sure = 0, 0.0
     for way in ways:
         sure = _sureness([_turned(crop, way) for crop in crops[way % 2]], recognizer)
