@@ -3,9 +3,8 @@
 Heads and content decide together; content that the document shows sharpens the evidence.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from statistics import median
 
 from model import Extents, Field, Grid, Page, Reading, Spec
 from normalize.alignment import CONTENT_ROWS, ROW_FITS, ColumnMap, align_columns
@@ -60,21 +59,38 @@ def _has_serials(table: TableGrid, spec: Spec) -> bool:
 def fields_in_sheet_order(spec: Spec, grids: Sequence[TableGrid]) -> tuple[Field, ...]:
     """The column fields in the order in which this document's heads stand.
 
-    A field whose head is never seen keeps its place behind the field before it in the spec.
+    Two fields stand as most pages have them that print the heads of both. A field whose head is
+    never seen keeps its place behind the field before it in the spec.
     """
     fields = spec.columns
-    places: dict[str, float] = {}
-    for index, field in enumerate(fields):
-        own = {folded(head) for head in field.heads}
-        seen = [
-            col / max(1, len(table.paths))
-            for table in grids
-            for col, path in enumerate(table.paths)
-            if path[-1:] and path[-1] in own and head_scores(fields, path)[index] > NAMED
-        ]
-        before = places[fields[index - 1].name] if index else -1.0
-        places[field.name] = median(seen) if seen else before + 1e-6
-    return tuple(sorted(fields, key=lambda field: places[field.name]))
+    own = [frozenset(folded(head) for head in field.heads) for field in fields]
+    seen = [_head_places(table, fields, own) for table in grids]
+    ordered: list[int] = []
+    for field in range(len(fields)):
+        usual = ordered.index(field - 1) + 1 if field else 0
+        votes = [_votes(other, field, seen) for other in ordered]
+        against = [sum(votes[place:]) - sum(votes[:place]) for place in range(field + 1)]
+        best = min(range(field + 1), key=lambda place: (against[place], abs(place - usual)))
+        ordered.insert(best, field)
+    return tuple(fields[field] for field in ordered)
+
+
+def _head_places(
+    table: TableGrid, fields: tuple[Field, ...], own: Sequence[frozenset[str]]
+) -> dict[int, int]:
+    """The column over which each field's own head stands."""
+    return {
+        field: col
+        for col, path in enumerate(table.paths)
+        for field in range(len(fields))
+        if path[-1:] and path[-1] in own[field] and head_scores(fields, path)[field] > NAMED
+    }
+
+
+def _votes(one: int, other: int, seen: Sequence[Mapping[int, int]]) -> int:
+    """On how many more pages the first stands left of the second than right of it."""
+    both = [places for places in seen if one in places and other in places]
+    return sum(1 if places[one] < places[other] else -1 for places in both)
 
 
 def entries_by_field(grids: Sequence[TableGrid]) -> Iterator[tuple[str, str]]:
@@ -101,7 +117,7 @@ def all_with_columns(
     aligned: list[TableGrid] = []
     for table in grids:
         columns = known.get(table.paths)
-        if columns is None or not _columns_fit(table, columns, model):
+        if columns is None or not _columns_fit(table, columns, fields, model):
             table = _with_columns(table, fields, model)
             assert table.columns is not None
             known[table.paths] = table.columns
@@ -111,8 +127,16 @@ def all_with_columns(
     return aligned
 
 
-def _columns_fit(table: TableGrid, columns: ColumnMap, model: ContentModel) -> bool:
-    """Whether no entry of the page objects to these columns, and none stands in a spare one."""
+def _columns_fit(
+    table: TableGrid, columns: ColumnMap, fields: tuple[Field, ...], model: ContentModel
+) -> bool:
+    """Whether no entry of the page objects to these columns, and none stands in a spare one.
+
+    Where a field that every record has is without a column, each page is asked anew: one with more
+    entries may show that a head lies.
+    """
+    if any(not field.optional and field.name not in columns.fields for field in fields):
+        return False
     body = table.body
     for col, name in enumerate(columns.fields):
         texts = [text for text in _column_texts(table, body, col) if text.strip()]

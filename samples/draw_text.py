@@ -227,8 +227,8 @@ class _Export:
         """One cell of a row may be lost, and its indicator may slide one column left."""
         loses = strikes(self.random, self.faults.lost_cells)
         slides = strikes(self.random, self.faults.slid_cells)
-        if loses:
-            losable = [name for name in COLUMNS if row.get(name) and self._may_lose(name, position)]
+        losable = [name for name in COLUMNS if row.get(name) and self._may_lose(name, position)]
+        if loses and losable:
             name = self.random.choice(losable)
             row[name] = ""
             if name in SPANNED_FIELDS:

@@ -207,3 +207,14 @@ fields:
     assert found.column("code") == ["FR0012", "FR0013"]
     assert found.column("kind") == ["mésange", "mésange"]
     assert found.column("grams") == [Decimal("11.5"), Decimal("12.0")]
+
+
+def test_fields_stand_as_most_pages_have_them_whatever_blank_columns_a_page_has() -> None:
+    heads = "No. | Port | Cargo | Tons | Mates | Crew | Note"
+    lying = "No. | Port | Cargo | Tons | Mates | Note"
+    wide = grid(f"{heads} | | | |\n3.1 | Hull | oil | 4 | Di | Ed | | | |")
+    first = grid(f"{lying}\n1.1 | Riga | tar | 4 | Ann Lee | Bo Chan")
+    second = grid(f"{lying}\n2.1 | Riga | wax | 5 | Cy Dorn | Di Ek")
+    found = understood(VOYAGES, first, second, wide, title=VOYAGES_TITLE)
+    assert found.column("mates")[-1] == ("Di",)
+    assert found.column("crew")[-1] == ("Ed",)
