@@ -31,8 +31,8 @@ MOSTLY = 0.85  # of a piece's ink that lies so near
 
 def letters_of(ink: Pixels, lines: Pixels, scale: float) -> Pixels:
     """The ink that is no ruling: not long and thin, and no fragment of what is."""
-    beside = cv2.dilate(lines, box((3, 3))).astype(np.uint8)
-    rest: Pixels = ink & (1 - beside)
+    cleared = cv2.dilate(lines, box((3, 3))).astype(np.uint8)
+    rest: Pixels = ink & (1 - cleared)
     found = components(rest)
     width, height = found.boxes[:, 2], found.boxes[:, 3]
     smaller, larger = np.minimum(width, height), np.maximum(width, height)
