@@ -55,8 +55,8 @@ class Mesh:
     the corners of a sheet of that width and height.
 
     >>> half = Mesh(200, 100, 2, 2, (0, 100, 0, 100), (0, 0, 50, 50))
-    >>> half.place(20, 20)
-    (10.0, 10.0)
+    >>> half.place(100, 50)
+    (50.0, 25.0)
     """
 
     width: float
