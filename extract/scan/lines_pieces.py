@@ -80,8 +80,16 @@ def _paper(gray: Image) -> NDArray[np.float32]:
 _CROSS: Final = np.asarray(cv2.getStructuringElement(cv2.MORPH_CROSS, (3, 3)), np.uint8)
 
 
+_NO_AREAS: Final = np.zeros(0, np.int64)
+
+
 def pieces_of(mask: Mask) -> Pieces:
-    """The connected pieces of a mask; pixels that touch at a corner are connected."""
+    """The connected pieces of a mask; pixels that touch at a corner are connected.
+
+    OpenCV must not be asked about a mask without extent: it ends the process.
+    """
+    if not mask.size:
+        return Pieces(np.zeros(mask.shape, np.int32), np.zeros((0, 4), np.int64), _NO_AREAS)
     _, labels, stats, _ = cv2.connectedComponentsWithStats(mask.astype(np.uint8), connectivity=8)
     table = np.asarray(stats, np.int64)[1:]
     boxes = np.column_stack(
