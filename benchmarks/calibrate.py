@@ -179,8 +179,10 @@ def main() -> None:
     print(told)
     if chosen.write:
         CONSTANTS.write_text(fit.code(), encoding="utf-8")
-        both = [bins(each, values.right, values.cases) for each in (given, values.constants)]
-        PICTURE.write_text(diagram(*both), encoding="utf-8")
+        fitted, constants = (
+            bins(each, values.right, values.cases) for each in (given, values.constants)
+        )
+        PICTURE.write_text(diagram(fitted, constants), encoding="utf-8")
         page = PAGE.read_text(encoding="utf-8")
         around = re.compile(f"{re.escape(BEGIN)}.*{re.escape(END)}", re.DOTALL)
         told = f"{BEGIN}\n\n{told}\n\n{END}"

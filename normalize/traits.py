@@ -8,6 +8,7 @@ STATUSES: Final = (Status.CONTRADICTED, Status.UNCHECKED, Status.CONSISTENT, Sta
 """From the worst to the best; the same number is the row of a table of probabilities."""
 RULES: Final = (
     "aligned",
+    "chosen",
     "cut-in head",
     "filled down",
     "filled up",
@@ -36,6 +37,8 @@ CODES: Final = (
     "equation-suspect",
     "label-noisy",
     "name-variants",
+    "part-suspect",
+    "row-fused",
     "serial-repeated",
     "split-ambiguous",
     "value-unreadable",

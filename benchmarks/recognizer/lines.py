@@ -1,4 +1,4 @@
-"""Invented lines of print: what a sheet's cells hold, drawn in a font and spoilt as by a scanner."""
+"""Invented lines of print: what the cells of sheets hold, drawn in a font and spoilt."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -146,4 +146,4 @@ def scanned(fine: Pixels, scan: Scan, random: Random) -> Pixels:
         return levels
     written = BytesIO()
     Image.fromarray(levels).save(written, "JPEG", quality=scan.quality)
-    return np.asarray(Image.open(written))
+    return np.asarray(Image.open(written), np.uint8)

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from extract.scan import recognizer_model
 from unmerge.shadow import STAGES
 
 # Folders that hold code and are not part of the wheel.
@@ -14,13 +15,17 @@ WORKSHOP = {"benchmarks", "docs", "samples", "tests"}
 
 # Which library may be named where: a package, or one module of it. What is not here is not allowed.
 HOMES = {
-    "PIL": ("unmerge/picture.py",),
+    "PIL": ("extract/scan/", "unmerge/layers.py", "unmerge/pen.py", "unmerge/picture.py"),
+    "camelot": ("extract/pdf/witnesses/",),
     "charset_normalizer": ("extract/",),
     "click": ("unmerge/cli.py",),
+    "cv2": ("extract/scan/",),
     "numpy": ("extract/", "normalize/", "output/"),
+    "onnxruntime": ("extract/scan/recognizer_model.py",),
     "openpyxl": ("extract/",),
     "pdfminer": ("extract/pdf/",),
     "pdfplumber": ("extract/pdf/",),
+    "playa": ("extract/pdf/witnesses/",),
     "pyarrow": ("output/",),
     "pydantic": ("unmerge/specs/",),
     "pydantic_core": ("unmerge/specs/",),
@@ -117,10 +122,19 @@ def test_each_library_that_has_a_home_is_used_there(modules: list[Any], shipped:
 def test_each_requirement_is_used_by_the_code(
     table: str, modules: list[Any], shipped: set[str], pyproject: dict[str, Any]
 ) -> None:
-    imported_as = {"pdfminer-six": "pdfminer", "pillow": "PIL", "pyyaml": "yaml"}
+    imported_as = {
+        "camelot-py": "camelot",
+        "opencv-python-headless": "cv2",
+        "pdfminer-six": "pdfminer",
+        "pillow": "PIL",
+        "playa-pdf": "playa",
+        "pyyaml": "yaml",
+    }
+    resources = {recognizer_model.PACKAGE}  # of which a file is read, and no code is run
     project = pyproject["project"]
     extras = [line for lines in project["optional-dependencies"].values() for line in lines]
     wanted = distributions(project["dependencies"] if table == "dependencies" else extras)
+    wanted -= resources
     used = {name for module in modules for name, _ in module.foreign(shipped)}
     assert [
         name for name in sorted(wanted) if imported_as.get(name, name.replace("-", "_")) not in used
@@ -181,8 +195,12 @@ def test_what_tests_and_samples_import_is_in_the_lock_of_development(
     workshop_modules: list[Any], shipped: set[str], root: Path
 ) -> None:
     provided_by = {
-        "PIL": "pillow", "fontTools": "fonttools", "yaml": "pyyaml", "_pytest": "pytest",
-    }  # fmt: skip
+        "PIL": "pillow",
+        "_pytest": "pytest",
+        "cv2": "opencv-python-headless",
+        "fontTools": "fonttools",
+        "yaml": "pyyaml",
+    }
     lock = (root / "requirements" / "dev.txt").read_text(encoding="utf-8")
     locked = distributions(re.findall(r"^[a-z0-9][\w.-]*==\S+", lock, re.MULTILINE))
     own = shipped | WORKSHOP | {"conftest"}

@@ -112,4 +112,4 @@ def test_a_witness_is_asked_about_every_page_and_what_it_saw_is_kept(tmp_path: P
         heard = Heard()
         desk.convert(heard, keep=folder, witness=True)
         assert heard.words[1] == f"north.pdf: {said}"
-        assert engines(grid) == {Engine.PDFIUM, Engine.PDFPLUMBER}
+        assert engines(grid) == {Engine.PDFIUM, Engine.PDFPLUMBER, Engine.CAMELOT_LATTICE}
