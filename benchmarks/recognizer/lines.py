@@ -139,9 +139,9 @@ def scanned(fine: Pixels, scan: Scan, random: Random) -> Pixels:
     if scan.blur:
         plain = np.asarray(cv2.GaussianBlur(plain, (0, 0), scan.blur), np.float32)
     noise = np.random.default_rng(random.randrange(2**32)).normal(0, 1, plain.shape)
-    levels = np.clip(plain + scan.noise * noise, 0, 255).astype(np.uint8)
+    levels: Pixels = np.clip(plain + scan.noise * noise, 0, 255).astype(np.uint8)
     if scan.is_bilevel:
-        levels = np.where(levels < (245 + scan.ink) / 2, 0, 255).astype(np.uint8)
+        levels = np.where(levels < (245 + scan.ink) / 2, np.uint8(0), np.uint8(255))
     if not scan.quality:
         return levels
     written = BytesIO()
