@@ -231,7 +231,10 @@ def _why(code: int, limit: float | None) -> str:
         return f"it took longer than {round(limit, 1):g} seconds"
     if code < 0:
         names = {member.value: member.name for member in signal.Signals}
-        return f"its process was ended by {names.get(-code, f'signal {-code}')}"
+        name = names.get(-code, f"signal {-code}")
+        if -code == signal.SIGABRT:
+            return f"its process gave up, mostly for want of memory ({name})"
+        return f"its process was ended by {name}"
     return f"its process ended with status {code}"
 
 

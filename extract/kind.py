@@ -19,6 +19,7 @@ from model import (
 )
 
 _PDF_HEADER = re.compile(rb"(?:\A|[\r\n])[\s\xef\xbb\xbf]*%PDF-\d")
+_PDF_PART = re.compile(rb"\bstartxref\s+\d+\s+%%EOF")
 _PDF_HEADER_WITHIN = 1024  # bytes; where viewers still look for it (ISO 32000-1, note 3 of 7.5.2)
 _ZIP = b"PK\x03\x04"
 
@@ -101,6 +102,8 @@ def kind_of(path: Path, settings: ReadSettings | None = None) -> SourceKind:
     for pattern, found, todo in _MAGIC:
         if pattern.match(data):
             raise _wrong(path, found, todo)
+    if _PDF_PART.search(data):
+        raise UnreadableDocumentError(path, "it holds parts of a PDF, but does not begin as one")
     text = decoded(path, data, settings.encoding if settings else None).lstrip()
     for markup, found in _MARKUP:
         if markup.match(text):

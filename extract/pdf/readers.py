@@ -145,12 +145,12 @@ class _Desk:
             return task.look(task.path, task.numbers, task.settings)
         try:
             document = self._opened(task)
+            if task.number == WHOLE:
+                return state_of(document, task.path)
         except UnmergeError as error:
             return error
         except OSError as error:
             return UnreadableDocumentError(task.path, f"it cannot be opened ({error.strerror})")
-        if task.number == WHOLE:
-            return state_of(document, task.path)
         read = page_or_loss(document, task)
         return replace(read, page=packed(read.page))
 

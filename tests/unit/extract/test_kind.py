@@ -182,3 +182,10 @@ def test_every_kind_says_the_versions_of_its_reader() -> None:
 
 def test_the_password_is_not_shown() -> None:
     assert "secret" not in repr(ReadSettings(password="secret"))
+
+
+def test_a_pdf_whose_beginning_is_lost_is_told_as_such(tmp_path: Path) -> None:
+    path = tmp_path / "a.pdf"
+    path.write_bytes(b"\x00\xff 3 0 obj << >> endobj\nstartxref\n17\n%%EOF\n")
+    with pytest.raises(UnreadableDocumentError, match="parts of a PDF"):
+        kind_of(path)

@@ -173,6 +173,11 @@ def test_more_pages_than_a_file_has_room_for_are_refused(tmp_path: Path) -> None
     path = spoilt(drawn_pages(tmp_path / "a.pdf", 2), lie)
     with pytest.raises(UnreadableDocumentError, match="says that it has 900000 pages"):
         read_by(path, None)
+    with (
+        PageReaders(LIMITS) as readers,
+        pytest.raises(UnreadableDocumentError, match="has no room"),
+    ):
+        read_by(path, readers)
 
 
 def test_after_some_pages_in_a_row_the_rest_is_not_tried(tmp_path: Path) -> None:
