@@ -1,11 +1,13 @@
 from pathlib import Path
 
 import pytest
+from reportlab.lib.pdfencrypt import StandardEncryption  # type: ignore[import-untyped]  # no types
+from reportlab.pdfgen.canvas import Canvas  # type: ignore[import-untyped]  # no types
 
 from extract.pdf import render_page
 from extract.settings import ReadSettings
 from model import EncryptedDocumentError, UnreadableDocumentError
-from tests.unit.extract.pdf.drawing import drawn, grids_of, read, texts_of
+from tests.unit.extract.pdf.drawing import Sheet, drawn, grids_of, read, texts_of
 
 XS, YS = (20, 120, 220), (60, 90, 120)
 ROWS = (("a", "b"), ("c", "d"))
@@ -21,6 +23,18 @@ def test_an_encrypted_document_asks_for_its_password(tmp_path: Path) -> None:
     path = drawn_file(tmp_path / "a.pdf", "key")
     with pytest.raises(EncryptedDocumentError, match="it is encrypted"):
         read(path)
+
+
+def test_an_encrypted_document_with_an_empty_user_password_opens(tmp_path: Path) -> None:
+    path = tmp_path / "a.pdf"
+    encryption = StandardEncryption("", ownerPassword="key", canPrint=0)
+    canvas = Canvas(str(path), pagesize=(400, 300), invariant=1, encrypt=encryption)
+    Sheet(canvas, 300).table(XS, YS, ROWS)
+    canvas.showPage()
+    canvas.save()
+    assert b"/Encrypt" in path.read_bytes()
+    (page,) = read(path).pages
+    assert texts_of(grids_of(page)[0]) == [["a", "b"], ["c", "d"]]
 
 
 def test_a_wrong_password_is_told_from_none(tmp_path: Path) -> None:
