@@ -57,19 +57,25 @@ def _pdf(
 
 
 def _with_pictures_read(
-    path: Path, settings: ReadSettings, source: str, read: "Sequence[PageRead]"
+    path: Path,
+    settings: ReadSettings,
+    source: str,
+    read: "Sequence[PageRead]",
+    readers: "PageReaders | None",
 ) -> "list[PageRead]":
     if not any(each.is_picture for each in read):
         return list(read)
     from extract.scan import with_pictures_read
 
-    return with_pictures_read(path, settings, source, read)
+    return with_pictures_read(path, settings, source, read, readers)
 
 
-def _image(path: Path, source: Source, settings: ReadSettings, _: "PageReaders | None") -> Reading:
+def _image(
+    path: Path, source: Source, settings: ReadSettings, readers: "PageReaders | None"
+) -> Reading:
     from extract.scan import read_image
 
-    return read_image(path, source, settings)
+    return read_image(path, source, settings, readers.alive if readers else None)
 
 
 _READERS: Mapping[

@@ -97,7 +97,7 @@ class KeptReader:
 
     def _page_readers(self) -> "PageReaders | None":
         """Who reads pages, of a document that has any."""
-        if self._readers is None or self._kind is not SourceKind.PDF:
+        if self._readers is None or self._kind not in (SourceKind.PDF, SourceKind.IMAGE):
             return None
         return self._readers(self._settings.limits)
 

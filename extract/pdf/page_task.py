@@ -1,5 +1,6 @@
 """A page that is to be read, and what becomes of it: the page, or its loss with the reason."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -34,6 +35,15 @@ class PageTask:
     source: str
     number: int
     tables: tuple[int, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PictureTask:
+    """A page that is a picture and is to be read from its pixels, by `work`."""
+
+    work: Callable[["PictureTask"], PageRead]
+    page: PageTask
+    before: PageRead
 
 
 def page_or_loss(document: Handle, task: PageTask) -> PageRead:

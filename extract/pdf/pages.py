@@ -47,8 +47,10 @@ class _OwnPages:
         return (page_or_loss(self.document, task) for task in tasks)
 
 
-PictureReader = Callable[[Path, ReadSettings, str, Sequence[PageRead]], list[PageRead]]
-"""Who reads the pages that are pictures, and gives the others as they are."""
+PictureReader = Callable[
+    [Path, ReadSettings, str, Sequence[PageRead], PageReaders | None], list[PageRead]
+]
+"""Who reads the pages that are pictures, by these readers, and gives the others as they are."""
 
 
 def read_pdf(
@@ -93,7 +95,8 @@ def _reading(
     for task, other in zip(again, pages.read(again), strict=True):
         read[task.number - 1] = other
     if pictures is not None:
-        read = pictures(path, settings, source.name, read)
+        readers = pages if isinstance(pages, PageReaders) else None
+        read = pictures(path, settings, source.name, read, readers)
     _check(path, read)
     findings = [_damaged(source.name, why) for why in state.damage]
     findings += [finding for each in read for finding in each.findings]

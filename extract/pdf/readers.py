@@ -12,7 +12,7 @@ from pathlib import Path
 from extract.children import Alive, ChildLostError, Crew
 from extract.pdf.document import Handle, open_document
 from extract.pdf.integrity import DocumentState, state_of
-from extract.pdf.page_task import PageTask, lost_page, page_or_loss
+from extract.pdf.page_task import PageTask, PictureTask, lost_page, page_or_loss
 from extract.pdf.reader import PageRead
 from extract.pdf.witnesses.seen import Look, Testimony, joined
 from extract.settings import Limits, ReadSettings
@@ -20,6 +20,7 @@ from model import UnmergeError, UnreadableDocumentError, packed
 
 SHARE = 16  # pages a child; fewer are read before a second child has started
 AHEAD = 4  # pages a child that are under way or wait to be taken
+PICTURES = 4  # times the seconds and the memory of a page that a picture of one may take
 PATIENCE = 10  # pages in a row that hang or take their process down; the rest is not tried
 REOPENED = 250  # pages; pdfium keeps what pages share, until the document is closed
 WHOLE = 0  # no page has this number: it asks for the document
@@ -35,7 +36,7 @@ class LookTask:
     numbers: tuple[int, ...]
 
 
-Asked = PageTask | LookTask
+Asked = PageTask | LookTask | PictureTask
 PageAnswer = PageRead | DocumentState | Testimony | UnmergeError
 """A page, what is known of the document, what a witness sees, or why nothing can be opened."""
 
@@ -51,12 +52,15 @@ class PageReaders:
         self._told = told
         self._count = max(1, limits.processes if limits.processes is not None else processors())
         self._crew: Crew[Asked, PageAnswer] = Crew(page_desk, self._count, limits.page_memory)
+        memory = PICTURES * limits.page_memory
+        self._for_pictures: Crew[Asked, PageAnswer] = Crew(page_desk, self._count, memory)
 
     def __enter__(self) -> "PageReaders":
         return self
 
     def __exit__(self, *_: object) -> None:
         self._crew.__exit__()
+        self._for_pictures.__exit__()
 
     def state(self, path: Path, settings: ReadSettings) -> DocumentState:
         """What is known of the document; an error where it cannot be opened."""
@@ -83,8 +87,7 @@ class PageReaders:
                 return Testimony({}, lost.why)
             return joined(self.look(look, path, [number], settings) for number in numbers)
         finally:
-            if self._told:
-                self._told(AHEAD * self._limits.page_seconds)
+            self.alive()
         if not isinstance(answer, Testimony):
             raise TypeError("something else instead of what a witness sees")
         return answer
@@ -92,13 +95,34 @@ class PageReaders:
     def read(self, tasks: Sequence[PageTask]) -> Iterator[PageRead]:
         """The pages that are asked for, in that order; some are read ahead, by all children."""
         children = max(1, min(self._count, len(tasks) // SHARE))
+        return self._read(self._crew, [(task, task) for task in tasks], children, 1)
+
+    def read_pictures(self, tasks: Sequence[PictureTask]) -> Iterator[PageRead]:
+        """The same for pages that are pictures; each may take more time and memory."""
+        children = max(1, min(self._count, len(tasks)))
+        asked = [(task, task.page) for task in tasks]
+        return self._read(self._for_pictures, asked, children, PICTURES)
+
+    def alive(self) -> None:
+        """Tell the watcher of this process that a page is done."""
+        if self._told:
+            self._told(AHEAD * PICTURES * self._limits.page_seconds)
+
+    def _read(
+        self,
+        crew: Crew[Asked, PageAnswer],
+        tasks: Sequence[tuple[Asked, PageTask]],
+        children: int,
+        times: int,
+    ) -> Iterator[PageRead]:
+        """The pages in their order, each given so many times the seconds of a page."""
         ahead = 1 if children == 1 else AHEAD * children
         waiting: deque[tuple[PageTask, Future[PageAnswer]]] = deque()
         coming = iter(tasks)
         lost_in_a_row = 0
         while lost_in_a_row < PATIENCE:
-            for task in islice(coming, ahead - len(waiting)):
-                waiting.append((task, self._crew.submit(task, self._limits.page_seconds)))
+            for asked, task in islice(coming, ahead - len(waiting)):
+                waiting.append((task, crew.submit(asked, times * self._limits.page_seconds)))
             if not waiting:
                 return
             task, answer = waiting.popleft()
@@ -108,10 +132,9 @@ class PageReaders:
             except ChildLostError as lost:
                 lost_in_a_row += 1
                 yield lost_page(task, lost.why)
-            if self._told:
-                self._told(AHEAD * self._limits.page_seconds)
+            self.alive()
         # What was read ahead is not asked for, so that nothing depends on how many children read.
-        for task in (*(task for task, _ in waiting), *coming):
+        for task in (*(task for task, _ in waiting), *(task for _, task in coming)):
             yield lost_page(task, f"{PATIENCE} pages in a row took their process down before it")
 
 
@@ -143,6 +166,9 @@ class _Desk:
         """The page, or the state of the document, or why it cannot be opened."""
         if isinstance(task, LookTask):
             return task.look(task.path, task.numbers, task.settings)
+        if isinstance(task, PictureTask):
+            read = task.work(task)
+            return read if isinstance(read.page, bytes) else replace(read, page=packed(read.page))
         try:
             document = self._opened(task)
             if task.number == WHOLE:

@@ -12,13 +12,15 @@ from pathlib import Path
 import numpy as np
 
 from extract.pdf.document import Handle, open_document, open_page, raw
+from extract.pdf.page_task import FAULTS, PageTask, PictureTask, lost_page
 from extract.pdf.reader import PageRead
+from extract.pdf.readers import PageReaders
 from extract.scan.page import page_of
 from extract.scan.picture import Picture
 from extract.scan.reader import new_recognizer, upright_sheet
 from extract.scan.text_layer import with_text_layer
 from extract.settings import ReadSettings
-from model import Grid, Line, LineKind, Page, unpacked
+from model import Grid, Line, LineKind, Page, UnreadableDocumentError, unpacked
 
 COARSEST, FINEST = 100 / 72, 400 / 72  # pixels a point; beyond it a picture holds no more print
 UNKNOWN = 200 / 72  # pixels a point, where no picture says its own
@@ -26,20 +28,39 @@ DEPTH = 8  # forms within forms in which a picture may lie
 
 
 def with_pictures_read(
-    path: Path, settings: ReadSettings, source: str, read: Sequence[PageRead]
+    path: Path,
+    settings: ReadSettings,
+    source: str,
+    read: Sequence[PageRead],
+    readers: PageReaders | None = None,
 ) -> list[PageRead]:
-    """The pages, those that are pictures read from their pixels."""
-    if not any(each.is_picture for each in read):
-        return list(read)
-    found = []
-    with open_document(path, settings) as document:
-        for number, each in enumerate(read, start=1):
-            if each.is_picture:
-                with open_page(document, path, number) as page:
-                    picture = picture_of(page)
-                each = _recognized(each, picture, number, source)
-            found.append(each)
+    """The pages, those that are pictures read from their pixels: here, or by the readers."""
+    found = list(read)
+    tasks = [
+        PictureTask(picture_read, PageTask(path, settings, source, number), each)
+        for number, each in enumerate(read, start=1)
+        if each.is_picture
+    ]
+    seen = readers.read_pictures(tasks) if readers else (picture_read(task) for task in tasks)
+    for task, page in zip(tasks, seen, strict=True):
+        found[task.page.number - 1] = page
     return found
+
+
+def picture_read(task: PictureTask) -> PageRead:
+    """The page as its picture shows it, or its loss where reading it ends in a fault."""
+    page = task.page
+    try:
+        with (
+            open_document(page.path, page.settings) as document,
+            open_page(document, page.path, page.number) as handle,
+        ):
+            picture = picture_of(handle)
+        return _recognized(task.before, picture, page.number, page.source)
+    except UnreadableDocumentError:
+        return lost_page(page, "it is damaged")
+    except FAULTS as error:
+        return lost_page(page, f"{type(error).__name__}: {error}".removesuffix(": "))
 
 
 def _recognized(read: PageRead, picture: Picture, number: int, source: str) -> PageRead:

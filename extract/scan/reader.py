@@ -1,5 +1,6 @@
 """Picture files to a Reading: each frame a page."""
 
+from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 
@@ -13,8 +14,13 @@ from extract.settings import ReadSettings
 from model import Finding, Grid, NoTableError, Page, Reading, Source
 
 
-def read_image(path: Path, source: Source, settings: ReadSettings) -> Reading:
-    """The pages of a picture file with their grids; an error where no page holds one."""
+def read_image(
+    path: Path, source: Source, settings: ReadSettings, told: Callable[[], None] | None = None
+) -> Reading:
+    """The pages of a picture file with their grids; an error where no page holds one.
+
+    `told` hears of each page that is done.
+    """
     recognizer = new_recognizer()
     pages: list[Page] = []
     findings: list[Finding] = []
@@ -22,6 +28,8 @@ def read_image(path: Path, source: Source, settings: ReadSettings) -> Reading:
         page, found = page_of(upright_sheet(picture, recognizer), number, source.name, recognizer)
         pages.append(page)
         findings += found
+        if told:
+            told()
     if not any(isinstance(block, Grid) for page in pages for block in page.blocks):
         seen = f"{len(pages)} page{'s' if len(pages) > 1 else ''}"
         raise NoTableError(path, f"{seen}, pictures in which no table is seen")
