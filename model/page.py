@@ -7,7 +7,7 @@ from enum import StrEnum
 from model.codec import LEFT_OUT
 from model.finding import Finding, FindingCode
 from model.geometry import BBox, Mesh, Ruling
-from model.grid import Cell, Grid
+from model.grid import Cell, Grid, TextReading
 from model.ink import Ink
 
 
@@ -44,12 +44,13 @@ class LineKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of text outside the grids."""
+    """A line of text outside the grids; `reading` says what a recognized one may be besides."""
 
     text: str
     kind: LineKind = LineKind.TEXT
     bbox: BBox | None = None
     place: str = ""
+    reading: TextReading | None = field(default=None, metadata=LEFT_OUT)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,8 @@ from rapidfuzz import fuzz
 
 from model import (
     Cause,
+    Cell,
+    Engine,
     Field,
     FieldType,
     FindingCode,
@@ -24,10 +26,12 @@ from model import (
     Spec,
     Status,
     Step,
+    TextReading,
     Value,
 )
 from normalize.draft import Draft, Ledger, Refs
 from normalize.entries import read_number
+from normalize.readings_lattice import marks_alike, paths_of
 from normalize.regions import Role
 from normalize.script import folded, without_layout
 from normalize.table import LogicalTable
@@ -47,6 +51,7 @@ class _Text:
     text: str
     ref: int
     at: Position
+    reading: TextReading | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +93,7 @@ def constant_values(
         if field.source in (From.TITLE, From.CAPTION):
             pattern = _pattern(field, table.spec)
             found = [f for text in texts for f in _matches(field, pattern, text)]
+            found = found or _misread(field, pattern, texts, refs, ledger)
             if not found and not field.optional:
                 _report(field, refs, ledger)
             stretches = _stretches(found)
@@ -121,19 +127,46 @@ def _outside_texts(reading: Reading, table: LogicalTable, refs: Refs) -> Iterato
             if isinstance(item, Line):
                 if item.kind is LineKind.TEXT and _is_title(item.text, notes):
                     at = page.number, block, 0
-                    yield _Text(item.text, refs.of_line(page, block, item), at)
+                    yield _Text(item.text, refs.of_line(page, block, item), at, item.reading)
             elif isinstance(item, Grid) and (page.number, block) in grids:
                 grid = grids[page.number, block]
                 for index, cell in enumerate(item.cells):
                     is_caption = grid.roles[cell.row] in (Role.CAPTION, Role.NOTE)
                     if is_caption and not cell.is_blank and _is_title(cell.text, notes):
                         at = page.number, block, cell.row
-                        yield _Text(cell.text, refs.of_cell(grid, index), at)
+                        yield _Text(cell.text, refs.of_cell(grid, index), at, _recognized(cell))
 
 
 def _is_title(text: str, notes: tuple[str, ...]) -> bool:
     plain = folded(text)
     return len(plain) <= LONGEST_TITLE and not (notes and plain.startswith(notes))
+
+
+def _recognized(cell: Cell) -> TextReading | None:
+    """The cell's reading if it was recognized in a picture."""
+    first = cell.readings[0]
+    return first if first.engine is Engine.RAPIDOCR else None
+
+
+def _misread(
+    field: Field, pattern: str, texts: Sequence[_Text], refs: Refs, ledger: Ledger
+) -> list[_Found]:
+    """What a recognized text says if its other readings are asked: the likeliest that matches.
+
+    Marks count as alike. What is found must stand so in the text as it was first read.
+    """
+    for text in texts:
+        if text.reading is None or text.reading.text != text.text or not pattern:
+            continue
+        for path in paths_of(text.reading, marks_alike(text.text)):
+            asked = _Text(path.text, text.ref, text.at)
+            for found in _matches(field, pattern, asked):
+                if str(found.value) in without_layout(text.text):
+                    message = f"{field.name} is {found.value} if {text.text!r} is {path.text!r}"
+                    place = refs.place([text.ref])
+                    ledger.find(FindingCode.READING_DOUBTFUL, message, place, field=field.name)
+                    return [found]
+    return []
 
 
 def _report(field: Field, refs: Refs, ledger: Ledger) -> None:

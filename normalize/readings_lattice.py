@@ -119,3 +119,34 @@ def digits_alike(text: str) -> list[Alternative]:
         if text and text[at] in ".,'`"
     ]
     return found
+
+
+MARKS_ALIKE: Final = (":：;；·.．", "（([〔", "）)]〕")
+"""Marks of which a scan hardly shows which one it is."""
+LOST: Final = {"（": "）", "(": ")"}
+"""Brackets that are missed where the other one stands alone, by that other's partner."""
+
+
+def marks_alike(text: str) -> list[Alternative]:
+    """What the marks of a recognized line may be, if only the words beside them are sure.
+
+    A blank may be a bracket whose partner stands alone.
+    """
+    found = [
+        Alternative(at, at + 1, other, ALIKE_SHARE)
+        for at, sign in enumerate(text)
+        for family in MARKS_ALIKE
+        if sign in family
+        for other in family
+        if other != sign
+    ]
+    for opening, closing in LOST.items():
+        missing = text.count(closing) - text.count(opening)
+        if missing:
+            bracket = opening if missing > 0 else closing
+            found += [
+                Alternative(at, at + 1, bracket, ALIKE_SHARE)
+                for at, sign in enumerate(text)
+                if sign.isspace()
+            ]
+    return found

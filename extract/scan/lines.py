@@ -8,10 +8,17 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from extract.scan.lines_cut import LineBox, cut_lines, with_margin
+from extract.scan.lines_cut import LOW, LineBox, cut_lines, with_margin
 from extract.scan.lines_forms import em_of, placed, with_blanks
 from extract.scan.lines_marks import MarkedLine, settle_marks
-from extract.scan.lines_pieces import Pieces, character_size, gray_of, ink_mask, pieces_of
+from extract.scan.lines_pieces import (
+    Pieces,
+    character_size,
+    gray_of,
+    ink_mask,
+    pieces_of,
+    without_frame,
+)
 from extract.scan.lines_script import settle_script
 from extract.scan.recognizer import CharReading, Image, LineReading, Recognizer
 from model import Alternative, Engine, TextReading
@@ -23,7 +30,7 @@ LARGE: Final = 1.6  # of the page's character size; a cell whose print seems lar
 FLAT: Final = 0.5  # of the character size; what is lower and not read for sure is dirt
 EVEN: Final = 0.5
 HALF: Final = 0.5  # of a cell's ink; with more of it in usual pieces, larger ones are drawings
-TINY: Final = 0.25  # of the page's character size; a cell without a larger piece holds dirt
+TINY: Final = 0.2  # of the page's character size; a cell without a larger piece holds dirt
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +103,7 @@ def read_cells(images: Sequence[Image], recognizer: Recognizer) -> list[CellText
     sizes = [cell.size for cell in cells if cell.size]
     usual = float(np.median(sizes)) if sizes else 0.0
     lines = [
-        _lines(cell, _size(cell, usual), recognizer) if cell.size > TINY * usual else []
+        _lines(cell, _size(cell, usual), recognizer) if _largest(cell) > TINY * usual else []
         for cell in cells
     ]
     settle_script(line.marked.chars for found in lines for line in found)
@@ -115,7 +122,14 @@ class _Line:
 def _taken_apart(image: Image) -> _Cell:
     gray = gray_of(image)
     pieces = pieces_of(ink_mask(gray))
+    if len(pieces.boxes):
+        pieces = pieces_of(without_frame(pieces, gray.shape))
     return _Cell(gray, pieces, character_size(pieces))
+
+
+def _largest(cell: _Cell) -> int:
+    """The longest side of any of a cell's pieces."""
+    return int(cell.pieces.sides.max(initial=0))
 
 
 def _size(cell: _Cell, usual: float) -> float:
@@ -130,10 +144,10 @@ def _size(cell: _Cell, usual: float) -> float:
 
 def _lines(cell: _Cell, size: float, recognizer: Recognizer) -> list[_Line]:
     boxes, ink = cut_lines(cell.pieces, cell.gray.shape, size)
-    crops = [with_margin(cell.gray, box) for box in boxes]
+    crops = [with_margin(cell.gray, box, size) for box in boxes]
     read = recognizer.read_lines([crop for crop, _ in crops])
     return [
-        _Line(box, _measured(line, box, corner[0], ink))
+        _Line(box, _measured(line, box, corner[0], ink, size))
         for box, (_, corner), line in zip(boxes, crops, read, strict=True)
         if box.y1 - box.y0 >= FLAT * size or _sure(line) >= EVEN
     ]
@@ -143,10 +157,11 @@ def _sure(line: LineReading) -> float:
     return prod(char.probability for char in line.chars if char.text)
 
 
-def _measured(line: LineReading, box: LineBox, left: float, ink: Mask) -> MarkedLine:
+def _measured(line: LineReading, box: LineBox, left: float, ink: Mask, size: float) -> MarkedLine:
     shift = left - box.x0
     chars = [replace(one, x0=one.x0 + shift, x1=one.x1 + shift) for one in line.chars]
-    height = box.y1 - box.y0
+    high = box.y1 - box.y0
+    height = size if high < LOW * size else high
     found = placed(chars, ink[box.y0 : box.y1, box.x0 : box.x1], height)
     return MarkedLine(found, em_of(found, height), box.x0, box.x1)
 

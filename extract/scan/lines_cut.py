@@ -26,6 +26,7 @@ BASELINE: Final = (0.65, 1.15)  # of a line's height, from its top; where its po
 ONE_LINE: Final = 1.2  # of the character size; rows of ink closer together are of one line
 TWO_LINES: Final = 1.55  # of the character size; a band that is higher holds several lines
 VALLEY: Final = 0.4  # of a band's usual ink in a row; lines are parted where there is less
+LOW: Final = 0.45  # of the character size; a line that is lower has flat signs alone
 MARGIN: Final = 0.18  # of a line's height; the paper around its ink that the network is used to
 
 
@@ -104,15 +105,18 @@ def _outward(boxes: Ints, kept: Mask) -> list[int]:
     return [int(place) for place in order if not kept[place]]
 
 
-def with_margin(image: Image, box: LineBox) -> tuple[Image, tuple[float, float]]:
-    """A line's picture with a margin of paper, and where its corner is; wider than it is there.
+def with_margin(image: Image, box: LineBox, size: float) -> tuple[Image, tuple[float, float]]:
+    """A line's picture with a margin of paper, and where its corner is.
 
-    What the cell does not hold of the margin is filled with the border's own pixels.
+    What the cell does not hold of the margin is filled with paper. A line of flat signs alone has
+    as much above and below it as characters of that size would fill.
     """
-    margin = max(2, round((box.y1 - box.y0) * MARGIN))
+    high = box.y1 - box.y0
+    margin = max(2, round(high * MARGIN))
+    flat = round((size - high) / 2) if high < LOW * size else 0
     height, width = image.shape[:2]
-    x0, y0 = box.x0 - margin, box.y0 - margin
-    x1, y1 = box.x1 + margin, box.y1 + margin
+    x0, y0 = box.x0 - margin, box.y0 - margin - flat
+    x1, y1 = box.x1 + margin, box.y1 + margin + flat
     inside = image[max(0, y0) : min(height, y1), max(0, x0) : min(width, x1)]
     paper = int(np.percentile(gray_of(inside), 90))
     filled = cv2.copyMakeBorder(

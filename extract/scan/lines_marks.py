@@ -15,6 +15,9 @@ from extract.scan.lines_forms import Placed, is_letter, is_square
 
 EMPTY_HALF: Final = 0.38  # of the character size; the side of a full-width mark that has no ink
 LEFT_OVER: Final = 0.62  # of the character size; what a mark in its left half leaves on its right
+SHORT: Final = 0.5  # of the character size; a hyphen is shorter, 一 and a dash are longer
+LEVEL: Final = frozenset("一ー—–")
+DASH: Final = "-"
 SAME_EDGE: Final = 0.2  # of the character size; lines set flush begin nearer to one another
 NEAR: Final = 6  # characters; a mark with no Han so near stands in other text, with its own rules
 OFFERED: Final = 0.005  # probability of a bracket's sort that the network does not offer
@@ -52,6 +55,7 @@ def settle_marks(cells: Sequence[Sequence[MarkedLine]]) -> None:
     for lines in cells:
         pairs = _pairs(lines)
         for number, line in enumerate(lines):
+            _see_dashes(line)
             _see_forms(line, _flush_edge(lines, number))
         _follow_partners(lines, pairs)
         _settle_kinds(lines, pairs)
@@ -114,6 +118,13 @@ def _as_bracket(one: Placed, text: str, sure: float) -> Placed:
     ends = {end for kind in KINDS for end in kind}
     options = tuple(option for option in reading.options if option.text not in ends)
     return replace(one, reading=replace(reading, text=own, probability=sure, options=options))
+
+
+def _see_dashes(line: MarkedLine) -> None:
+    """Give level strokes that are too short for anything else the sign that they are."""
+    for place, one in enumerate(line.chars):
+        if one.reading.text in LEVEL and one.x1 - one.x0 < SHORT * line.em:
+            line.chars[place] = replace(one, reading=replace(one.reading, text=DASH))
 
 
 def _see_forms(line: MarkedLine, flush: float | None) -> None:

@@ -21,6 +21,7 @@ DOT: Final = 0.16  # of the character size; the size of a point, and of much dir
 SLENDER: Final = 0.14  # of the character size; a ruling's remnant is no thicker
 ALONG: Final = 0.6  # of a side; what covers that much of it at the border is a ruling's remnant
 ARC: Final = 2.5  # of the character size; a piece so large that fills little of its box is drawn
+THIN: Final = 3  # pixels; a ruling's remnant, or the edge of one
 SPARSE: Final = 0.15  # of its box; characters that touch fill more
 
 
@@ -79,7 +80,6 @@ def _paper(gray: Image) -> NDArray[np.float32]:
 
 _CROSS: Final = np.asarray(cv2.getStructuringElement(cv2.MORPH_CROSS, (3, 3)), np.uint8)
 
-
 _NO_AREAS: Final = np.zeros(0, np.int64)
 
 
@@ -115,14 +115,33 @@ def character_size(pieces: Pieces, most: float = np.inf) -> float:
     return max(typical, min(float(widths.max()), 3 * typical) / 1.5)
 
 
+def without_frame(pieces: Pieces, shape: tuple[int, ...]) -> Mask:
+    """The ink without what rulings leave along the border: long, and thin or a corner of such."""
+    boxes = pieces.boxes
+    height, width = shape[:2]
+    wide, high = boxes[:, 2] - boxes[:, 0], boxes[:, 3] - boxes[:, 1]
+    is_long = (wide >= ALONG * width) | (high >= ALONG * height)
+    is_thin = (np.minimum(wide, high) <= THIN) | (pieces.areas < SPARSE * wide * high)
+    is_frame = _touches(boxes, shape) & is_long & is_thin
+    ink: Mask = np.concatenate([[False], ~is_frame])[pieces.labels]
+    return ink
+
+
+def _touches(boxes: Ints, shape: tuple[int, ...]) -> Mask:
+    """Which boxes reach the border of the picture."""
+    height, width = shape[:2]
+    found: Mask = (
+        (boxes[:, 0] <= 0) | (boxes[:, 1] <= 0) | (boxes[:, 2] >= width) | (boxes[:, 3] >= height)
+    )
+    return found
+
+
 def text_pieces(pieces: Pieces, shape: tuple[int, ...], size: float) -> Mask:
     """Which pieces may be characters or parts of them."""
     boxes = pieces.boxes
     height, width = shape[:2]
     wide, high = boxes[:, 2] - boxes[:, 0], boxes[:, 3] - boxes[:, 1]
-    touches = (
-        (boxes[:, 0] <= 0) | (boxes[:, 1] <= 0) | (boxes[:, 2] >= width) | (boxes[:, 3] >= height)
-    )
+    touches = _touches(boxes, shape)
     slender = max(3.0, SLENDER * size)
     is_remnant = touches & (
         ((high <= slender) & ((wide >= ALONG * width) | (wide >= size)))

@@ -66,7 +66,7 @@ def page_of(
         grids.append(_grid(lattice, pieces[start:end], sheet.scale))
         start = end
     lines = [
-        Line(piece.text.text, bbox=_text_box(piece, sheet.scale))
+        Line(piece.text.text, bbox=_text_box(piece, sheet.scale), reading=piece.text.reading)
         for piece in pieces[start:]
         if piece.text.text.strip()
     ]
