@@ -27,7 +27,7 @@ from normalize.typed import Columns, scalar_of
 CHOSEN: Final = "reading chosen"
 BY_ORDER: Final = "reading chosen by order"
 """The rule of a serial that its neighbors decided: their order cannot prove it as well."""
-EVEN: Final = log(5.0)  # odds below which a person should look
+EVEN: Final = log(10.0)  # odds below which a person should look
 ANY_YEAR: Final = 2000  # dates are compared as to their month
 
 

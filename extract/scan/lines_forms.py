@@ -81,15 +81,17 @@ def _alone(cols: NDArray[np.int64], middle: float, size: float) -> tuple[float, 
 
 
 def _is_more(owner: Placed, hint: CharReading, stretch: tuple[float, float], size: float) -> bool:
-    """Whether a stretch at the end of a character's ink can be another one beside it.
+    """Whether a stretch at the end of a character's ink can be a mark beside it.
 
-    The same character again is as wide as the first.
+    Han are of several stretches themselves. A digit may stand beside one of its own width.
     """
     own = stretch[1] - stretch[0]
     left = owner.x1 - owner.x0 - own
-    is_end = stretch[0] <= owner.x0 or stretch[1] >= owner.x1
-    if hint.options[0].text == owner.reading.text and not ALIKE[0] < own / max(left, 1) < ALIKE[1]:
+    text = hint.options[0].text
+    is_again = text == owner.reading.text and ALIKE[0] < own / max(left, 1) < ALIKE[1]
+    if is_square(owner.reading.text) or (text.isalnum() and not is_again):
         return False
+    is_end = stretch[0] <= owner.x0 or stretch[1] >= owner.x1
     return is_end and own >= LEAST_WIDE * size and left >= LEAST_WIDE * size
 
 

@@ -24,7 +24,10 @@ OFFERED: Final = 0.005  # probability of a bracket's sort that the network does 
 KINDS: Final = ("()", "[]", "{}", "〔〕", "【】", "《》", "〈〉", "「」", "『』")
 NARROW: Final = ("[]", "{}")
 """Brackets of which the network hardly knows a full-width form."""
-TOO_NARROW: Final = 0.02  # the chance of such a one where a full-width bracket stands
+TOO_NARROW: Final = 1e-5  # the chance of such a one where a full-width bracket stands
+FULL_ALIKE: Final = "〔〕"
+"""What they are mistaken for."""
+ALIKE: Final = 0.01  # probability of a look-alike that the network does not offer
 FULL: Final = {chr(code - 0xFEE0): chr(code) for code in range(0xFF01, 0xFF5F)}
 """Full-width forms, by the characters of ASCII that they are forms of."""
 OPENING: Final = "([{"
@@ -92,6 +95,8 @@ def _settle_kinds(lines: Sequence[MarkedLine], pairs: Sequence[tuple[Spot, Spot]
         if "".join(texts) in KINDS and not (is_full and "".join(texts) in NARROW):
             continue
         shares = [_shares(lines[number].chars[place]) for number, place in spots]
+        if is_full:
+            shares = [{FULL_ALIKE[end]: ALIKE} | share for end, share in enumerate(shares)]
         scored = {
             kind: shares[0].get(kind[0], OFFERED)
             * shares[1].get(kind[1], OFFERED)
@@ -100,7 +105,7 @@ def _settle_kinds(lines: Sequence[MarkedLine], pairs: Sequence[tuple[Spot, Spot]
             if any(end in share for end, share in zip(kind, shares, strict=True))
         }
         kind = max(scored, key=lambda one: (scored[one], one))
-        sure = scored[kind] / sum(scored.values())
+        sure = round(scored[kind] / sum(scored.values()), 4)
         for (number, place), text in zip(spots, kind, strict=True):
             lines[number].chars[place] = _as_bracket(lines[number].chars[place], text, sure)
 
