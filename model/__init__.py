@@ -33,6 +33,14 @@ from model.grid import (
     tiled,
 )
 from model.ink import Ink, Owner, PageAccount, ink_of, ink_sum
+from model.naming import (
+    NameDecision,
+    NamedEntity,
+    PrintedForm,
+    Registry,
+    RegistryEntry,
+    Verdict,
+)
 from model.natural_order import NaturalKey, natural_key
 from model.packed import MANY, Packed, packed, row_of, unpacked
 from model.page import CellRef, Line, LineKind, Page, Reading, Source, SourceKind
@@ -106,6 +114,8 @@ __all__ = [
     "Line",
     "LineKind",
     "Mesh",
+    "NameDecision",
+    "NamedEntity",
     "NaturalKey",
     "NoInputError",
     "NoSpecFitsError",
@@ -117,9 +127,12 @@ __all__ = [
     "Page",
     "PageAccount",
     "Place",
+    "PrintedForm",
     "Reading",
     "RecordSet",
     "RecordShape",
+    "Registry",
+    "RegistryEntry",
     "Repair",
     "Result",
     "Roster",
@@ -144,6 +157,7 @@ __all__ = [
     "UnreadableDocumentError",
     "Value",
     "Verb",
+    "Verdict",
     "WrongKindError",
     "bbox_around",
     "column_of",

@@ -6,13 +6,14 @@ byte each for cause and status they cost a fraction of it.
 
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
 from model.finding import Finding, Repair
 from model.ink import PageAccount
+from model.naming import NamedEntity
 from model.page import CellRef, Source
 
 Scalar = str | int | Decimal | date | tuple[str, ...] | None
@@ -246,7 +247,11 @@ class SetAside:
 
 @dataclass(frozen=True, slots=True)
 class Dataset:
-    """What a run gives: the records of all sources, with everything that speaks for and against."""
+    """What a run gives: the records of all sources, with everything that speaks for and against.
+
+    `mentions` has, for each list field of names, the indices into `entities` that the items of each
+    record stand for, in the items' order.
+    """
 
     spec: str
     records: RecordSet
@@ -256,3 +261,5 @@ class Dataset:
     repairs: tuple[Repair, ...]
     checks: tuple[EquationCheck, ...]
     set_aside: tuple[SetAside, ...] = ()
+    entities: tuple[NamedEntity, ...] = ()
+    mentions: Mapping[str, tuple[tuple[int, ...], ...]] = field(default_factory=dict)

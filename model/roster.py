@@ -7,13 +7,20 @@ from model.spec import Entity
 
 @dataclass(frozen=True, slots=True)
 class RosterEntry:
-    """One person or unit. `variants` are other printed forms; `unit` is where a person works."""
+    """One person or unit.
+
+    `variants` are other printed forms, `former` are names that were borne before; `unit` is where a
+    person works. The entry holds from the first year to the last, both included; None is open.
+    """
 
     name: str
     id: str = ""
     unit: str = ""
     variants: tuple[str, ...] = ()
     kind: Entity = Entity.PERSON
+    former: tuple[str, ...] = ()
+    valid_from: int | None = None
+    valid_to: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
