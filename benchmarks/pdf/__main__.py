@@ -15,7 +15,7 @@ from tempfile import TemporaryDirectory
 
 from benchmarks.pdf.competition import Document, documents
 from benchmarks.pdf.draw import draw_document
-from benchmarks.pdf.drawn import drawn_documents, trait_table
+from benchmarks.pdf.drawn import FAMILIES, drawn_documents, trait_table
 from benchmarks.pdf.pages import character_middles
 from benchmarks.pdf.programs import Program, python_for
 from benchmarks.pdf.report import Run, document_table, summary_table, write_json
@@ -31,7 +31,7 @@ def main() -> None:
     if options.drawn:
         with TemporaryDirectory() as folder:
             seeds = range(options.seed, options.seed + options.drawn)
-            given, layouts = drawn_documents(seeds, options.keep or Path(folder))
+            given, layouts = drawn_documents(seeds, options.keep or Path(folder), options.family)
             runs = _compared(options, given)
         for run in runs:
             print(f"\n{run.name}\n\n{trait_table(layouts, run.scores)}")
@@ -71,6 +71,7 @@ def _options() -> argparse.Namespace:
     what.add_argument("--icdar", type=Path, help="a folder with PDFs and their truth")
     what.add_argument("--drawn", type=int, help="how many drawn layouts")
     parser.add_argument("--seed", type=int, default=0, help="of the first layout; default 0")
+    parser.add_argument("--family", choices=tuple(FAMILIES), default="any", help="of layouts")
     parser.add_argument("--keep", type=Path, help="a folder for the drawn layouts")
     parser.add_argument("--systems", nargs="*", choices=tuple(SYSTEMS), help="default: all")
     parser.add_argument("--only", nargs="*", default=(), help="names of documents; default: all")

@@ -1,22 +1,28 @@
 """Drawn layouts as documents of the benchmark, and which of their traits are read badly."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from benchmarks.pdf.competition import Document
 from benchmarks.pdf.score import Counts, DocumentScore
 from samples.pages.layout import Layout, draw_layout
+from samples.pages.official import draw_official
+
+FAMILIES: Mapping[str, Callable[[int], Layout]] = {"any": draw_layout, "office": draw_official}
+"""The families of layouts, each drawn by a seed."""
 
 GOOD = 0.95  # F1 from which on a table counts as read
 
 
-def drawn_documents(seeds: Iterable[int], folder: Path) -> tuple[list[Document], list[Layout]]:
+def drawn_documents(
+    seeds: Iterable[int], folder: Path, family: str = "any"
+) -> tuple[list[Document], list[Layout]]:
     """The layouts of these seeds as files in the folder."""
     documents, layouts = [], []
     for seed in seeds:
-        layout = draw_layout(seed)
-        path = folder / f"layout-{seed:05d}.pdf"
+        layout = FAMILIES[family](seed)
+        path = folder / f"{family}-{seed:05d}.pdf"
         path.write_bytes(layout.pdf)
         tables = tuple(drawn.table for drawn in layout.tables)
         documents.append(Document(path.stem, path, (tables,)))

@@ -27,7 +27,7 @@ class Layout:
 
 
 @dataclass(slots=True)
-class _Page:
+class Page:
     """The document in the making, and the room that a page has."""
 
     sheet: Sheet
@@ -69,10 +69,10 @@ def draw_layout(seed: int) -> Layout:
     sheet = Sheet(width, height)
     margin = random.uniform(36, 80)
     maker = Maker(language, random, prose, [])
-    page = _Page(
+    page = Page(
         sheet, language, random, prose, maker, margin, margin, width - margin, height - margin
     )
-    _furnish(page)
+    furnish(page)
     _KINDS[kind](page)
     sheet.next_page()
     traits = {f"page: {kind}", f"language: {language.code}"}
@@ -81,7 +81,7 @@ def draw_layout(seed: int) -> Layout:
     return Layout(seed, sheet.printed(), tuple(maker.drawn), frozenset(traits))
 
 
-def _furnish(page: _Page) -> None:
+def furnish(page: Page) -> None:
     """The page's head and foot."""
     random, sheet, font = page.random, page.sheet, page.prose.fonts.plain
     if random.random() < 0.6:
@@ -100,7 +100,7 @@ def _furnish(page: _Page) -> None:
         sheet.rule(page.left, page.bottom + 4, page.right, page.bottom + 4, 0.4)
 
 
-def _prose_block(page: _Page, width: float) -> Block:
+def _prose_block(page: Page, width: float) -> Block:
     """Anything but a table, prose most often."""
     random = page.random
     make = random.choice(
@@ -109,12 +109,12 @@ def _prose_block(page: _Page, width: float) -> Block:
     return make(page.language, random, page.prose, width)
 
 
-def _picture_block(page: _Page, width: float) -> Block:
+def _picture_block(page: Page, width: float) -> Block:
     make = page.random.choice((blocks.chart, blocks.chart, blocks.pie))
     return make(page.language, page.random, page.prose, width)
 
 
-def _report(page: _Page) -> None:
+def _report(page: Page) -> None:
     """Prose over the whole width, with one table or more between."""
     left = page.random.randint(1, 3)
     for _ in range(20):
@@ -127,7 +127,7 @@ def _report(page: _Page) -> None:
             break
 
 
-def _bulletin(page: _Page) -> None:
+def _bulletin(page: Page) -> None:
     """Tables one below the other, with a heading or a sentence between."""
     page.put(blocks.heading(page.language, page.random, page.prose, page.width))
     for _ in range(5):
@@ -136,10 +136,10 @@ def _bulletin(page: _Page) -> None:
             page.put(_prose_block(page, page.width))
 
 
-def _columns(count: int) -> Callable[[_Page], None]:
+def columns(count: int) -> Callable[[Page], None]:
     """Prose in columns, tables in them, or over all of them at the head of the page."""
 
-    def draw(page: _Page) -> None:
+    def draw(page: Page) -> None:
         random = page.random
         page.put(blocks.heading(page.language, random, page.prose, page.width))
         if random.random() < 0.35:
@@ -163,7 +163,7 @@ def _columns(count: int) -> Callable[[_Page], None]:
     return draw
 
 
-def _side_by_side(page: _Page) -> None:
+def _side_by_side(page: Page) -> None:
     """Two or three tables beside one another."""
     page.put(blocks.heading(page.language, page.random, page.prose, page.width))
     count = page.random.choice((2, 2, 3))
@@ -181,7 +181,7 @@ def _side_by_side(page: _Page) -> None:
         continue
 
 
-def _beside_chart(page: _Page) -> None:
+def _beside_chart(page: Page) -> None:
     """A table at the left, a chart at the right, and the same again below."""
     for _ in range(2):
         width = page.width * page.random.uniform(0.42, 0.52)
@@ -197,7 +197,7 @@ def _beside_chart(page: _Page) -> None:
         page.top += high + page.prose.leading
 
 
-def _none(page: _Page) -> None:
+def _none(page: Page) -> None:
     """No table: contents, a form, a letter, charts, prose in one column or two."""
     random, language, prose = page.random, page.language, page.prose
     make = random.choice(
@@ -221,7 +221,7 @@ def _none(page: _Page) -> None:
         )
 
 
-def _columns_of_prose(page: _Page) -> None:
+def _columns_of_prose(page: Page) -> None:
     top, gap, low = page.top, 18.0, page.top
     width = (page.width - gap) / 2
     for x in (page.left, page.left + width + gap):
@@ -232,13 +232,13 @@ def _columns_of_prose(page: _Page) -> None:
     page.top = low
 
 
-def _continued(page: _Page) -> None:
+def _continued(page: Page) -> None:
     """One long table that goes on over the page, with its heads again or without."""
     random, maker = page.random, page.maker
     page.put(maker.caption(page.width, 0.0))
     for _ in range(TRIES):
         style, made = maker.measured(page.width, random.randint(30, 60))
-        end = _cut(made, page.bottom - page.top) if made else 0
+        end = cut(made, page.bottom - page.top) if made else 0
         if made is None or not end:
             continue
         has_heads = random.random() < 0.6
@@ -258,7 +258,7 @@ def _continued(page: _Page) -> None:
         return
 
 
-def _cut(made: Measured, high: float) -> int:
+def cut(made: Measured, high: float) -> int:
     """The row with which the second page begins; 0 where all goes on one, or none can be cut."""
     content = made.content
     end = max(row for row in range(content.row_count) if made.ys[row] <= high)
@@ -267,12 +267,12 @@ def _cut(made: Measured, high: float) -> int:
     return end if is_enough and not is_through else 0
 
 
-_KINDS: Mapping[str, Callable[[_Page], None]] = {
+_KINDS: Mapping[str, Callable[[Page], None]] = {
     "report": _report,
     "a report": _report,
     "bulletin": _bulletin,
-    "two columns": _columns(2),
-    "three columns": _columns(3),
+    "two columns": columns(2),
+    "three columns": columns(3),
     "tables side by side": _side_by_side,
     "table beside chart": _beside_chart,
     "no table": _none,

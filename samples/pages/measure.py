@@ -32,6 +32,11 @@ class Measured:
         return self.ys[-1]
 
 
+def is_head(cell: Said) -> bool:
+    """Whether the cell is of the boxhead."""
+    return cell.role in (Role.SPANNER, Role.HEAD)
+
+
 def font_of(cell: Said, style: Style) -> str:
     """The face of a cell."""
     if cell.role is Role.SPANNER or cell.role is Role.HEAD:
@@ -66,7 +71,9 @@ def _room_of(cell: Said, style: Style, xs: Sequence[float]) -> float:
     """The width that a cell's text has."""
     indent = cell.indent * INDENT * style.size
     mark = width_of(cell.mark, font_of(cell, style), style.size)
-    return xs[cell.col + cell.col_span] - xs[cell.col] - style.gutter - indent - mark + 0.01
+    hang = style.hang * style.size if cell.role is Role.STUB else 0.0
+    room = xs[cell.col + cell.col_span] - xs[cell.col] - style.gutter
+    return room - indent - mark - hang + 0.01
 
 
 def _natural_widths(content: Content, style: Style) -> list[float]:
@@ -145,6 +152,7 @@ def _width(cell: Said, content: Content, style: Style) -> float:
         longest = max(width_of(part, font, style.size) for part in _unbroken(cell.text))
         width = min(width, max(longest, style.widest))
     width += cell.indent * INDENT * style.size + width_of(cell.mark, font, style.size)
+    width += style.hang * style.size if cell.role is Role.STUB else 0.0
     return width + (style.size * SIGN if cell.sign else 0.0)
 
 

@@ -23,7 +23,8 @@ def draw_shades(
         is_banded = style.rules is Rules.BANDS and (is_head or (row - content.head_rows) % 2)
         if is_banded or (style.rules is Rules.SHADED_HEAD and is_head):
             box = (x, y + tops[index], x + table.width, y + tops[index + 1])
-            sheet.box(box, fill=style.shade)
+            is_dark = is_head and style.head_shade is not None
+            sheet.box(box, fill=style.head_shade if is_dark else style.shade)
     if style.rules is Rules.WHITE:
         for row_from, row_to, col_from, col_to in _places(content, rows):
             box = (
@@ -111,6 +112,10 @@ def draw_rules(
         pen.upright(right, tops[0], tops[-1])
     if style.rules is Rules.COLUMNS:
         _draw_columns(pen, table, rows, tops)
+    if style.rules is Rules.BOXHEAD:
+        _draw_boxhead(pen, table, rows, tops)
+    if style.rules is Rules.SUMS:
+        _draw_sums(pen, table, rows, tops)
     if style.has_spanner_rules:
         _draw_spanner_rules(pen, table, rows, tops)
     if style.has_total_rule and style.rules is not Rules.ROWS:
@@ -121,7 +126,7 @@ def draw_rules(
 
 def _draw_cells(pen: _Pen, table: Measured, rows: Sequence[int], tops: Sequence[float]) -> None:
     """All sides of all cells; with INNER none at the left and right edge of the table."""
-    is_open = table.style.rules is Rules.INNER
+    is_open = table.style.rules in (Rules.INNER, Rules.BOXHEAD)
     lines: set[tuple[str, int, int]] = set()
     for row_from, row_to, col_from, col_to in _places(table.content, rows):
         for col in range(col_from, col_to):
@@ -146,6 +151,26 @@ def _draw_columns(pen: _Pen, table: Measured, rows: Sequence[int], tops: Sequenc
         for index, row in enumerate(rows):
             if (row, col) not in spanned:
                 pen.upright(table.xs[col], tops[index], tops[index + 1])
+
+
+def _draw_boxhead(pen: _Pen, table: Measured, rows: Sequence[int], tops: Sequence[float]) -> None:
+    """All sides of the heads but the outer uprights, and a rule below the table."""
+    heads = [row for row in rows if row < table.content.head_rows]
+    _draw_cells(pen, table, heads, tops[: len(heads) + 1])
+    pen.level(tops[0], 0, table.width, table.style.is_double)
+    pen.level(tops[-1], 0, table.width)
+
+
+def _draw_sums(pen: _Pen, table: Measured, rows: Sequence[int], tops: Sequence[float]) -> None:
+    """A rule over each sum, as wide as its column, and two below the last one."""
+    inset = INSET * table.style.gutter
+    for index, row in enumerate(rows):
+        if row not in table.content.total_rows:
+            continue
+        for col in range(table.content.stub_cols, table.content.col_count):
+            x0, x1 = table.xs[col] + inset, table.xs[col + 1] - inset
+            pen.level(tops[index], x0, x1)
+            pen.level(tops[index + 1] + APART, x0, x1, is_double=True)
 
 
 def _draw_spanner_rules(

@@ -56,6 +56,7 @@ class Sheet:
         self.width, self.height = width, height
         self.number = 1
         self._rotation = rotation
+        self._is_lying = False
         self._written = BytesIO()
         self._canvas = Canvas(
             self._written, pagesize=(width, height), invariant=1, pageCompression=1
@@ -150,11 +151,21 @@ class Sheet:
         x0, y0, x1, y1 = box
         self._canvas.drawImage(ImageReader(image), x0, self.height - y1, x1 - x0, y1 - y0)
 
+    def lie(self) -> None:
+        """All else on this page lies on its side, and is read from the sheet's right."""
+        self._is_lying = True
+        self._canvas.translate(self.width, 0)
+        self._canvas.rotate(90)
+        self.width, self.height = self.height, self.width
+
     def next_page(self) -> None:
         """Ends the page."""
         if self._rotation:
             self._canvas.setPageRotation(self._rotation)
         self._canvas.showPage()
+        if self._is_lying:
+            self._is_lying = False
+            self.width, self.height = self.height, self.width
         self.number += 1
 
     def printed(self) -> bytes:

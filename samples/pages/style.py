@@ -14,6 +14,8 @@ class Rules(StrEnum):
     HEAD = "a rule below the heads"
     BOOK = "rules above, below the heads, and below"
     ROWS = "a rule below each row"
+    BOXHEAD = "rules around and between the heads, and below"
+    SUMS = "short rules above sums, double ones below"
     BANDS = "every second row shaded"
     SHADED_HEAD = "heads shaded"
     COLUMNS = "rules between columns"
@@ -87,6 +89,12 @@ class Style:
     ink: Color
     rule_color: Color
     shade: Color
+    hang: float = 0.0
+    """Of the size, by which the later lines of a name are set in."""
+    is_at_foot: bool = False
+    """Whether entries stand level with the last line of their row's name."""
+    head_ink: Color | None = None
+    head_shade: Color | None = None
 
     def traits(self) -> set[str]:
         """The choices that may make a table harder to read."""
@@ -102,6 +110,9 @@ class Style:
             "rules as filled boxes": self.is_rule_filled,
             "dashed rules": bool(self.dash),
             "double rules": self.is_double,
+            "names that hang": self.hang > 0,
+            "entries at the foot of their row": self.is_at_foot,
+            "light heads on dark": self.head_ink is not None,
         }
         named = {f"rules: {self.rules}", f"numbers: {self.numbers}"}
         return named | {name for name, is_so in flags.items() if is_so}

@@ -10,6 +10,7 @@ from samples.pages.measure import (
     Measured,
     behind_point,
     font_of,
+    is_head,
     point_room,
 )
 from samples.pages.numbers import Kind
@@ -105,17 +106,20 @@ def _draw_cell(
         right -= width_of(cell.mark, font, size)
     top = _first_top(cell, style, len(lines), room)
     align = _align(cell, table)
+    ink = style.ink if style.head_ink is None or not is_head(cell) else style.head_ink
     boxes, end = [], left
     for index, line in enumerate(lines):
         baseline = top + index * style.leading + ASCENT * size
         start = _start(align, line, font, size, left, right, anchors.get(cell.col, 0.0))
+        if index and cell.role is Role.STUB:
+            start += style.hang * size
         draw = sheet.words if style.is_word_by_word else sheet.text
-        boxes.append(draw(start, baseline, line, font, size, style.ink))
+        boxes.append(draw(start, baseline, line, font, size, ink))
         end = boxes[-1][2]
     baseline = top + (len(lines) - 1) * style.leading + ASCENT * size
     said = [" ".join(lines)]
     if cell.sign:
-        boxes.append(sheet.text(left, top + ASCENT * size, cell.sign, font, size, style.ink))
+        boxes.append(sheet.text(left, top + ASCENT * size, cell.sign, font, size, ink))
         said.insert(0, cell.sign)
     if cell.mark:
         boxes.append(sheet.text(end + 0.3, baseline - RISE * size, cell.mark, font, MARK * size))
@@ -143,6 +147,8 @@ def _first_top(cell: Said, style: Style, lines: int, room: Box) -> float:
         return room[3] - high - style.row_gap * (1 - PAD)
     if style.is_middle or cell.row_span > 1:
         return (room[1] + room[3] - high) / 2
+    if style.is_at_foot and cell.role is Role.ENTRY:
+        return room[3] - high - style.row_gap * (1 - PAD)
     return room[1] + style.row_gap * PAD
 
 

@@ -6,7 +6,7 @@ from random import Random
 from samples.pages.blocks import Block, Prose, line
 from samples.pages.content import invented_content
 from samples.pages.measure import Measured, measured
-from samples.pages.plan import plan
+from samples.pages.plan import Plan, plan
 from samples.pages.sheet import Sheet
 from samples.pages.style import RULED, Style, invented_style
 from samples.pages.table import draw_table, whole
@@ -50,11 +50,8 @@ class Maker:
 
     def measured(self, room: float, rows: int) -> tuple[Style, Measured | None]:
         """A table of about so many rows; smaller print is tried before it is given up."""
-        random = self.random
-        style = invented_style(random, self.prose.fonts)
-        most = max(1, min(9, int(room / 52)))
-        planned = plan(random, random.randint(1, most), rows, style.rules in RULED)
-        content = invented_content(self.language, random, planned)
+        style, planned = self.designed(max(1, min(9, int(room / 52))), rows)
+        content = invented_content(self.language, self.random, planned)
         if planned.is_text and style.rules not in RULED:
             style = replace(style, row_gap=max(style.row_gap, TEXT_GAP * style.size))
         while style.size >= SMALLEST:
@@ -64,6 +61,12 @@ class Maker:
             smaller = style.size - 1.0
             style = replace(style, size=smaller, leading=smaller * 1.2, row_gap=smaller * 0.3)
         return style, None
+
+    def designed(self, most: int, rows: int) -> tuple[Style, Plan]:
+        """A table's form, and what it is to have: at most so many columns of entries."""
+        style = invented_style(self.random, self.prose.fonts)
+        entries = self.random.randint(1, most)
+        return style, plan(self.random, entries, rows, style.rules in RULED)
 
     def caption(self, room: float, align: float) -> Block:
         """The caption, in a face of its own."""
