@@ -16,7 +16,7 @@ from samples.pages.layout import Layout, Page, columns, cut, furnish
 from samples.pages.plan import Plan, plan
 from samples.pages.sheet import Sheet
 from samples.pages.style import LATIN, Align, Rules, Style, invented_style
-from samples.pages.table import Part, draw_table, whole
+from samples.pages.table import Part, draw_table
 from samples.pages.tables import TRIES, Drawn, Maker
 from samples.pages.truth import Box, PageTable, TableCell
 from samples.pages.words import LANGUAGES
