@@ -5,7 +5,7 @@ or the document holds two names that differ in what the recognizer confuses, whi
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import log
 from typing import Final
@@ -45,8 +45,8 @@ def renames(lists: Sequence[TextReading], entity: Entity | None) -> list[Rename]
     """For each name with another reading, how likely that one is meant, by all lists together."""
     occurrences: dict[str, list[_Occurrence]] = defaultdict(list)
     for where, reading in enumerate(lists):
-        for name, shares in _names(reading, entity):
-            occurrences[name].append(_Occurrence(where, shares))
+        for offered in offered_names(reading, entity):
+            occurrences[offered.name].append(_Occurrence(where, offered.forms))
     found: list[Rename] = []
     for name in sorted(occurrences):
         own = occurrences[name]
@@ -60,10 +60,31 @@ def renames(lists: Sequence[TextReading], entity: Entity | None) -> list[Rename]
     return found
 
 
-def _names(
-    reading: TextReading, entity: Entity | None
-) -> Iterable[tuple[str, Mapping[str, float]]]:
-    """The names of a list as first read, each with the shares of all forms that were offered."""
+@dataclass(frozen=True, slots=True)
+class OfferedName:
+    """One name of a list as first read, and all forms that the recognizer offers for it.
+
+    `forms` holds each form with how likely it is by the recognizer alone; `name` is one of them.
+    """
+
+    name: str
+    forms: Mapping[str, float]
+
+
+def offered_names(reading: TextReading, entity: Entity | None) -> tuple[OfferedName, ...]:
+    """The names of a list as first read, in order, repeats kept, each with what else it may be.
+
+    A form differs in one place from what was read. Alternatives that would part a name in two, or
+    join two, are left out: how many names a list has is not the recognizer's to say. Names of a
+    text without alternatives have one form each, of probability 1.
+
+    >>> from model import Alternative, Engine
+    >>> other = Alternative(0, 1, "昊", 0.25)
+    >>> for one in offered_names(TextReading("吴华、林鹏", Engine.RAPIDOCR, 0.7, (other,)), None):
+    ...     print(one.name, dict(one.forms))
+    吴华 {'昊华': 0.25, '吴华': 0.75}
+    林鹏 {'林鹏': 1.0}
+    """
     names = split_list(reading.text, entity)
     shares: list[dict[str, float]] = [{} for _ in names]
     for spot in spots_of(reading):
@@ -79,8 +100,10 @@ def _names(
             if len(differing) == 1:
                 place = differing[0]
                 shares[place][changed[place]] = max(share, shares[place].get(changed[place], 0.0))
-    for name, others in zip(names, shares, strict=True):
-        yield name, others | {name: max(NOT_OFFERED, 1.0 - sum(others.values()))}
+    return tuple(
+        OfferedName(name, others | {name: max(NOT_OFFERED, 1.0 - sum(others.values()))})
+        for name, others in zip(names, shares, strict=True)
+    )
 
 
 def _odds(name: str, other: str, own: Sequence[_Occurrence], its: Sequence[_Occurrence]) -> float:
