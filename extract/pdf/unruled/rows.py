@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -13,6 +14,9 @@ FULL = 0.9  # of its column's width that a text fills whose next word had no roo
 LONG = 3.0  # words of such a text at least
 ROUND = 0.2  # of the font size by which what goes on may start further left
 TIGHT = 1.18  # times the closest pitch; lines of one cell stand no farther apart
+AT_FOOT = 0.6  # points of evidence that a line of entries ends the name above it
+SURE = 1.5  # points of evidence with which two lines surely are one name
+FARTHEST = 1.9  # of the font size that lines of one cell stand apart
 LOOSE = 1.25  # times the closest pitch; rows that stand so far apart show that lines do not
 
 
@@ -45,10 +49,11 @@ def rows_of(lines: Sequence[TableLine], columns: Sequence[Column]) -> list[list[
     if not lines:
         return []
     pitch = _pitch(lines)
+    is_at_foot = _are_at_foot(lines, columns)
     rows = [[0]]
     for index in range(1, len(lines)):
         own = [lines[number] for number in rows[-1]]
-        if _goes_on(own, lines[index], lines[index + 1 :], columns, pitch):
+        if _goes_on(own, lines[index], columns, pitch, is_at_foot):
             rows[-1].append(index)
         else:
             rows.append([index])
@@ -61,6 +66,8 @@ class _Pitch:
 
     closest: float
     is_parted: bool
+    are_rows_parted: bool
+    """Whether lines with entries usually stand so: not those alone that a new group begins with."""
 
 
 def _pitch(lines: Sequence[TableLine]) -> _Pitch:
@@ -68,17 +75,19 @@ def _pitch(lines: Sequence[TableLine]) -> _Pitch:
     steps = np.diff([line.middle for line in lines])
     steps = steps[steps > least]
     if not len(steps):
-        return _Pitch(0.0, False)
+        return _Pitch(0.0, False, False)
     closest = float(np.percentile(steps, 10))
-    return _Pitch(closest, bool((steps > LOOSE * closest).mean() > 0.15))
+    rows = np.diff([line.middle for line in lines if len(line.items) > 1])
+    are_parted = len(rows) > 0 and float(np.median(rows)) > LOOSE * closest
+    return _Pitch(closest, bool((steps > LOOSE * closest).mean() > 0.15), are_parted)
 
 
 def _goes_on(
     row: Sequence[TableLine],
     line: TableLine,
-    after: Sequence[TableLine],
     columns: Sequence[Column],
     pitch: _Pitch,
+    is_at_foot: bool,
 ) -> bool:
     """Whether the line goes on with the cells of the row above it."""
     above = row[-1]
@@ -90,9 +99,14 @@ def _goes_on(
     is_tight = step <= TIGHT * pitch.closest
     if pitch.is_parted and not is_tight:
         return False
-    if step > 1.9 * line.em:
+    if step > FARTHEST * line.em:
         return False
     stub = line.at(0)
+    bonus = 1.0 if pitch.is_parted and is_tight else 0.0
+    if stub is not None and all(_is_name_only(part) for part in row) and len(line.items) > 1:
+        # A name without entries, and a line with entries: a wrapped name or a cut-in head.
+        score = _ends_name(row[-1].items[0], stub, columns[0]) + 0.5 * is_at_foot
+        return score + (1.0 if pitch.are_rows_parted else 0.0) > AT_FOOT
     shared = [(_last(row, item.col), item) for item in line.items]
     looks = [-0.5 if over is None else _wraps(over, item, columns) for over, item in shared]
     rest = [look for look, (_, item) in zip(looks, shared, strict=True) if item.col > 0]
@@ -101,12 +115,51 @@ def _goes_on(
     if len(rest) > 1 and len(rest) >= sum(item.col > 0 for item in row[0].items):
         # All texts of a row seldom go on at once.
         score -= 0.7
-    if stub is not None and all(len(part.items) == 1 and part.at(0) for part in row):
-        # A name without entries, and a line with entries: a wrapped name or a cut-in head.
-        score -= 0.6
-    if pitch.is_parted and is_tight:
+    if is_at_foot and _is_name_only(line) and not all(_is_name_only(part) for part in row):
+        # Where entries stand beside the last line of a name, a name after them is the next one.
+        score -= 1.0
+    return score + bonus > 1.0
+
+
+def _is_name_only(line: TableLine) -> bool:
+    """Whether a name in the first column is all that stands on the line."""
+    return len(line.items) == 1 and line.items[0].col == 0 and line.items[0].end == 1
+
+
+def _are_at_foot(lines: Sequence[TableLine], columns: Sequence[Column]) -> bool:
+    """Whether the entries of names of several lines stand beside the last of these.
+
+    Told from names whose lines surely belong together.
+    """
+    foot = head = 0
+    for above, below in pairwise(lines):
+        if below.middle - above.middle > FARTHEST * below.em or below.rule_above > 0.3:
+            continue
+        one, other = above.at(0), below.at(0)
+        if one is None or other is None or _ends_name(one, other, columns[0]) < SURE:
+            continue
+        foot += _is_name_only(above) and len(below.items) > 1
+        head += _is_name_only(below) and len(above.items) > 1
+    return foot > head
+
+
+def _ends_name(over: Placed, item: Placed, column: Column) -> float:
+    """How much the line of entries looks like the last one of the name above it: -3 to 3."""
+    first, last = item.piece.words[0], over.piece.words[-1]
+    if last.kind is Kind.LEADER:
+        return -3.0
+    needed = first.x1 - first.x0 + 0.25 * item.piece.em
+    is_long = over.piece.length >= LONG
+    score = (1.0 if is_long else 0.3) if needed > column.x1 - over.piece.x1 else -2.0
+    if first.text[:1].islower() or first.text[:1] in "(/&":
         score += 1.0
-    return score > 1.0
+    elif first.text[:1].isupper():
+        score -= 0.5
+    if last.text[-1] in "-‐,(/&" or last.text[:1].islower():
+        score += 0.5
+    if last.text[-1] == ":":
+        score -= 1.0
+    return score
 
 
 def _last(row: Sequence[TableLine], col: int) -> Placed | None:
