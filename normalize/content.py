@@ -35,9 +35,11 @@ LOOKS, LOOKS_NOT, LOOKS_LIKE_ANOTHER = 1.5, -1.0, -0.5
 HAS_PART, HAS_PART_OF_ANOTHER, OTHER_TYPE = 2.0, -2.0, -3.0
 KNOWN, KNOWN_ELSEWHERE = 1.5, -1.5
 CACHED = 200_000  # texts whose score is kept
+LABEL_RATIO = 60.0  # percent; a label of six characters may have two or three wrong
 K = TypeVar("K")
 V = TypeVar("V")
-LABEL_RATIO = 60.0  # percent; a label of six characters may have two or three wrong
+_Seen = tuple[tuple[str, tuple[str, ...], int], ...]
+"""Of a text: the fields that show words of it, the words, and how many words it has."""
 
 
 class ContentModel:
@@ -62,12 +64,14 @@ class ContentModel:
         hard = (FieldType.SERIAL, FieldType.CODE, FieldType.DATE)
         self._hard = tuple(field for field in spec.columns if field.type in hard)
         self._looks = tuple(field for field in spec.columns if field.looks)
+        self._expected = {
+            field.name: tuple(folded(label) for label in field.expect) for field in spec.columns
+        }
+        self._place = {field.name: place for place, field in enumerate(spec.columns)}
         self.vocabulary: Mapping[str, frozenset[str]] = {}
         self._by_kind: dict[str, list[tuple[str, frozenset[str]]]] = {}
-        self._scores: dict[tuple[str, str], float] = {}
-        self._all_scores: dict[str, tuple[float, ...]] = {}
-        self._seen: dict[str, tuple[tuple[str, tuple[str, ...], int], ...]] = {}
-        self._type_scores: dict[tuple[str, str], float] = {}
+        self._scores: dict[str, tuple[float, ...]] = {}
+        self._type_scores: dict[str, tuple[float, ...]] = {}
         self._traits: dict[str, _Traits] = {}
 
     def learn(self, entries: Iterable[tuple[str, str]], least: int = 2) -> None:
@@ -79,7 +83,7 @@ class ContentModel:
         counts: dict[str, Counter[str]] = {}
         for name, text in entries:
             field = self._fields[name]
-            if field.type in (FieldType.LIST, FieldType.LABEL) and self._by_type(name, text) > 0:
+            if field.type in (FieldType.LIST, FieldType.LABEL) and self._by_type(text)[self._place[name]] > 0:
                 counts.setdefault(name, Counter()).update(_tokens(_kind(field), text))
         self.vocabulary = {name: _words(name, counts, least) for name in counts}
         self._by_kind = {}
@@ -87,8 +91,6 @@ class ContentModel:
             kind = _kind(self._fields[name])
             self._by_kind.setdefault(kind, []).append((name, words))
         self._scores.clear()
-        self._all_scores.clear()
-        self._seen.clear()
 
     def may_be_misread(self, name: str) -> bool:
         """Whether a slip makes an entry of the field unlike one; a text stays a text."""
@@ -100,28 +102,31 @@ class ContentModel:
 
     def score(self, name: str, text: str) -> float:
         """The evidence that `text` is an entry of the field; 0 for a blank."""
-        known = self._scores.get((name, text))
-        if known is not None:
-            return known
-        score = 0.0
-        if text.strip():
-            score = self._by_type(name, text) + self._vocabulary_score(name, text)
-        return _kept(self._scores, (name, text), score)
+        return self.scores(text)[self._place[name]]
 
     def scores(self, text: str) -> tuple[float, ...]:
         """The evidence for each of `columns`."""
-        known = self._all_scores.get(text)
+        known = self._scores.get(text)
         if known is not None:
             return known
-        scores = tuple(self.score(field.name, text) for field in self.columns)
-        return _kept(self._all_scores, text, scores)
+        scores = self._by_type(text)
+        seen = self._seen_in(text) if self._by_kind and text.strip() else ()
+        if seen:
+            scores = tuple(
+                score + self._vocabulary_score(field.name, seen)
+                for field, score in zip(self.columns, scores, strict=True)
+            )
+        return _kept(self._scores, text, scores)
 
-    def _by_type(self, name: str, text: str) -> float:
-        known = self._type_scores.get((name, text))
+    def _by_type(self, text: str) -> tuple[float, ...]:
+        """The evidence for each of `columns` by what the spec says of it alone."""
+        known = self._type_scores.get(text)
         if known is not None:
             return known
-        score = self._type_score(self._fields[name], text) if text.strip() else 0.0
-        return _kept(self._type_scores, (name, text), score)
+        scores = (0.0,) * len(self.columns)
+        if text.strip():
+            scores = tuple(self._type_score(field, text) for field in self.columns)
+        return _kept(self._type_scores, text, scores)
 
     def traits(self, text: str) -> "_Traits":
         """What the text shows whatever field it may be of."""
@@ -160,7 +165,7 @@ class ContentModel:
             case FieldType.LABEL:
                 return self._label_score(field, text)
             case FieldType.LIST:
-                return LIST_FAILS if self.traits(text).is_hard else _list_score(field, text)
+                return LIST_FAILS if self.traits(text).is_hard else _list_score(field.entity, text)
             case FieldType.TEXT:
                 return self._text_score(field, text)
 
@@ -172,8 +177,8 @@ class ContentModel:
                 rest = rest[: found.start()] + rest[found.end() :]
         if rest != plain and not rest:
             return LABEL_FITS / 2
-        known = field.expect or tuple(self.vocabulary.get(field.name, ()))
-        if any(fuzz.ratio(rest, folded(label)) >= LABEL_RATIO for label in known):
+        known = self._expected[field.name] or tuple(self.vocabulary.get(field.name, ()))
+        if any(fuzz.ratio(rest, label, score_cutoff=LABEL_RATIO) for label in known):
             return LABEL_FITS
         return LABEL_FAILS if known or len(plain) > 20 else 0.0
 
@@ -193,11 +198,8 @@ class ContentModel:
         is_text = self._fields[name].type is FieldType.TEXT
         return HAS_PART_OF_ANOTHER if is_text else 0.0
 
-    def _vocabulary_score(self, name: str, text: str) -> float:
+    def _vocabulary_score(self, name: str, seen: "_Seen") -> float:
         """What the words say that the document itself puts into its list and label fields."""
-        seen = self._seen.get(text)
-        if seen is None:
-            seen = _kept(self._seen, text, self._seen_in(text))
         known = elsewhere = 0.0
         own = self.vocabulary.get(name, frozenset())
         for field, tokens, count in seen:
@@ -207,7 +209,7 @@ class ContentModel:
                 elsewhere = max(elsewhere, sum(token not in own for token in tokens) / count)
         return KNOWN * known + KNOWN_ELSEWHERE * elsewhere
 
-    def _seen_in(self, text: str) -> tuple[tuple[str, tuple[str, ...], int], ...]:
+    def _seen_in(self, text: str) -> "_Seen":
         """The fields that show words of the text, the words, and how many words the text has."""
         found = []
         for kind, fields in self._by_kind.items():
@@ -239,11 +241,12 @@ def _kept(cache: dict[K, V], key: K, value: V) -> V:
     return value
 
 
-def _list_score(field: Field, text: str) -> float:
-    items = split_list(text, field.entity)
-    shaped = is_person_shaped if field.entity is Entity.PERSON else is_unit_shaped
+@lru_cache(maxsize=16384)
+def _list_score(entity: Entity | None, text: str) -> float:
+    items = split_list(text, entity)
+    shaped = is_person_shaped if entity is Entity.PERSON else is_unit_shaped
     wrong = sum(not shaped(item) for item in items) / max(1, len(items))
-    best = LIST_FITS if field.entity is Entity.PERSON else LIST_FITS / 2
+    best = LIST_FITS if entity is Entity.PERSON else LIST_FITS / 2
     return best + (LIST_FAILS - best) * wrong
 
 

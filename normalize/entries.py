@@ -44,13 +44,8 @@ def read_number(text: str, field: Field) -> Read | None:
     >>> read_number("1,234.50", Field("w", FieldType.DECIMAL, From.COLUMN))
     Read(value=Decimal('1234.50'), change='')
     """
-    plain = unicodedata.normalize("NFKC", text).strip()
-    squeezed = "".join(plain.split())
-    if not _NUMBER.fullmatch(squeezed):
-        return None
-    try:
-        number = Decimal(squeezed.replace(",", ""))
-    except InvalidOperation:
+    number = _number(text)
+    if number is None:
         return None
     if field.range and not field.range[0] <= number <= field.range[1]:
         return None
@@ -62,6 +57,18 @@ def read_number(text: str, field: Field) -> Read | None:
         scaled = number.quantize(Decimal(1).scaleb(-field.scale))
         return Read(scaled) if scaled == number else None
     return Read(number)
+
+
+@lru_cache(maxsize=16384)
+def _number(text: str) -> Decimal | None:
+    """The number that the text is, whatever field it may be of."""
+    squeezed = "".join(unicodedata.normalize("NFKC", text).split())
+    if not _NUMBER.fullmatch(squeezed):
+        return None
+    try:
+        return Decimal(squeezed.replace(",", ""))
+    except InvalidOperation:
+        return None
 
 
 def read_total(text: str, field: Field) -> Decimal | None:
@@ -149,6 +156,7 @@ def part_of(text: str, pattern: str) -> re.Match[str] | None:
     return _compiled(pattern).search(text)
 
 
+@lru_cache(maxsize=16384)
 def split_list(text: str, entity: Entity | None) -> tuple[str, ...]:
     """The items of a printed list, in order, repeats kept.
 

@@ -24,6 +24,7 @@ _IDEOGRAPH = re.compile(f"[{_IDEOGRAPHS}]")
 _ALL_IDEOGRAPHS = re.compile(f"[{_IDEOGRAPHS}]+")
 
 
+@lru_cache(maxsize=16384)
 def without_layout(text: str) -> str:
     """The text without the blanks and breaks that lay-out put between CJK characters.
 
