@@ -12,7 +12,7 @@ from typing import Final
 from samples.people import Answer, Staff, invent_staff
 from samples.phrases import Phrases
 from samples.truth import LIST_FIELDS, SPANNED_FIELDS, SheetTruth, Span, Total, TrueRecord
-from samples.words import CITIES, COPIES, DUTIES, NOTES, OFFICES
+from samples.words import CITIES, COPIES, DUTIES, NOTES, OFFICES, CityWords, OfficeWords
 
 TASK_ITEM: Final = ("职能工作目标", 80)
 CONDUCT_ITEM: Final = ("行政能力目标", 20)
@@ -43,9 +43,15 @@ SIZES: Final = {
 
 
 def invent_sheet(
-    seed: int, scale: Scale = Scale.FULL, year: int | None = None, office: int | None = None
+    seed: int,
+    scale: Scale = Scale.FULL,
+    year: int | None = None,
+    office: int | None = None,
+    staff: Staff | None = None,
 ) -> SheetTruth:
     """A sheet and its true records; `office` chooses among city and office, else the seed does.
+
+    The staff is invented too, unless it is given, as for several sheets of one office.
 
     >>> sheet = invent_sheet(7, Scale.SMALL)
     >>> sum(record.weight for record in sheet.records) == 100
@@ -53,14 +59,19 @@ def invent_sheet(
     """
     random = Random(seed)
     kind = office if office is not None else random.randrange(len(CITIES) * len(OFFICES))
-    city = CITIES[kind % len(CITIES)]
-    words = OFFICES[kind // len(CITIES) % len(OFFICES)]
+    city, words = office_words(kind)
     year = year if year is not None else random.randint(2018, 2024)
     phrases = Phrases(random, city, words, year, SIZES[scale].clauses)
-    desk = _Desk(random, phrases, city.name + words.name, invent_staff(random, words), SIZES[scale])
+    staff = staff or invent_staff(random, words)
+    desk = _Desk(random, phrases, city.name + words.name, staff, SIZES[scale])
     desk.write_tasks()
     desk.write_conduct()
     return desk.sheet()
+
+
+def office_words(number: int) -> tuple[CityWords, OfficeWords]:
+    """The city and the office of that number; numbers go round."""
+    return CITIES[number % len(CITIES)], OFFICES[number // len(CITIES) % len(OFFICES)]
 
 
 @dataclass(frozen=True, slots=True)

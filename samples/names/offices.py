@@ -1,0 +1,129 @@
+"""Target sheets of offices over several years, whose people are printed in more than one way."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from random import Random
+from typing import Final
+
+from samples.invent import Scale, invent_sheet, office_words
+from samples.names.draw import draw_name
+from samples.names.variants import Channel, Variant, variant_of
+from samples.people import Staff, printed_name
+from samples.truth import Misprints, SheetTruth
+
+PEOPLE: Final = ("leaders", "owners")
+LEADERS: Final = (3, 5)
+LEAVES: Final = 0.12  # that the head of a section is another one in the next year
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One name in one cell: where, as printed, and who is meant."""
+
+    sheet: int
+    serial: str
+    field: str
+    place: int
+    printed: str
+    true: str
+    variant: Variant | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """The sheets of some offices, each with its year and office, and all mentions of people.
+
+    A mention stands once for each record that its cell covers.
+    """
+
+    sheets: tuple[SheetTruth, ...]
+    mentions: tuple[Mention, ...]
+
+
+def staff_of(names: Sequence[str], office: int, random: Random) -> Staff:
+    """The staff of an office: heads of its sections first, then leaders, with these names.
+
+    Names are drawn where there are too few; no two are the same.
+    """
+    _, words = office_words(office)
+    sections = words.sections
+    wanted = len(sections) + random.randint(*LEADERS)
+    people = dict.fromkeys(names[:wanted])
+    while len(people) < wanted:
+        people[draw_name(random)] = None
+    heads = tuple(people)[: len(sections)]
+    leaders = tuple(people)[len(sections) :]
+    leader_of = tuple(random.choice(leaders) for _ in sections)
+    return Staff(leaders, sections, heads, leader_of, words.bodies)
+
+
+def with_new_heads(staff: Staff, fresh: Sequence[str], random: Random) -> Staff:
+    """The staff a year later: here and there a section has a new head."""
+    rest = [name for name in fresh if name not in {*staff.heads, *staff.leaders}]
+    heads = tuple(rest.pop() if rest and random.random() < LEAVES else head for head in staff.heads)
+    return replace(staff, heads=heads)
+
+
+@dataclass(frozen=True, slots=True)
+class Printing:
+    """How often a mention is no plain print of its name, and in which ways, each weighted."""
+
+    rate: float
+    weights: Mapping[Variant, float]
+    channel: Channel
+
+
+def years_of(
+    staffs: Sequence[Staff], office: int, first_year: int, scale: Scale, seed: int
+) -> list[SheetTruth]:
+    """One sheet a staff, in years that follow each other."""
+    return [
+        invent_sheet(seed * 100 + number, scale, first_year + number, office, staff)
+        for number, staff in enumerate(staffs)
+    ]
+
+
+def printed_batch(sheets: Sequence[SheetTruth], printing: Printing, seed: int) -> Batch:
+    """The sheets with variants planted, and what each mention of them means."""
+    random = Random(f"batch {seed}")
+    drawn: list[SheetTruth] = []
+    mentions: list[Mention] = []
+    for number, sheet in enumerate(sheets):
+        texts: dict[tuple[int, str], str] = dict(sheet.misprints.texts)
+        for field in PEOPLE:
+            for span in sheet.spans_of(field):
+                names = _names(sheet, span.first, field)
+                printed = [_printed(name, printing, random) for name in names]
+                texts[span.first, field] = " ".join(printed_name(text) for text, _ in printed)
+                mentions += _mentions(sheet, number, range(span.first, span.end), field, printed)
+        drawn.append(replace(sheet, misprints=Misprints(texts)))
+    return Batch(tuple(drawn), tuple(mentions))
+
+
+def _names(sheet: SheetTruth, position: int, field: str) -> tuple[str, ...]:
+    listed = sheet.records[position].value(field)
+    return listed if isinstance(listed, tuple) else ()
+
+
+def _printed(name: str, printing: Printing, random: Random) -> tuple[str, Variant | None]:
+    """The name as printed, and in which way it departs, if it does."""
+    if random.random() >= printing.rate:
+        return name, None
+    weights = printing.weights
+    variant = random.choices(list(weights), list(weights.values()))[0]
+    text = variant_of(name, variant, printing.channel, random)
+    return (text, variant) if text else (name, None)
+
+
+def _mentions(
+    sheet: SheetTruth,
+    number: int,
+    positions: range,
+    field: str,
+    printed: Sequence[tuple[str, Variant | None]],
+) -> Iterator[Mention]:
+    for position in positions:
+        names = _names(sheet, position, field)
+        serial = sheet.records[position].serial
+        for place, (true, (text, variant)) in enumerate(zip(names, printed, strict=True)):
+            yield Mention(number, serial, field, place, text, true, variant)
