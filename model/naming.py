@@ -43,13 +43,19 @@ class NamedEntity:
 
 @dataclass(frozen=True, slots=True)
 class RegistryEntry:
-    """An id that was given, and what it stands for; `same_as` is the id that it was merged into."""
+    """An id that was given, and what it stands for.
+
+    `name` is what its bearer was called when the id was given, and stays so. `forms` are all forms
+    in which the bearer was ever printed; new ones are added. `roster_id` is the analyst's own id,
+    once it is known. `same_as` is the older id that this one was merged into.
+    """
 
     id: str
     kind: Entity
     name: str
     office: tuple[str, ...]
     forms: tuple[str, ...]
+    roster_id: str = ""
     same_as: str = ""
 
 

@@ -10,7 +10,8 @@ class RosterEntry:
     """One person or unit.
 
     `variants` are other printed forms, `former` are names that were borne before; `unit` is where a
-    person works. The entry holds from the first year to the last, both included; None is open.
+    person works, `office` the office whose sheets name the entry; blank: any. The entry holds from
+    the first year to the last, both included; None is open.
     """
 
     name: str
@@ -21,6 +22,7 @@ class RosterEntry:
     former: tuple[str, ...] = ()
     valid_from: int | None = None
     valid_to: int | None = None
+    office: str = ""
 
 
 @dataclass(frozen=True, slots=True)
