@@ -14,14 +14,15 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from benchmarks.pdf.drawn import FAMILIES
 from extract.pdf.document import open_document
-from extract.pdf.scan import scan_page
+from extract.pdf.scan import Scan, scan_page
 from extract.pdf.tables import sketch_of
-from extract.pdf.unruled import Marks
+from extract.pdf.unruled import Marks, is_boxhead, is_inner
 from extract.pdf.unruled.find import candidates_of, free_words
 from extract.pdf.unruled.traits import Traits
 from extract.settings import ReadSettings
-from samples.pages.layout import Layout, draw_layout
+from samples.pages.layout import Layout
 from samples.pages.truth import Box
 
 Floats = NDArray[np.float64]
@@ -31,7 +32,7 @@ TEST_SEED = 40_000
 RIGHT = 0.8  # of a region that lies in true tables, for it to be one, or a part of one
 WRONG = 0.3  # regions of which more than this and less than RIGHT does teach nothing
 RIDGE = 1.0  # how strongly weights are held near what is believed beforehand
-BELIEVED = {"axis": -2.0, "contents": -2.0, "drawn": -2.0, "marked": -2.0}
+BELIEVED = {"axis": -2.0, "contents": -2.0, "drawn": -2.0, "marked": -2.0, "listed": -2.0}
 """Weights of traits that drawn pages show too seldom; of all others nothing is believed."""
 STEPS = 30
 USUAL_CELLS = 40  # a region of so many cells counts once; a large one is a larger mistake
@@ -52,9 +53,7 @@ def examples(layout: Layout, path: Path) -> Iterator[Example]:
     with open_document(path, ReadSettings()) as document:
         for number in range(1, len(document) + 1):
             scan = scan_page(document, path, number)
-            is_taken = scan.glyphs.is_hidden | scan.glyphs.is_copy
-            for index in sketch_of(scan).own:
-                is_taken |= scan.members[index] >= 0
+            is_taken = _taken(scan)
             level = np.concatenate([scan.level, scan.shading.level])
             marks = Marks(level, scan.upright, scan.drawings)
             for candidate in candidates_of(free_words(scan.glyphs, is_taken), marks):
@@ -63,6 +62,18 @@ def examples(layout: Layout, path: Path) -> Iterator[Example]:
                     size = len(candidate.built.cells) / USUAL_CELLS
                     weight = min(MOST_WEIGHT, max(LEAST_WEIGHT, size))
                     yield candidate.traits.values(), shared >= RIGHT, weight
+
+
+def _taken(scan: Scan) -> NDArray[np.bool_]:
+    """Which characters are set apart, or stand in a lattice that is a whole table."""
+    is_taken = scan.glyphs.is_hidden | scan.glyphs.is_copy
+    for index in sketch_of(scan).own:
+        cell_of = scan.members[index].copy()
+        cell_of[is_taken] = -1
+        own = scan.glyphs, scan.lattices[index], cell_of, ~is_taken
+        if not is_inner(*own) and not is_boxhead(*own):
+            is_taken |= cell_of >= 0
+    return is_taken
 
 
 def _shared(one: Box, other: Box) -> float:
@@ -89,11 +100,12 @@ def fitted(values: Floats, is_true: Floats, sizes: Floats) -> Floats:
 
 
 def gathered(seeds: Iterable[int]) -> tuple[Floats, Floats, Floats]:
-    """The examples of the layouts of these seeds."""
+    """The examples of the layouts of these seeds, of each family."""
     found: list[Example] = []
     with tempfile.TemporaryDirectory() as folder:
         for seed in seeds:
-            found += examples(draw_layout(seed), Path(folder) / "layout.pdf")
+            for draw in FAMILIES.values():
+                found += examples(draw(seed), Path(folder) / "layout.pdf")
     values, is_true, sizes = zip(*found, strict=True)
     return np.array(values), np.array(is_true, dtype=np.float64), np.array(sizes)
 
@@ -109,14 +121,14 @@ def told(values: Floats, is_true: Floats, weights: Floats) -> str:
 def main(arguments: Sequence[str] | None = None) -> None:
     """Fit and print."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--drawn", type=int, default=600, help="how many drawn layouts to fit on")
+    parser.add_argument("--drawn", type=int, default=500, help="how many layouts of each family")
     options = parser.parse_args(arguments)
     train = gathered(range(FIRST_SEED, FIRST_SEED + options.drawn))
     weights = fitted(*train)
     test = gathered(range(TEST_SEED, TEST_SEED + options.drawn // 3))
     print('"""Weights of the traits of a region, as `python -m benchmarks.unruled` fits them."""\n')
     print(f"BIAS = {weights[-1]:.2f}\n")
-    print("WEIGHTS = {")
+    print("WEIGHTS: dict[str, float] = {")
     for name, weight in zip(Traits.names(), weights[:-1], strict=True):
         print(f'    "{name}": {weight:.2f},')
     print("}")

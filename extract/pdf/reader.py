@@ -14,7 +14,7 @@ from extract.pdf.tables import PageSketch, sketch_of
 from extract.pdf.text import PageText, ink_box
 from extract.pdf.trust import Doubt
 from extract.pdf.turned import displayed, displayed_finding
-from extract.pdf.unruled import Marks, UnruledTable, is_inner, refined, unruled_tables
+from extract.pdf.unruled import Marks, UnruledTable, is_boxhead, is_inner, refined, unruled_tables
 from extract.pdf.walls import Lattice
 from model import (
     Cell,
@@ -100,6 +100,8 @@ def _page(scan: Scan, tables: list[Lattice]) -> tuple[Page, list[UnruledTable]]:
         cell_of = tables[index].cells_of(glyphs.centers)
         cell_of[~left] = -1
         if is_inner(glyphs, tables[index], cell_of, left):
+            continue
+        if is_boxhead(glyphs, tables[index], cell_of, left):
             continue
         finer = refined(glyphs, tables[index], cell_of)
         if finer is not None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from extract.pdf.charts import is_chart
+from extract.pdf.charts import drawings_with_charts, is_chart, is_diagram
 from extract.pdf.document import Frame, Handle, frame_of, open_page, raw
 from extract.pdf.fonts import FontDoubt, GlyphReader, with_trusted_fonts
 from extract.pdf.glyphs import Glyphs, read_glyphs
@@ -87,12 +87,14 @@ def scan_page(
     is_seen = ~(glyphs.is_hidden | glyphs.is_blank)
     grounds = rulings.grounds.edges(frame.width, frame.height)
     shading = shading_from(grounds, level, upright, glyphs.ink[is_seen])
-    inked, drawings = glyphs.centers[is_seen], rulings.drawings()
-    found = tuple(
-        lattice
-        for lattice in lattices(level, upright, inked, shading)
-        if not is_chart(lattice, drawings, inked)
-    )
+    inked = glyphs.centers[is_seen]
+    drawings = drawings_with_charts(rulings.drawings(), rulings.grounds.fills)
+    made = lattices(level, upright, inked, shading)
+    are_drawn = [is_chart(each, drawings, inked) or is_diagram(each, inked) for each in made]
+    found = tuple(each for each, is_drawn in zip(made, are_drawn, strict=True) if not is_drawn)
+    boxes = [each.bbox for each, is_drawn in zip(made, are_drawn, strict=True) if is_drawn]
+    charts = np.array([(box.x0, box.y0, box.x1, box.y1) for box in boxes]).reshape(-1, 4)
+    drawings = np.concatenate([drawings, charts])
     members = tuple(lattice.cells_of(glyphs.centers) for lattice in found)
     lines = level, upright, shading, drawings
     rest = seen.picture, seen.unread, seen.font_doubts, turn

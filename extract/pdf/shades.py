@@ -51,6 +51,11 @@ class Grounds:
         """How many boxes cover the paper so far."""
         return len(self._dark)
 
+    @property
+    def fills(self) -> list[Box]:
+        """The boxes that are filled with a color, those in the color of paper left out."""
+        return [box for box, color in zip(self._fills, self._colors, strict=True) if color != PAPER]
+
     def dark_boxes(self) -> Floats:
         """All that covers the paper, as rows x0, y0, x1, y1."""
         return np.array(self._dark, dtype=np.float64).reshape(-1, 4)

@@ -23,7 +23,8 @@ WIDER = 1.25  # a word space that parts cells is so much wider than the piece's 
 CURRENCY = "$€£¥￥₤"
 MOST_HEADS = 3  # lines of heads over a column of signs
 AFTER = "%‰)*†‡§"
-FAR = 10.0  # of the font size; a head and its column share no line, and may be set apart
+FAR = 40.0  # of the font size; a head and its column share no line, and may be set apart
+FARTHEST_COST = 20.0  # in font sizes: still less than a head and a column without each other
 ALONE_COST = 12.0  # in font sizes: a head without entries is worse than one set far apart
 NEAR = 2.5  # of the font size; columns that share no row and stand nearer are one
 
@@ -256,7 +257,7 @@ def _head_gap(left: list[Piece], right: list[Piece], walls: Sequence[float]) -> 
     edge, start = max(piece.x1 for piece in left), min(piece.x0 for piece in right)
     gap = (start - edge) / left[0].em
     is_walled = any(edge - 1 <= wall <= start + 1 for wall in walls)
-    return np.inf if gap > FAR or is_walled else gap
+    return np.inf if gap > FAR or is_walled else min(gap, FARTHEST_COST)
 
 
 def _are_signs(group: list[Piece], signs: str) -> bool:

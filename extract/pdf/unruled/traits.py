@@ -22,6 +22,7 @@ ALIGNED = 0.35  # of the font size by which edges under each other may differ
 SAME_BASE = 0.12  # of the font size by which what stands on one line may differ in height
 LONG = 6.0  # words; a longer entry reads like prose
 MANY_COLUMNS = 8
+FEW_NUMBERS = 0.1  # of the entries
 MANY_ROWS = 20
 MANY_ENTRIES = 40
 BROAD = 4.0  # of the font size; a river so broad is a gap between things
@@ -75,6 +76,12 @@ class Traits:
     """How many entries stand under each other in columns."""
     few: float
     """Whether it has the least lines that a table can have."""
+    headed: float
+    """Whether lines of heads stand above rows of entries."""
+    wordy: float
+    """Whether hardly an entry beside the first column is a number, and no ruling shows rows."""
+    listed: float
+    """Of the entries that are words and, behind a comma, numbers, as those of an index are."""
 
     @staticmethod
     def names() -> tuple[str, ...]:
@@ -100,8 +107,9 @@ def traits_of(lines: Sequence[TableLine], columns: Columns, built: Built, marks:
     steps = np.diff([line.middle for line in lines])
     body = lines[built.head_lines :] or lines
     heads_end = body[0].top
+    numbers = _share(item.piece.kind is not Kind.TEXT for item in entries)
     return Traits(
-        numbers=_share(item.piece.kind is not Kind.TEXT for item in entries),
+        numbers=numbers,
         length=min(1.0, float(np.mean([item.piece.length for item in items])) / LONG),
         long=_share(item.piece.length > LONG for item in items),
         filled=inked / max(1, len(built.cells)),
@@ -126,6 +134,9 @@ def traits_of(lines: Sequence[TableLine], columns: Columns, built: Built, marks:
         triples=_share(len(line.items) > 2 for line in lines),
         strength=min(1.0, _entries_aligned(body, len(columns.columns)) / MANY_ENTRIES),
         few=float(len(lines) <= 2),
+        headed=float(0 < built.head_lines < len(lines)),
+        wordy=float(numbers < FEW_NUMBERS and len(rules) < 2),
+        listed=_share(_is_listed(item) for item in items),
     )
 
 
@@ -177,6 +188,17 @@ def _even(steps: Floats) -> float:
     return float((np.abs(steps - usual) <= 0.1 * usual).mean()) if usual > 0 else 0.0
 
 
+def _is_listed(item: Placed) -> bool:
+    """Whether the entry is words and numbers behind a comma."""
+    words = item.piece.words
+    return (
+        len(words) > 1
+        and words[0].kind is Kind.TEXT
+        and words[-1].kind is Kind.NUMBER
+        and words[-2].text[-1] == ","
+    )
+
+
 def _is_item_mark(item: Placed) -> bool:
     text = item.piece.text
     if len(text) > MARK_LENGTH:
@@ -187,8 +209,8 @@ def _is_item_mark(item: Placed) -> bool:
 def _contents(lines: Sequence[TableLine], col_count: int) -> float:
     """Of the lines that end with a whole number; 0 where one is less than the one before."""
     last = [line.items[-1] for line in lines]
-    pages = [item.piece.text for item in last if item.col > 0 and item.piece.text.isdecimal()]
-    numbers = [int(text) for text in pages]
+    pages = [item.piece.text.strip("()") for item in last if item.col > 0]
+    numbers = [int(text) for text in pages if text.isdecimal()]
     if len(numbers) < 3 or any(after < before for before, after in pairwise(numbers)):
         return 0.0
     words = _share(
