@@ -13,6 +13,8 @@ from numpy.typing import NDArray
 
 from model import Field
 
+Numbers = NDArray[np.float64]
+
 HEAD_WEIGHT = 4.0
 CONTENT_ROWS = 4  # entries of a column that count in full; more say the same again
 MISSING_FIELD = 3.0  # a required field without a column
@@ -55,51 +57,48 @@ def align_columns(
     """
     columns, count = len(heads), len(fields)
     shifts = sorted(head_shifts, key=lambda shift: (abs(shift), -shift))  # of equals the first
-    gains = np.zeros((len(shifts), columns, count))
-    if columns:
-        gains[:] = [_gains(heads, content, shift) for shift in shifts]
+    steps = np.array(shifts)
+    gains = _gains(np.array(heads), np.array(content), shifts) if columns else np.empty(0)
     skips = np.array([0.0, *map(_missing, fields)])
     skipped = np.cumsum(skips)
-    turns = HEAD_SLIDE * np.abs(np.subtract.outer(shifts, shifts))  # to each shift from each
-    # best[s, f]: the best score with f fields settled, after the columns so far
-    best = -skipped - HEAD_SLIDE * np.abs(np.array(shifts))[:, None]
-    trace = []
+    turns = HEAD_SLIDE * np.abs(np.subtract.outer(steps, steps))[:, :, None]  # to each, from each
+    shape = (columns, len(shifts), count + 1)
+    by_field, by_column, best = np.full(shape, -np.inf), np.empty(shape), np.empty(shape)
+    came_from = np.zeros(shape, dtype=np.intp)
+    # last[s, f]: the best score with f fields settled, after the columns so far
+    last = -skipped - HEAD_SLIDE * np.abs(steps)[:, None]
     for c in range(columns):
-        turned = best[None, :, :] - turns[:, :, None]
-        came_from = turned.argmax(axis=1)
-        came = turned.max(axis=1)
-        spare = came - SPARE_COLUMN * filled[c]
-        both = np.full_like(spare, -np.inf)
-        both[:, 1:] = came[:, :-1] + gains[:, c]
+        came = last
+        if len(shifts) > 1:
+            turned = last - turns
+            came_from[c] = turned.argmax(axis=1)
+            came = turned.max(axis=1)
+        np.subtract(came, SPARE_COLUMN * filled[c], out=by_column[c])
+        np.add(came[:, :-1], gains[:, c], out=by_field[c, :, 1:])
         # A field without a column costs what it is missed for: the best so far, less all between.
-        best = np.maximum.accumulate(np.maximum(both, spare) + skipped, axis=1) - skipped
-        left_out = np.full_like(best, -np.inf)
-        left_out[:, 1:] = best[:, :-1] - skips[1:]
-        takes_field = both >= best - TIE
-        trace.append(_Moves(takes_field | (spare > left_out + TIE), takes_field, came_from))
-    last = int(best[:, count].argmax())
-    return ColumnMap(_traced(fields, trace, last), float(best[last, count]))
+        last = np.maximum(by_field[c], by_column[c]) + skipped
+        last = np.subtract(np.maximum.accumulate(last, axis=1), skipped, out=best[c])
+    left_out = np.full(shape, -np.inf)
+    np.subtract(best[:, :, :-1], skips[1:], out=left_out[:, :, 1:])
+    takes_field = by_field >= best - TIE
+    moves = _Moves(takes_field | (by_column > left_out + TIE), takes_field, came_from)
+    end = int(last[:, count].argmax())
+    return ColumnMap(_traced(fields, moves, end), float(last[end, count]))
 
 
-def _gains(
-    heads: Sequence[Sequence[float]], content: Sequence[Sequence[float]], shift: int
-) -> list[list[float]]:
-    """What each column gains by each field if the heads stand so many columns to the left."""
-    nothing = [0.0] * len(content[0]) if content else []
-    return [
-        [
-            HEAD_WEIGHT * head + found
-            for head, found in zip(
-                heads[c - shift] if 0 <= c - shift < len(heads) else nothing, own, strict=True
-            )
-        ]
-        for c, own in enumerate(content)
-    ]
+def _gains(heads: Numbers, content: Numbers, shifts: Sequence[int]) -> Numbers:
+    """For each shift what each column gains by each field if its head stands so far aside."""
+    gains = np.repeat(content[None], len(shifts), axis=0)
+    columns = len(content)
+    for place, shift in enumerate(shifts):
+        first, end = max(0, shift), max(0, min(columns, columns + shift))
+        gains[place, first:end] += HEAD_WEIGHT * heads[first - shift : end - shift]
+    return gains
 
 
 @dataclass(frozen=True, slots=True)
 class _Moves:
-    """How each state after a column was best reached, one entry for each shift and field."""
+    """How each state was best reached, by column, shift and fields settled."""
 
     takes_column: NDArray[np.bool_]
     """Whether by the column; else by leaving out the field before."""
@@ -109,19 +108,18 @@ class _Moves:
     """The shift before the column, of the state that it was reached from."""
 
 
-def _traced(fields: Sequence[Field], trace: Sequence[_Moves], shift: int) -> tuple[str | None, ...]:
+def _traced(fields: Sequence[Field], moves: _Moves, shift: int) -> tuple[str | None, ...]:
     """The field of each column, read back from the moves."""
-    assigned: list[str | None] = [None] * len(trace)
-    c, f = len(trace), len(fields)
+    c, f = len(moves.takes_column), len(fields)
+    assigned: list[str | None] = [None] * c
     while c:
-        moves = trace[c - 1]
-        if not moves.takes_column[shift, f]:
+        if not moves.takes_column[c - 1, shift, f]:
             f -= 1
             continue
-        if moves.takes_field[shift, f]:
+        if moves.takes_field[c - 1, shift, f]:
             f -= 1
             assigned[c - 1] = fields[f].name
-        c, shift = c - 1, int(moves.came_from[shift, f])
+        c, shift = c - 1, int(moves.came_from[c - 1, shift, f])
     return tuple(assigned)
 
 
@@ -210,7 +208,7 @@ def align_row(
             for f in range(last + 1, len(positions)):
                 step, cost = steps[shift][f]
                 _keep(after, (f, step), (total + gains[f] - cost, (*path, f)))
-        states = after
+        states = _undominated(after, slide)
     best = max(states.values(), key=lambda state: state[0])
     placed = stay(cells, score)
     stayed = sum(
@@ -248,6 +246,26 @@ def _step(cell: RowCell, position: float, shift: float, slide: float) -> tuple[f
         step = min((position - col for col in cell.cols), key=lambda step: abs(step - shift))
     between = 0.5 if position != int(position) else 0.0
     return step, slide * (abs(step - shift) + between)
+
+
+def _undominated(
+    states: Mapping[tuple[int, float], _State], slide: float
+) -> dict[tuple[int, float], _State]:
+    """The states that may yet win: from one that is worse by more than the way to its shift costs,
+    another of as many fields or fewer does better whatever follows.
+    """
+    ranked = sorted(states.items(), key=lambda item: -item[1][0])
+    kept: list[tuple[int, float, float]] = []
+    worse: set[tuple[int, float]] = set()
+    for (last, shift), (total, _) in ranked:
+        if any(
+            other <= last and above - slide * abs(beside - shift) > total + TIE
+            for other, beside, above in kept
+        ):
+            worse.add((last, shift))
+        else:
+            kept.append((last, shift, total))
+    return {place: state for place, state in states.items() if place not in worse}
 
 
 def _keep(states: dict[tuple[int, float], _State], place: tuple[int, float], state: _State) -> None:

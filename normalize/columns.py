@@ -4,14 +4,14 @@ Heads and content decide together; content that the document shows sharpens the 
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from model import Extents, Field, Grid, Page, Reading, Spec
 from normalize.alignment import CONTENT_ROWS, ROW_FITS, ColumnMap, align_columns
 from normalize.boxhead import NAMED, HeaderPath, head_scores, header_paths
 from normalize.content import ContentModel
 from normalize.entries import read_serial
-from normalize.regions import HeadWords, Role, head_words, row_roles, serial_fields
+from normalize.regions import HeadWords, Role, head_words, printed_grid, roles_of, serial_fields
 from normalize.script import folded
 from normalize.table import TableGrid, document_grids
 
@@ -24,11 +24,12 @@ def family_grids(reading: Reading, spec: Spec) -> tuple[list[TableGrid], list[tu
     """Grids with the family's heads or serials; heads seen once are known on all later grids."""
     found = list(document_grids(reading))
     words = head_words(spec)
-    words = _with_seen_heads(words, [(grid, row_roles(grid, spec, words)) for _, _, grid in found])
+    printed = [printed_grid(grid, spec) for _, _, grid in found]
+    words = _with_seen_heads(words, [(one.grid, roles_of(one, spec, words)) for one in printed])
     grids: list[TableGrid] = []
     unused: list[tuple[Page, int]] = []
-    for page, block, grid in found:
-        roles = row_roles(grid, spec, words)
+    for (page, block, grid), one in zip(found, printed, strict=True):
+        roles = roles_of(one, spec, words)
         table = TableGrid(page, block, grid, roles, header_paths(grid, roles))
         if Role.HEAD in roles or _has_serials(table, spec):
             grids.append(table)
@@ -105,30 +106,54 @@ def entries_by_field(grids: Sequence[TableGrid]) -> Iterator[tuple[str, str]]:
                     yield name, cell.text
 
 
+@dataclass(frozen=True, slots=True)
+class ColumnEntries:
+    """What stands in a column of a page: a sample of its entries, and the share of rows that have
+    one.
+    """
+
+    sample: tuple[str, ...]
+    filled: float
+
+
+def column_entries(table: TableGrid) -> list[ColumnEntries]:
+    """The entries of each column of a page."""
+    body = table.body
+    found: list[ColumnEntries] = []
+    for col in range(table.grid.col_count):
+        texts = [text for text in _column_texts(table, body, col) if text.strip()]
+        sample = tuple(texts[:: len(texts) // SAMPLE + 1])
+        found.append(ColumnEntries(sample, len(texts) / max(1, len(body))))
+    return found
+
+
 def all_with_columns(
-    grids: Sequence[TableGrid], fields: tuple[Field, ...], model: ContentModel
+    grids: Sequence[TableGrid],
+    entries: Sequence[Sequence[ColumnEntries]],
+    fields: tuple[Field, ...],
+    model: ContentModel,
 ) -> list[TableGrid]:
     """All grids with their columns aligned; one whose heads were seen before as there, if it fits.
 
     Most pages of a table are alike, and alignment from nothing costs more than looking whether
-    the last one holds.
+    the last one holds. `entries` are those of each grid's columns.
     """
     known: dict[tuple[HeaderPath, ...], ColumnMap] = {}
     aligned: list[TableGrid] = []
-    for table in grids:
+    for table, own in zip(grids, entries, strict=True):
         columns = known.get(table.paths)
-        if columns is None or not _columns_fit(table, columns, fields, model):
-            table = _with_columns(table, fields, model)
-            assert table.columns is not None
-            known[table.paths] = table.columns
-        else:
-            table = replace(table, columns=columns)
-        aligned.append(table)
+        if columns is None or not _columns_fit(own, columns, fields, model):
+            columns = _aligned_columns(table, own, fields, model)
+            known[table.paths] = columns
+        aligned.append(replace(table, columns=columns))
     return aligned
 
 
 def _columns_fit(
-    table: TableGrid, columns: ColumnMap, fields: tuple[Field, ...], model: ContentModel
+    entries: Sequence[ColumnEntries],
+    columns: ColumnMap,
+    fields: tuple[Field, ...],
+    model: ContentModel,
 ) -> bool:
     """Whether no entry of the page objects to these columns, and none stands in a spare one.
 
@@ -137,39 +162,39 @@ def _columns_fit(
     """
     if any(not field.optional and field.name not in columns.fields for field in fields):
         return False
-    body = table.body
-    for col, name in enumerate(columns.fields):
-        texts = [text for text in _column_texts(table, body, col) if text.strip()]
-        if name is None and texts:
+    for name, own in zip(columns.fields, entries, strict=True):
+        if name is None and own.sample:
             return False
-        sampled = texts[:: len(texts) // SAMPLE + 1]
-        if name and any(model.score(name, text) < ROW_FITS for text in sampled):
+        if name and any(model.score(name, text) < ROW_FITS for text in own.sample):
             return False
     return True
 
 
-def _with_columns(table: TableGrid, fields: tuple[Field, ...], model: ContentModel) -> TableGrid:
-    """The grid with its columns aligned to the fields, by heads and by content."""
-    heads: list[list[float]] = []
+def _aligned_columns(
+    table: TableGrid,
+    entries: Sequence[ColumnEntries],
+    fields: tuple[Field, ...],
+    model: ContentModel,
+) -> ColumnMap:
+    """The field of each column of the grid, by heads and by content."""
+    heads: list[Sequence[float]] = []
     content: list[list[float]] = []
-    filled: list[float] = []
-    body = table.body
     places = {field.name: index for index, field in enumerate(model.columns)}
     order = [places[field.name] for field in fields]
-    for col in range(table.grid.col_count):
-        texts = [text for text in _column_texts(table, body, col) if text.strip()]
-        filled.append(len(texts) / max(1, len(body)))
-        texts = texts[:: len(texts) // SAMPLE + 1]
+    for col, own in enumerate(entries):
         is_hidden = col in table.grid.hidden_cols
-        named = head_scores(fields, table.paths[col])
-        heads.append([-HIDDEN] * len(fields) if is_hidden else list(named))
-        weight = min(len(texts), CONTENT_ROWS) / max(1, len(texts))
-        totals = [weight * sum(scores) for scores in zip(*map(model.scores, texts), strict=True)]
+        heads.append(
+            [-HIDDEN] * len(fields) if is_hidden else head_scores(fields, table.paths[col])
+        )
+        weight = min(len(own.sample), CONTENT_ROWS) / max(1, len(own.sample))
+        scores = zip(*map(model.scores, own.sample), strict=True)
+        totals = [weight * sum(each) for each in scores]
         content.append([totals[place] for place in order] if totals else [0.0] * len(fields))
+    filled = [own.filled for own in entries]
     columns = align_columns(fields, heads, content, filled)
     if table.grid.extents is Extents.UNKNOWN and _heads_lie(columns, heads, fields):
         columns = align_columns(fields, heads, content, filled, HEAD_SHIFTS)
-    return replace(table, columns=columns)
+    return columns
 
 
 def _heads_lie(

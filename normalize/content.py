@@ -6,7 +6,7 @@ field sharpens it in a second pass.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TypeVar
@@ -19,6 +19,7 @@ from normalize.entries import (
     is_dated,
     is_person_shaped,
     is_unit_shaped,
+    number_of,
     part_of,
     read_number,
     read_serial,
@@ -61,8 +62,13 @@ class ContentModel:
             )
             for field in spec.columns
         }
-        hard = (FieldType.SERIAL, FieldType.CODE, FieldType.DATE)
-        self._hard = tuple(field for field in spec.columns if field.type in hard)
+        self._part_names: dict[str, list[str]] = {}
+        for name, parts in self._parts.items():
+            for pattern in {part.pattern for part in parts}:
+                self._part_names.setdefault(pattern, []).append(name)
+        serials = (FieldType.SERIAL, FieldType.CODE)
+        self._serials = tuple(field for field in spec.columns if field.type in serials)
+        self._has_dates = any(field.type is FieldType.DATE for field in spec.columns)
         self._looks = tuple(field for field in spec.columns if field.looks)
         self._expected = {
             field.name: tuple(folded(label) for label in field.expect) for field in spec.columns
@@ -83,7 +89,9 @@ class ContentModel:
         counts: dict[str, Counter[str]] = {}
         for name, text in entries:
             field = self._fields[name]
-            if field.type in (FieldType.LIST, FieldType.LABEL) and self._by_type(text)[self._place[name]] > 0:
+            if field.type not in (FieldType.LIST, FieldType.LABEL):
+                continue
+            if self._by_type(text)[self._place[name]] > 0:
                 counts.setdefault(name, Counter()).update(_tokens(_kind(field), text))
         self.vocabulary = {name: _words(name, counts, least) for name in counts}
         self._by_kind = {}
@@ -125,7 +133,10 @@ class ContentModel:
             return known
         scores = (0.0,) * len(self.columns)
         if text.strip():
-            scores = tuple(self._type_score(field, text) for field in self.columns)
+            traits = self.traits(text)
+            scores = tuple(
+                [_SCORES[field.type](self, field, text, traits) for field in self.columns]
+            )
         return _kept(self._type_scores, text, scores)
 
     def traits(self, text: str) -> "_Traits":
@@ -135,41 +146,22 @@ class ContentModel:
 
     def _traits_of(self, text: str) -> "_Traits":
         plain = without_layout(text)
+        parts: list[str] = []
+        for pattern, names in self._part_names.items():
+            if part_of(plain, pattern):
+                parts.extend(names)
         return _Traits(
-            any(self._is_hard(field, text, plain) for field in self._hard),
-            frozenset(field.name for field in self._looks if part_of(plain, field.looks)),
-            frozenset(
-                name
-                for name, parts in self._parts.items()
-                if any(part_of(plain, part.pattern) for part in parts)
-            ),
+            (self._has_dates and is_dated(plain)) or self._is_serial(text),
+            number_of(text) is not None,
+            frozenset([field.name for field in self._looks if part_of(plain, field.looks)]),
+            frozenset(parts),
         )
 
-    @staticmethod
-    def _is_hard(field: Field, text: str, plain: str) -> bool:
-        if field.type is FieldType.DATE:
-            return is_dated(plain)
-        return read_serial(text, field) is not None
+    def _is_serial(self, text: str) -> bool:
+        return any(read_serial(text, field) is not None for field in self._serials)
 
-    def _type_score(self, field: Field, text: str) -> float:
-        match field.type:
-            case FieldType.SERIAL | FieldType.CODE:
-                return SERIAL_FITS if read_serial(text, field) else SERIAL_FAILS
-            case FieldType.INTEGER | FieldType.DECIMAL:
-                return NUMBER_FITS if read_number(text, field) else NUMBER_FAILS
-            case FieldType.DATE:
-                plain = without_layout(text)
-                if is_dated(plain):
-                    return DATE_FITS
-                return 0.0 if is_calendar(plain) else DATE_FAILS
-            case FieldType.LABEL:
-                return self._label_score(field, text)
-            case FieldType.LIST:
-                return LIST_FAILS if self.traits(text).is_hard else _list_score(field.entity, text)
-            case FieldType.TEXT:
-                return self._text_score(field, text)
-
-    def _label_score(self, field: Field, text: str) -> float:
+    def label_score(self, field: Field, text: str, _: "_Traits") -> float:
+        """The evidence that the text is a label of the field."""
         plain = folded(text)
         rest = plain
         for part in self._parts[field.name]:
@@ -178,13 +170,14 @@ class ContentModel:
         if rest != plain and not rest:
             return LABEL_FITS / 2
         known = self._expected[field.name] or tuple(self.vocabulary.get(field.name, ()))
-        if any(fuzz.ratio(rest, label, score_cutoff=LABEL_RATIO) for label in known):
-            return LABEL_FITS
+        for label in known:
+            if fuzz.ratio(rest, label, score_cutoff=LABEL_RATIO):
+                return LABEL_FITS
         return LABEL_FAILS if known or len(plain) > 20 else 0.0
 
-    def _text_score(self, field: Field, text: str) -> float:
-        traits = self.traits(text)
-        score = OTHER_TYPE if traits.is_hard or read_number(text, field) else 0.0
+    def text_score(self, field: Field, _: str, traits: "_Traits") -> float:
+        """The evidence that the text is one of the field's."""
+        score = OTHER_TYPE if traits.is_hard or traits.is_number else 0.0
         if field.looks:
             score += LOOKS if field.name in traits.looks else LOOKS_NOT
         elif traits.looks:
@@ -227,6 +220,7 @@ class _Traits:
 
     is_hard: bool
     """It is what a serial, code or date column holds."""
+    is_number: bool
     looks: frozenset[str]
     """The fields whose entries mostly look so."""
     parts: frozenset[str]
@@ -241,13 +235,45 @@ def _kept(cache: dict[K, V], key: K, value: V) -> V:
     return value
 
 
+def _serial_score(_: ContentModel, field: Field, text: str, __: _Traits) -> float:
+    return SERIAL_FITS if read_serial(text, field) else SERIAL_FAILS
+
+
+def _number_score(_: ContentModel, field: Field, text: str, traits: _Traits) -> float:
+    return NUMBER_FITS if traits.is_number and read_number(text, field) else NUMBER_FAILS
+
+
+def _date_score(_: ContentModel, __: Field, text: str, ___: _Traits) -> float:
+    plain = without_layout(text)
+    if is_dated(plain):
+        return DATE_FITS
+    return 0.0 if is_calendar(plain) else DATE_FAILS
+
+
+def _list_score(_: ContentModel, field: Field, text: str, traits: _Traits) -> float:
+    return LIST_FAILS if traits.is_hard else _as_list(field.entity, text)
+
+
 @lru_cache(maxsize=16384)
-def _list_score(entity: Entity | None, text: str) -> float:
+def _as_list(entity: Entity | None, text: str) -> float:
     items = split_list(text, entity)
     shaped = is_person_shaped if entity is Entity.PERSON else is_unit_shaped
-    wrong = sum(not shaped(item) for item in items) / max(1, len(items))
+    wrong = sum([not shaped(item) for item in items]) / max(1, len(items))
     best = LIST_FITS if entity is Entity.PERSON else LIST_FITS / 2
     return best + (LIST_FAILS - best) * wrong
+
+
+_SCORES: Mapping[FieldType, Callable[[ContentModel, Field, str, _Traits], float]] = {
+    FieldType.SERIAL: _serial_score,
+    FieldType.CODE: _serial_score,
+    FieldType.INTEGER: _number_score,
+    FieldType.DECIMAL: _number_score,
+    FieldType.DATE: _date_score,
+    FieldType.LIST: _list_score,
+    FieldType.LABEL: ContentModel.label_score,
+    FieldType.TEXT: ContentModel.text_score,
+}
+"""How a text that is not blank is held against a field of the type."""
 
 
 def _kind(field: Field) -> str:

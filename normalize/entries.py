@@ -44,7 +44,7 @@ def read_number(text: str, field: Field) -> Read | None:
     >>> read_number("1,234.50", Field("w", FieldType.DECIMAL, From.COLUMN))
     Read(value=Decimal('1234.50'), change='')
     """
-    number = _number(text)
+    number = number_of(text)
     if number is None:
         return None
     if field.range and not field.range[0] <= number <= field.range[1]:
@@ -60,7 +60,7 @@ def read_number(text: str, field: Field) -> Read | None:
 
 
 @lru_cache(maxsize=16384)
-def _number(text: str) -> Decimal | None:
+def number_of(text: str) -> Decimal | None:
     """The number that the text is, whatever field it may be of."""
     squeezed = "".join(unicodedata.normalize("NFKC", text).split())
     if not _NUMBER.fullmatch(squeezed):

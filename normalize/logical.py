@@ -4,6 +4,7 @@ from model import Reading, Spec
 from normalize.aligned_rows import aligned_rows
 from normalize.columns import (
     all_with_columns,
+    column_entries,
     entries_by_field,
     family_grids,
     fields_in_sheet_order,
@@ -21,8 +22,9 @@ def logical_table(reading: Reading, spec: Spec) -> LogicalTable:
     grids, unused = family_grids(reading, spec)
     fields = fields_in_sheet_order(spec, grids)
     model = ContentModel(spec)
-    aligned = all_with_columns(grids, fields, model)
+    entries = [column_entries(table) for table in grids]
+    aligned = all_with_columns(grids, entries, fields, model)
     model.learn(entries_by_field(aligned))
-    aligned = all_with_columns(grids, fields, model)
+    aligned = all_with_columns(grids, entries, fields, model)
     rows = parted_rows(aligned_rows(aligned, spec, fields, model), fields, model)
     return LogicalTable(spec, fields, tuple(aligned), tuple(rows), tuple(unused))

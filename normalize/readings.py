@@ -15,7 +15,12 @@ from typing import Final
 from model import Alternative, Field, FieldType, From, Grid, Reading, RecordShape, Spec, TextReading
 from normalize.cells.boxhead import body_field
 from normalize.cells.numbers import number_of
-from normalize.columns import all_with_columns, family_grids, fields_in_sheet_order
+from normalize.columns import (
+    all_with_columns,
+    column_entries,
+    family_grids,
+    fields_in_sheet_order,
+)
 from normalize.content import ContentModel
 from normalize.entries import read_number, read_serial
 from normalize.readings_choice import At, Choice, Chosen
@@ -199,7 +204,8 @@ def _places(reading: Reading, spec: Spec) -> Iterator[_Place]:
     grids, unused = family_grids(reading, spec)
     fields = fields_in_sheet_order(spec, grids)
     by_name = {field.name: field for field in fields}
-    for table in all_with_columns(grids, fields, ContentModel(spec)):
+    entries = [column_entries(table) for table in grids]
+    for table in all_with_columns(grids, entries, fields, ContentModel(spec)):
         assert table.columns is not None
         for cell in table.grid.cells:
             if cell.readings and table.roles[cell.row] not in (Role.HEAD, Role.CAPTION):

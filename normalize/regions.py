@@ -53,16 +53,47 @@ def head_words(spec: Spec) -> HeadWords:
     return HeadWords(frozenset(folded(head) for head in named))
 
 
+@dataclass(frozen=True, slots=True)
+class PrintedGrid:
+    """A grid with what no choice of heads changes.
+
+    `filled` are by row the cells with text that begin in it, `serials` the rows in which a cell is
+    a serial of the family, and which so cannot be heads.
+    """
+
+    grid: Grid
+    filled: tuple[tuple[Cell, ...], ...]
+    serials: frozenset[int]
+
+
+def printed_grid(grid: Grid, spec: Spec) -> PrintedGrid:
+    """The grid with its filled cells by row, and its rows with serials."""
+    filled: list[list[Cell]] = [[] for _ in range(grid.row_count)]
+    for cell in grid.cells:
+        if not cell.is_blank:
+            filled[cell.row].append(cell)
+    rows = tuple(tuple(sorted(cells, key=_col)) for cells in filled)
+    return PrintedGrid(grid, rows, _serial_rows(rows, spec))
+
+
+def _col(cell: Cell) -> int:
+    return cell.col
+
+
 def row_roles(grid: Grid, spec: Spec, words: HeadWords) -> tuple[Role, ...]:
     """The role of each row. Heads may stand anywhere: a boxhead can be repeated amid the body."""
-    serials = _serial_rows(grid, spec)
-    heads = _head_rows(grid, words, serials, spec)
-    heads |= _unworded_heads(grid, serials, heads)
+    return roles_of(printed_grid(grid, spec), spec, words)
+
+
+def roles_of(printed: PrintedGrid, spec: Spec, words: HeadWords) -> tuple[Role, ...]:
+    """The role of each row of a grid of which the filled cells and serials are known."""
+    grid, serials = printed.grid, printed.serials
+    heads = _head_rows(printed, words, spec)
+    heads |= _unworded_heads(printed, heads)
     first = min(heads, default=0)
     roles: list[Role] = []
     body_seen = False
-    for row in range(grid.row_count):
-        cells = _filled(grid, row)
+    for row, cells in enumerate(printed.filled):
         if row in heads:
             role = Role.HEAD
         elif not cells:
@@ -102,35 +133,34 @@ def own_fields(fields: Iterable[Field]) -> tuple[str, ...]:
     )
 
 
-def _filled(grid: Grid, row: int) -> list[Cell]:
-    """The cells with text that begin in the row, or cover it from above."""
-    return [
-        cell
-        for cell in (grid.cells[index] for index in grid.row_cells(row))
-        if not cell.is_blank and cell.row == row
-    ]
-
-
-def _serial_rows(grid: Grid, spec: Spec) -> frozenset[int]:
+def _serial_rows(rows: Iterable[Sequence[Cell]], spec: Spec) -> frozenset[int]:
     """Rows in which a cell is a serial of the family, and so cannot be heads."""
     fields = [spec.field(name) for name in serial_fields(spec)]
+    if not fields:
+        return frozenset()
+    is_plain = fields[0].pattern == ""
     return frozenset(
-        cell.row
-        for cell in grid.cells
-        if not cell.is_blank
-        and len(cell.text) <= LONG_TEXT
-        and any(read_serial(cell.text, field) for field in fields)
-        and not (read_number(cell.text, fields[0]) and fields[0].pattern == "")
+        row
+        for row, cells in enumerate(rows)
+        if any(_is_serial(cell.text, fields, is_plain) for cell in cells)
     )
 
 
-def _head_rows(grid: Grid, words: HeadWords, serials: frozenset[int], spec: Spec) -> frozenset[int]:
+def _is_serial(text: str, fields: Sequence[Field], is_plain: bool) -> bool:
+    return (
+        len(text) <= LONG_TEXT
+        and any(read_serial(text, field) for field in fields)
+        and not (is_plain and read_number(text, fields[0]))
+    )
+
+
+def _head_rows(printed: PrintedGrid, words: HeadWords, spec: Spec) -> frozenset[int]:
     """Rows of heads: rows with enough known ones, and the spanner heads joined to them."""
     seeds: set[int] = set()
-    for row in range(grid.row_count):
+    grid, serials = printed.grid, printed.serials
+    for row, cells in enumerate(printed.filled):
         if row in serials:
             continue
-        cells = _filled(grid, row)
         hits = sum(words.ratio(cell.text) >= HEAD_RATIO for cell in cells)
         if hits >= max(2, HEAD_SHARE * len(cells)):
             seeds.add(row)
@@ -139,23 +169,24 @@ def _head_rows(grid: Grid, words: HeadWords, serials: frozenset[int], spec: Spec
         for index in grid.row_cells(row):
             heads.update(r for r in grid.cells[index].rows if r not in serials)
         above = row - 1
-        if above >= 0 and above not in heads and _is_spanner_row(grid, above, serials, spec):
+        if above >= 0 and above not in heads and _is_spanner_row(printed, above, spec):
             heads.add(above)
     return frozenset(heads)
 
 
-def _unworded_heads(grid: Grid, serials: frozenset[int], heads: frozenset[int]) -> frozenset[int]:
+def _unworded_heads(printed: PrintedGrid, heads: frozenset[int]) -> frozenset[int]:
     """Rows that are heads by their look: short words in most columns, without a digit.
 
     A boxhead that is repeated in other words is known by none of them. Where serials tell the
     records, a row without one that fills most columns with words alone is no record.
     """
+    serials = printed.serials
     if not serials:
         return frozenset()
     found: set[int] = set()
-    for row in range(grid.row_count):
-        cells = _filled(grid, row)
-        if row in serials or row in heads or len(cells) < max(4, UNWORDED_SHARE * grid.col_count):
+    least = max(4, UNWORDED_SHARE * printed.grid.col_count)
+    for row, cells in enumerate(printed.filled):
+        if row in serials or row in heads or len(cells) < least:
             continue
         texts = [folded(cell.text) for cell in cells]
         if all(len(text) <= SHORT_HEAD and not any(map(str.isdigit, text)) for text in texts):
@@ -163,14 +194,15 @@ def _unworded_heads(grid: Grid, serials: frozenset[int], heads: frozenset[int]) 
     return frozenset(found)
 
 
-def _is_spanner_row(grid: Grid, row: int, serials: frozenset[int], spec: Spec) -> bool:
+def _is_spanner_row(printed: PrintedGrid, row: int, spec: Spec) -> bool:
     """Whether a row above heads has heads too: several short texts, not one title across."""
-    cells = _filled(grid, row)
+    cells = printed.filled[row]
     short = [cell for cell in cells if len(folded(cell.text)) <= LONG_TEXT]
-    covers_all = any(cell.col_span * 2 > grid.col_count for cell in cells)
+    covers_all = any(cell.col_span * 2 > printed.grid.col_count for cell in cells)
     if any(_is_caption(cell.text, spec) for cell in cells):
         return False
-    return row not in serials and len(short) >= 2 and len(short) == len(cells) and not covers_all
+    is_short = len(short) >= 2 and len(short) == len(cells)
+    return row not in printed.serials and is_short and not covers_all
 
 
 def cut_in_of(cells: Sequence[Cell], spec: Spec) -> Cell | None:
