@@ -13,9 +13,9 @@ from extract.pdf.walls import Lattice
 
 MOST_ROWS = 5
 LEAST_LINES = 2  # of entries below the heads
-APART = 1.6  # of the font size: white between lines, or between them and the heads
+APART = 2.3  # of the font size: white between lines, or between them and the heads
 OVER = 0.4  # of the font size by which an entry may reach past the side of its head
-MOST_CROSSING = 0.2  # of the lines below, which may hold a head of their own across the columns
+MOST_CROSSING = 1  # lines below that may run over several columns before the first entries
 MANY_NUMBERS = 0.3  # of the entries: a lattice with so many has a body of its own
 
 
@@ -30,28 +30,24 @@ def is_boxhead(glyphs: Glyphs, lattice: Lattice, cell_of: Ints, is_free: Bools) 
     if _numbers(held) > MANY_NUMBERS:
         return False
     middle = glyphs.centers
-    below = np.flatnonzero(
-        is_free
-        & (glyphs.turn == 0)
-        & (cell_of < 0)
-        & (middle[:, 1] > foot)
-        & (middle[:, 0] > x0)
-        & (middle[:, 0] < x1)
-    )
+    below = np.flatnonzero(is_free & (glyphs.turn == 0) & (cell_of < 0) & (middle[:, 1] > foot))
     words = words_of(glyphs, glyphs.ink, glyphs.place, below)
-    walls = [cell.bbox.x0 for cell in lattice.cells if cell.rows.stop == len(lattice.ys) - 1
-             and cell.bbox and cell.bbox.x0 > x0 + 1]  # fmt: skip
+    last_row = len(lattice.ys) - 1
+    boxes = [cell.bbox for cell in lattice.cells if cell.rows.stop == last_row]
+    walls = sorted(box.x0 for box in boxes if box is not None and box.x0 > x0 + 1)
     several = crossing = 0
     last = foot
     for line, top, bottom in zip(pieces_of(words), words.tops, words.bottoms, strict=True):
-        if not line:
-            continue
-        if top - last > APART * line[0].em:
+        if line and top - last > APART * line[0].em:
             break
-        last = bottom
-        crossing += any(_crosses(piece, walls) for piece in line)
-        several += len({int(np.searchsorted(walls, piece.center)) for piece in line}) > 1
-    return several >= LEAST_LINES and crossing <= MOST_CROSSING * several
+        last = max(last, bottom)
+        own = [piece for piece in line if x0 < piece.center < x1]
+        if any(_crosses(piece, walls) for piece in own):
+            crossing += 1
+            if several >= LEAST_LINES or crossing > MOST_CROSSING:
+                break
+        several += len({int(np.searchsorted(walls, piece.center)) for piece in own}) > 1
+    return several >= LEAST_LINES
 
 
 def _crosses(piece: Piece, walls: list[float]) -> bool:

@@ -63,7 +63,9 @@ def prose_of(
                 continue
             chain = _chain(piece, start, lines, tops, used)
             for run in _running(chain):
-                if len(run) == 2 and _stands_beside(run[1].parts[0], lines, used):
+                if len(run) == 2 and (
+                    _stands_beside(run[1].parts[0], lines, used) or _has_number(run, lines)
+                ):
                     continue
                 parts = tuple(part for link in run for part in link.parts)
                 used.update(parts)
@@ -76,6 +78,17 @@ def _stands_beside(piece: Piece, lines: Sequence[Sequence[Piece]], used: set[Pie
     line = lines[piece.line]
     index = line.index(piece)
     return index > 0 and line[index - 1] not in used and _is_name(line[index - 1], piece)
+
+
+def _has_number(run: Sequence[_Link], lines: Sequence[Sequence[Piece]]) -> bool:
+    """Whether a number stands level with one of the lines, right behind it: they are a name."""
+    for link in run:
+        last = link.parts[-1]
+        line = lines[last.line]
+        after = line[line.index(last) + 1 :]
+        if after and after[0].kind is Kind.NUMBER and _is_level(last, after[0]):
+            return True
+    return False
 
 
 def _is_entry(block: Block, blocks: Sequence[Block], lines: Sequence[Sequence[Piece]]) -> bool:

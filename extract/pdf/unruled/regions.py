@@ -245,6 +245,8 @@ def with_heads(
             break
         if any(piece.x0 < stub_end and piece.x1 > next_start + em for piece in line):
             break
+        if len(line) == 1 and line[0].em > (1 + OTHER_SIZE) * em:
+            break
         between = (near[:, 0] > zone.bottoms[index] - 0.3 * em) & (
             near[:, 0] < zone.tops[index + 1] + 0.3 * em
         )

@@ -14,6 +14,9 @@ FULL = 0.9  # of its column's width that a text fills whose next word had no roo
 LONG = 3.0  # words of such a text at least
 ROUND = 0.2  # of the font size by which what goes on may start further left
 TIGHT = 1.18  # times the closest pitch; lines of one cell stand no farther apart
+RULED = 0.3  # of the table's width that rulings between two lines cover to part rows
+LEAST_RULED = 4  # rows from which on it is told that each is ruled
+MOST_OF_ROW = 5  # lines
 AT_FOOT = 0.6  # points of evidence that a line of entries ends the name above it
 SURE = 1.5  # points of evidence with which two lines surely are one name
 FARTHEST = 1.9  # of the font size that lines of one cell stand apart
@@ -50,14 +53,38 @@ def rows_of(lines: Sequence[TableLine], columns: Sequence[Column]) -> list[list[
         return []
     pitch = _pitch(lines)
     is_at_foot = _are_at_foot(lines, columns)
+    is_ruled = _are_ruled(lines)
     rows = [[0]]
     for index in range(1, len(lines)):
         own = [lines[number] for number in rows[-1]]
-        if _goes_on(own, lines[index], columns, pitch, is_at_foot):
+        if is_ruled:
+            goes_on = lines[index].rule_above <= RULED and not _conflicts(own, lines[index])
+        else:
+            goes_on = _goes_on(own, lines[index], columns, pitch, is_at_foot)
+        if goes_on:
             rows[-1].append(index)
         else:
             rows.append([index])
     return rows
+
+
+def _are_ruled(lines: Sequence[TableLine]) -> bool:
+    """Whether a ruling, or an edge of shade, parts each row from the next.
+
+    Then most rows are one line, none is many, and none holds two entries of one column.
+    """
+    rows: list[list[TableLine]] = [[lines[0]]]
+    for line in lines[1:]:
+        if line.rule_above > RULED:
+            rows.append([])
+        rows[-1].append(line)
+    if len(rows) < LEAST_RULED or max(map(len, rows)) > MOST_OF_ROW:
+        return False
+    if sum(len(row) == 1 for row in rows) < 0.5 * len(rows):
+        return False
+    return not any(
+        _conflicts(row[:index], row[index]) for row in rows for index in range(1, len(row))
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +119,7 @@ def _goes_on(
     """Whether the line goes on with the cells of the row above it."""
     above = row[-1]
     step = line.middle - above.middle
-    if line.rule_above > 0.3 or _conflicts(row, line):
+    if line.rule_above > RULED or _conflicts(row, line):
         return False
     if step <= OVERLAPPING * line.em:
         return True
@@ -133,7 +160,7 @@ def _are_at_foot(lines: Sequence[TableLine], columns: Sequence[Column]) -> bool:
     """
     foot = head = 0
     for above, below in pairwise(lines):
-        if below.middle - above.middle > FARTHEST * below.em or below.rule_above > 0.3:
+        if below.middle - above.middle > FARTHEST * below.em or below.rule_above > RULED:
             continue
         one, other = above.at(0), below.at(0)
         if one is None or other is None or _ends_name(one, other, columns[0]) < SURE:
