@@ -20,12 +20,15 @@ if TYPE_CHECKING:
     from extract.pdf import PageReaders
     from extract.pdf.intermediate import Intermediate
     from extract.pdf.reader import PageRead
+    from extract.plain import PlainSheet
 
 __all__ = [
     "READER_VERSIONS",
     "ReadSettings",
     "intermediate",
     "kind_of",
+    "plain_sheets",
+    "plain_text",
     "read",
     "read_more",
     "read_watched",
@@ -194,3 +197,17 @@ def intermediate(path: Path, page_number: int, settings: ReadSettings) -> "Inter
     from extract.pdf.intermediate import intermediate as of_a_page
 
     return of_a_page(path, page_number, settings)
+
+
+def plain_text(path: Path) -> str:
+    """The text of a table that a person keeps beside the sheets, whatever its encoding."""
+    from extract.plain import plain_text as of_a_file
+
+    return of_a_file(path)
+
+
+def plain_sheets(path: Path) -> "tuple[PlainSheet, ...]":
+    """The rows of a workbook that a person keeps beside the sheets, by worksheet."""
+    from extract.plain import plain_sheets as of_a_workbook
+
+    return of_a_workbook(path)

@@ -62,6 +62,11 @@ _TABS: Mapping[WorkbookForm, Callable[[Path], tuple[Tab, ...]]] = {
 }
 
 
+def stored_tabs(path: Path) -> tuple[Tab, ...]:
+    """The worksheets of a workbook as its file stores them, before anything is arranged."""
+    return _TABS[workbook_form(path)](path)
+
+
 def read_workbook(path: Path, source: Source, settings: ReadSettings) -> Reading:
     """The workbook's worksheets as pages, hidden ones included and marked.
 
@@ -71,7 +76,7 @@ def read_workbook(path: Path, source: Source, settings: ReadSettings) -> Reading
     """
     pages: list[Page] = []
     findings: list[Finding] = []
-    for number, tab in enumerate(_TABS[workbook_form(path)](path), start=1):
+    for number, tab in enumerate(stored_tabs(path), start=1):
         pages.append(_page(path, number, tab))
         findings += [_lost(source, number, tab, cell) for cell in tab.sheet.cells if cell.is_lost]
     if not any(_holds_table(block) for page in pages for block in page.blocks):

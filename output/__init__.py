@@ -1,15 +1,22 @@
 """Records -> a dataset on disk, with its proof; the only package that names pyarrow."""
 
+from output.csv_file import guarded, quoted, unguarded
 from output.dataset import write
 from output.errors import ValueUnfitError
 from output.publish import check_writable, published
 from output.settings import OutputSettings, RunFacts
+from output.shape import items_of, list_text
 
 __all__ = [
     "OutputSettings",
     "RunFacts",
     "ValueUnfitError",
     "check_writable",
+    "guarded",
+    "items_of",
+    "list_text",
     "published",
+    "quoted",
+    "unguarded",
     "write",
 ]

@@ -68,6 +68,15 @@ def guarded(text: str) -> str:
     return "'" + text if _RUNS.match(text) else text
 
 
+def unguarded(text: str) -> str:
+    """The text that `guarded` made safe.
+
+    >>> unguarded("'=1+1"), unguarded("1-1"), unguarded("''=1")
+    ('=1+1', '1-1', "'=1")
+    """
+    return text[1:] if text.startswith("'") and _RUNS.match(text) else text
+
+
 def quoted(text: str) -> str:
     """The text as a CSV cell, in quotes where it needs them or is empty."""
     if text and not _ASKS_QUOTES.search(text):

@@ -10,7 +10,7 @@ from output.ledger import CHECKS, FINDINGS, REPAIRS, ledgers
 from output.order import record_order
 from output.provenance import PROVENANCE, write_provenance
 from output.publish import published
-from output.record_files import bridge_table, record_table, write_records
+from output.record_files import bridge_table, dimension_stems, record_table, write_records
 from output.run_facts import run_facts
 from output.settings import OutputSettings, RunFacts
 from output.table import writing
@@ -27,7 +27,7 @@ def write(
     records = dataset.records
     names, order = records.names(), record_order(records)
     with published(folder) as aside:
-        tables = write_records(records, spec, order, names, aside, settings)
+        tables = write_records(dataset, spec, order, names, aside, settings)
         tables.append(write_provenance(records, spec, order, names, aside))
         for table, rows in ledgers(dataset):
             with writing(table, aside, settings) as writer:
@@ -45,7 +45,7 @@ def _check_names(spec: Spec, folder: Path) -> None:
     stems = [record_table(spec, is_key=True).stem]
     stems += [bridge_table(spec, field, is_key=True).stem for field in lists]
     stems += [table.stem for table in (PROVENANCE, REPAIRS, FINDINGS, CHECKS)]
-    stems += ["people", "units", "regions", "run", "datapackage"]
+    stems += [*dimension_stems(), "run", "datapackage"]
     twice = [stem for stem, count in Counter(stems).items() if count > 1]
     if twice:
         raise OutputRefusedError(

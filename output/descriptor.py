@@ -90,9 +90,14 @@ def _schema(table: Table, is_csv: bool) -> Json:
         schema["missingValues"] = [_NULL]
     if table.key:
         schema["primaryKey"] = list(table.key)
-    if table.refers_to and is_csv:
-        reference = {"resource": table.refers_to, "fields": list(table.foreign)}
-        schema["foreignKeys"] = [{"fields": list(table.foreign), "reference": reference}]
+    if table.references and is_csv:
+        schema["foreignKeys"] = [
+            {
+                "fields": list(one.columns),
+                "reference": {"resource": one.table, "fields": list(one.key)},
+            }
+            for one in table.references
+        ]
     return schema
 
 

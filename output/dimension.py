@@ -1,60 +1,141 @@
 """Who and what occurs in the lists: people and units, each once, for BI tools to join on."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import numpy as np
-import pyarrow as pa  # type: ignore[import-untyped]  # it ships no types
 
+from model import Entity, NamedEntity, record_name
 from output.order import Row, sorted_rows
 from output.shape import Kind, Shape
-from output.table import Table
+from output.table import Reference, Table
 
 _Integers = np.ndarray[tuple[int], np.dtype[np.int64]]
 
+_ID = Shape("id", about="The id; it stays from run to run where a registry keeps it.")
+
 
 class Dimension:
-    """The names of one kind of entity, gathered a chunk of records at a time."""
+    """The entities of one kind, and where the lists of the records name them.
 
-    def __init__(self, stem: str) -> None:
-        shapes = (
-            Shape("name", about="The canonical name."),
-            Shape("count", Kind.INTEGER, "How often it stands in a list."),
-            Shape("first_record", about="The first record that names it, by its key."),
-            Shape("last_record", about="The last record that names it, by its key."),
-            Shape("fields", Kind.LIST, "The list fields that name it."),
-        )
+    The places are gathered a chunk of records at a time. An entity that no list names has no row.
+    """
+
+    def __init__(self, kind: Entity, stem: str, entities: Sequence[NamedEntity]) -> None:
         title = f"The {stem} that the lists of the records name"
-        self.table = Table(stem, title, shapes, key=("name",))
-        self._counts: dict[str, int] = {}
-        self._first: dict[tuple[str, str], int] = {}
-        self._last: dict[tuple[str, str], int] = {}
+        self.table = Table(stem, title, _shapes(kind), key=("id",))
+        self.forms = Table(
+            f"{stem}_forms",
+            f"How the {stem} were printed, and why each form is taken for its bearer",
+            _FORM_SHAPES,
+            key=("id", "form"),
+            references=(Reference(("id",), stem, ("id",)),),
+        )
+        self._kind = kind
+        self._entities = entities
+        self._counts = np.zeros(len(entities), np.int64)
+        self._first = np.full(len(entities), np.iinfo(np.int64).max)
+        self._last = np.full(len(entities), -1)
+        self._fields: dict[str, _Integers] = {}
 
-    def add(self, field: str, names: pa.Array, records: _Integers) -> None:
-        """Count these names of a field, each beside the index of its record, in written order.
+    def add(self, field: str, named: _Integers, places: _Integers) -> None:
+        """Count who a field names, each beside the place of its record in written order.
 
-        An empty item is nobody's name.
+        Below zero is nobody: an empty item.
         """
-        encoded = names.dictionary_encode()
-        codes = np.asarray(encoded.indices)
-        told = encoded.dictionary.to_pylist()
-        _, first = np.unique(codes, return_index=True)
-        _, last = np.unique(codes[::-1], return_index=True)
-        counts = np.bincount(codes, minlength=len(told))
-        for code, name in enumerate(told):
-            if not name:
-                continue
-            self._counts[name] = self._counts.get(name, 0) + int(counts[code])
-            self._first.setdefault((name, field), int(records[first[code]]))
-            self._last[name, field] = int(records[len(codes) - 1 - last[code]])
+        is_named = named >= 0
+        named, places = named[is_named], places[is_named]
+        counts = np.bincount(named, minlength=len(self._entities))
+        self._counts += counts
+        self._fields[field] = self._fields.get(field, 0) + counts
+        np.minimum.at(self._first, named, places)
+        np.maximum.at(self._last, named, places)
 
-    def rows(self, names: Sequence[str], rank: Mapping[int, int]) -> list[Row]:
-        """The rows, sorted by name; `names` are the records' keys, `rank` their written order."""
-        fields: dict[str, list[str]] = {}
-        for name, field in sorted(self._first):
-            fields.setdefault(name, []).append(field)
+    def rows(self, names: Sequence[str]) -> list[Row]:
+        """The rows, sorted by name and office; `names` are the records' keys in written order."""
         rows: list[Row] = []
-        for name, occurs in fields.items():
-            first = min((self._first[name, field] for field in occurs), key=rank.__getitem__)
-            last = max((self._last[name, field] for field in occurs), key=rank.__getitem__)
-            rows.append((name, self._counts[name], names[first], names[last], tuple(occurs)))
-        return sorted_rows(rows, by=[0])
+        for at in self._named():
+            entity = self._entities[at]
+            units = [entity.units] if self._kind is Entity.PERSON else []
+            rows.append(
+                (
+                    entity.id,
+                    entity.name,
+                    record_name(entity.office),
+                    *units,
+                    tuple(form.text for form in entity.forms),
+                    int(self._counts[at]),
+                    names[self._first[at]],
+                    names[self._last[at]],
+                    tuple(sorted(name for name, counts in self._fields.items() if counts[at])),
+                    entity.probability,
+                    _evidence(entity),
+                    entity.roster_id or None,
+                )
+            )
+        return sorted_rows(rows, by=[1, 2, 0])
+
+    def form_rows(self) -> list[Row]:
+        """A row for each form of each entity, sorted by name, office and form."""
+        rows: list[Row] = []
+        for at in self._named():
+            entity = self._entities[at]
+            rows.extend(
+                (
+                    entity.id,
+                    entity.name,
+                    record_name(entity.office),
+                    form.text,
+                    form.count,
+                    form.first,
+                    form.last,
+                    "; ".join(form.evidence) or None,
+                )
+                for form in entity.forms
+            )
+        return sorted_rows(rows, by=[1, 2, 0, 3])
+
+    def _named(self) -> list[int]:
+        return [
+            at
+            for at in np.flatnonzero(self._counts).tolist()
+            if self._entities[at].kind is self._kind
+        ]
+
+
+def _evidence(entity: NamedEntity) -> tuple[str, ...]:
+    """Why each form that is not the name is taken for its bearer."""
+    return tuple(
+        f"{form.text}: {'; '.join(form.evidence)}" for form in entity.forms if form.evidence
+    )
+
+
+def _shapes(kind: Entity) -> tuple[Shape, ...]:
+    units = Shape(
+        "units", Kind.LIST, "The units that the person answers for, the most frequent first."
+    )
+    return (
+        _ID,
+        Shape("name", about="The canonical name."),
+        Shape("office", about="The office whose sheets name it, as the records' keys have it."),
+        *([units] if kind is Entity.PERSON else []),
+        Shape("forms", Kind.LIST, "All forms in which it is printed."),
+        Shape("count", Kind.INTEGER, "How often it stands in a list."),
+        Shape("first_record", about="The first record that names it, by its key."),
+        Shape("last_record", about="The last record that names it, by its key."),
+        Shape("fields", Kind.LIST, "The list fields that name it."),
+        Shape("probability", Kind.FLOAT, "How likely the least sure of its forms is its own."),
+        Shape("evidence", Kind.LIST, "What speaks for each form that is not the name."),
+        Shape("roster_id", about="Its id in the roster; empty: none."),
+    )
+
+
+_FORM_SHAPES = (
+    _ID,
+    Shape("name", about="The canonical name."),
+    Shape("office", about="The office whose sheets print it, as the records' keys have it."),
+    Shape("form", about="The form as printed."),
+    Shape("count", Kind.INTEGER, "In how many places it is printed."),
+    Shape("first_record", about="The first record with the form, by its key."),
+    Shape("last_record", about="The last record with the form, by its key."),
+    Shape("evidence", about="What speaks for it; empty for the form that is the name."),
+)

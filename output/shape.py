@@ -1,5 +1,6 @@
 """The columns of a file: one description, from which types, CSV text and schema follow."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -11,6 +12,9 @@ from output.errors import ValueUnfitError
 
 LIST_BLANK = "[]"
 """How a CSV says that a list is printed blank; an empty cell says that it is null."""
+
+_ESCAPED = {"p": "|", "e": "", "\\": "\\"}
+_ESCAPE = re.compile(r"\\([pe\\])")
 
 
 class Kind(StrEnum):
@@ -139,3 +143,16 @@ def list_text(items: Sequence[str]) -> str:
 
 def _escaped(item: str) -> str:
     return item.replace("\\", "\\\\").replace("|", "\\p") or "\\e"
+
+
+def items_of(told: str) -> tuple[str, ...]:
+    r"""The list that `list_text` told.
+
+    >>> items_of(r"a\pb|c"), items_of("[]"), items_of(r"\[]")
+    (('a|b', 'c'), (), ('[]',))
+    """
+    if told == LIST_BLANK:
+        return ()
+    if told == "\\" + LIST_BLANK:
+        return (LIST_BLANK,)
+    return tuple(_ESCAPE.sub(lambda found: _ESCAPED[found[1]], item) for item in told.split("|"))

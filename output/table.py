@@ -16,10 +16,19 @@ from output.shape import Shape, array_of, schema_of
 
 
 @dataclass(frozen=True, slots=True)
+class Reference:
+    """Columns of a table that say which row of another one is meant, by its key."""
+
+    columns: tuple[str, ...]
+    table: str
+    key: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
     """What a file, or a pair of files with the same rows, holds; `stem` is the name without suffix.
 
-    `refers_to` is the table whose key this one's key is a part of. `suffixes` are the files.
+    `suffixes` are the files.
     """
 
     stem: str
@@ -27,8 +36,7 @@ class Table:
     shapes: tuple[Shape, ...]
     suffixes: tuple[str, ...] = (".csv",)
     key: tuple[str, ...] = ()
-    refers_to: str = ""
-    foreign: tuple[str, ...] = ()
+    references: tuple[Reference, ...] = ()
 
     @property
     def paths(self) -> tuple[str, ...]:

@@ -23,10 +23,13 @@ from model import (
     FindingCode,
     From,
     Ink,
+    NamedEntity,
     Origin,
     Owner,
     PageAccount,
     Place,
+    PrintedForm,
+    RecordSet,
     RecordShape,
     Repair,
     Scalar,
@@ -100,12 +103,16 @@ def dataset_of(
 def dataset_with(
     values: Sequence[dict[str, Value]], refs: Sequence[CellRef], spec: Spec = SPEC
 ) -> Dataset:
-    """A dataset of these values, with a line in each ledger."""
+    """A dataset of these values, with a line in each ledger; each name is somebody's own."""
     place = Place("a.txt", 2, "L3:C1")
     names = tuple(field.name for field in spec.fields)
+    records = records_of(spec.key, names, values, refs)
+    entities, mentions = named_in(records, spec)
     return Dataset(
+        entities=entities,
+        mentions=mentions,
         spec=spec.name,
-        records=records_of(spec.key, names, values, refs),
+        records=records,
         sources=SOURCES,
         accounts=(PageAccount("a.txt", 1, ink_of("ab"), {Owner.ENTRY: ink_of("ab")}),),
         findings=(
@@ -120,6 +127,42 @@ def dataset_with(
         checks=(EquationCheck("a.txt", "weights sum", "1", CheckOutcome.CLOSED, "3", "3"),),
         set_aside=(SetAside("c.txt", "cc", "EmptyFileError", 3, "c.txt: the file is empty."),),
     )
+
+
+def named_in(
+    records: RecordSet, spec: Spec
+) -> tuple[tuple[NamedEntity, ...], dict[str, tuple[tuple[int, ...], ...]]]:
+    """Whom the lists name, each name once, and which items name whom; an empty item is nobody."""
+    places: dict[tuple[Entity, str], int] = {}
+    mentions: dict[str, tuple[tuple[int, ...], ...]] = {}
+    for field in spec.fields:
+        if field.is_list and field.entity:
+            lists = [
+                one if isinstance(one, tuple) else () for one in records.columns[field.name].values
+            ]
+            mentions[field.name] = tuple(
+                tuple(
+                    places.setdefault((field.entity, item), len(places)) if item else -1
+                    for item in items
+                )
+                for items in lists
+            )
+    entities = tuple(
+        NamedEntity(
+            kind,
+            name,
+            ("North",),
+            (
+                PrintedForm(name, 1, "1", "1"),
+                PrintedForm(f"{name}!", 2, "1", "2", ("alike", "once")),
+            ),
+            units=("East",) if kind is Entity.PERSON else (),
+            probability=0.75,
+            id=f"{kind[0]}{at}",
+        )
+        for (kind, name), at in places.items()
+    )
+    return entities, mentions
 
 
 SMALL = dataset_of(
