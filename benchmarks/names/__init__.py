@@ -1,0 +1,1 @@
+"""What the settling of names is measured with: real slips, planted variants, rosters, peers."""

@@ -1,0 +1,159 @@
+"""Names in context: offices over several years, with variants planted, settled as a batch."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import combinations
+from pathlib import Path
+from random import Random
+from tempfile import TemporaryDirectory
+from typing import Final
+
+from benchmarks.names.bare import channel
+from benchmarks.names.slips import Half
+from benchmarks.samples import Reader
+from model import Dataset, Result, Roster, Spec
+from normalize import settle
+from samples.draw_workbook import draw_workbook
+from samples.invent import Scale
+from samples.names.offices import (
+    PEOPLE,
+    Batch,
+    Mention,
+    Printing,
+    printed_batch,
+    staff_of,
+    with_new_heads,
+    years_of,
+)
+from samples.names.variants import Variant
+from samples.truth import SheetTruth
+from unmerge.run import run
+
+YEARS: Final = 3
+OFFICES: Final = 2  # in one batch
+FIRST_YEAR: Final = 2021
+SEEN: Final = {Variant.READING: 0.75, Variant.CHARACTER: 0.1, Variant.SOUND: 0.15}
+"""What is planted: mostly what the recognizer was seen to print."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """One mention with the name that the dataset gives it."""
+
+    mention: Mention
+    name: str
+
+
+@dataclass(slots=True)
+class Tally:
+    """What became of the mentions of several batches."""
+
+    counts: Counter[str] = field(default_factory=Counter)
+    worst: list[str] = field(default_factory=list)
+
+
+def batch_of(
+    seed: int, rate: float, names: Sequence[str], weights: Mapping[Variant, float]
+) -> Batch:
+    """The sheets of some offices over some years; staffs are drawn from these names."""
+    random = Random(f"context {seed}")
+    sheets: list[SheetTruth] = []
+    for office in random.sample(range(25), OFFICES):
+        chosen = random.sample(names, 16)
+        staffs = [staff_of(chosen[:12], office, random)]
+        for _ in range(YEARS - 1):
+            staffs.append(with_new_heads(staffs[-1], chosen[12:], random))
+        scale = random.choice(list(Scale))
+        sheets += years_of(staffs, office, FIRST_YEAR, scale, seed * 10 + len(sheets))
+    printing = Printing(rate, weights, channel(Half.HELD))
+    return printed_batch(sheets, printing, seed)
+
+
+def results_of(batch: Batch, spec: Spec) -> list[Result]:
+    """Each sheet drawn as a workbook and understood."""
+    found = []
+    with TemporaryDirectory() as folder:
+        for number, sheet in enumerate(batch.sheets):
+            path = Path(folder) / f"sheet{number:03}.xlsx"
+            path.write_bytes(draw_workbook(sheet, seed=number).content)
+            reader = Reader(path)
+            found.append(run(reader, reader.read(), spec, ())[1])
+    return found
+
+
+def judged(batch: Batch, dataset: Dataset) -> Iterator[Judged]:
+    """Each mention with the name at its place; "" where the dataset lists another number."""
+    lists = _lists(dataset)
+    for mention in batch.mentions:
+        sheet = batch.sheets[mention.sheet]
+        items = lists.get((str(sheet.year), sheet.unit, mention.serial, mention.field), ())
+        wanted = len(_true_list(sheet, mention))
+        yield Judged(mention, items[mention.place] if len(items) == wanted else "")
+
+
+def _true_list(sheet: SheetTruth, mention: Mention) -> tuple[str, ...]:
+    for record in sheet.records:
+        if record.serial == mention.serial:
+            value = record.value(mention.field)
+            return value if isinstance(value, tuple) else ()
+    return ()
+
+
+def _lists(dataset: Dataset) -> dict[tuple[str, str, str, str], tuple[str, ...]]:
+    columns = dataset.records.columns
+    found = {}
+    for row in range(len(dataset.records)):
+        key = tuple(str(columns[name].values[row]) for name in ("year", "unit", "serial"))
+        for name in PEOPLE:
+            value = columns[name].values[row]
+            found[key[0], key[1], key[2], name] = value if isinstance(value, tuple) else ()
+    return found
+
+
+def count(tally: Tally, batch: Batch, found: Sequence[Judged]) -> None:
+    """Add one batch: each mention, and each pair of people that were made one.
+
+    A slip that prints the name of a colleague, and stays, makes nobody one.
+    """
+    offices: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for each in found:
+        mention = each.mention
+        unit = batch.sheets[mention.sheet].unit
+        is_slip = mention.printed != mention.true
+        is_right = each.name == mention.true
+        is_changed = bool(each.name) and each.name != mention.printed
+        counts = tally.counts
+        counts["mentions"] += 1
+        counts["right"] += is_right
+        counts["slipped"] += is_slip
+        counts["slipped, right"] += is_slip and is_right
+        counts["changed"] += is_changed
+        counts["changed, right"] += is_changed and is_right
+        counts["unplaced"] += not each.name
+        if is_changed and not is_right:
+            year = batch.sheets[mention.sheet].year
+            tally.worst.append(
+                f"{unit} {year} {mention.serial} {mention.field}: {mention.true} printed "
+                f"{mention.printed} became {each.name}"
+            )
+        if is_changed or is_right:
+            offices[unit][each.name].add(mention.true)
+    for names in offices.values():
+        for name, people in names.items():
+            for one, other in combinations(sorted(people), 2):
+                tally.counts["people made one"] += 1
+                tally.worst.append(f"people made one: {one} and {other} as {name}")
+
+
+def measured(
+    spec: Spec, rate: float, batches: int, names: Sequence[str],
+    weights: Mapping[Variant, float] = SEEN, first_seed: int = 0,
+) -> Tally:  # fmt: skip
+    """What becomes of the mentions of so many batches at one rate of variants."""
+    tally = Tally()
+    for seed in range(first_seed, first_seed + batches):
+        batch = batch_of(seed, rate, names, weights)
+        dataset = settle(results_of(batch, spec), spec, Roster())
+        count(tally, batch, list(judged(batch, dataset)))
+    return tally
