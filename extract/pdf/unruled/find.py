@@ -81,7 +81,7 @@ def candidates_of(words: Words, marks: Marks) -> list[Candidate]:
             taken = {piece for line in zone.lines for piece in line}
             lines = [[piece for piece in line if piece not in taken] for line in lines]
     blocks = prose_of(lines, words.tops, words.bottoms)
-    zones = zones_of(lines, words.tops, words.bottoms, blocks)
+    zones = zones_of(lines, words.tops, words.bottoms, blocks, marks.drawings)
     return found + [candidate for zone in zones for candidate in _candidates(zone, marks, 0)]
 
 

@@ -12,6 +12,7 @@ from extract.pdf.unruled.words import Floats
 
 LEAST_LINES = 2
 ACROSS = 0.6  # of a zone's width that a sentence fills to part it
+LEAST_DRAWING = 30.0  # points each way; a smaller drawing is a sign in a text
 APART = 6.0  # of the font size; what stands farther below belongs to something else
 
 
@@ -20,8 +21,12 @@ def zones_of(
     tops: Sequence[float],
     bottoms: Sequence[float],
     blocks: Sequence[Block],
+    drawings: Floats,
 ) -> list[Zone]:
-    """The zones of the page: pieces that stand beside or under each other, no prose between."""
+    """The zones of the page: pieces that stand beside or under each other.
+
+    Neither prose nor a chart stands between them.
+    """
     inside = {piece for block in blocks for piece in block.pieces}
     rest = [[piece for piece in line if piece not in inside] for line in lines]
     pieces = [piece for line in rest for piece in line]
@@ -34,7 +39,9 @@ def zones_of(
             index = parent[index]
         return index
 
-    boxes = np.array([(b.x0, b.y0, b.x1, b.y1) for b in blocks]).reshape(-1, 4)
+    prose = np.array([(b.x0, b.y0, b.x1, b.y1) for b in blocks]).reshape(-1, 4)
+    is_large = (drawings[:, 2:] - drawings[:, :2] >= LEAST_DRAWING).all(axis=1)
+    boxes = np.concatenate([prose, drawings[is_large]])
     for index, line in enumerate(rest):
         for left, right in pairwise(line):
             if not _is_between(boxes, left.x1, right.x0, (tops[index] + bottoms[index]) / 2):
@@ -67,7 +74,7 @@ def _parted(zone: Zone) -> list[Zone]:
 
 
 def _is_between(boxes: Floats, left: float, right: float, y: float) -> bool:
-    """Whether running text stands between two places of a line."""
+    """Whether running text or a chart stands between two places of a line."""
     if not len(boxes):
         return False
     middle = (boxes[:, 0] + boxes[:, 2]) / 2
