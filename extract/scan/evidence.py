@@ -7,6 +7,7 @@ how broken the rulings of this very page are: where half of a ruling is gone, a 
 
 from dataclasses import dataclass, replace
 
+import cv2
 import numpy as np
 from numpy.typing import NDArray
 
@@ -16,7 +17,6 @@ Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
 Pixels = NDArray[np.uint8]
-Strength = NDArray[np.float32]
 
 BLOCK = 2.0  # points along a ruling; what a dropout takes is longer
 FAINTEST = 3.0  # levels; the least mean of a block that can be ink
@@ -28,6 +28,7 @@ BROKEN = 0.65  # the same on the worst page that is still taken for ruled
 ALONE = 0.5  # of what a blank block says if its neighbors were not blank with it
 DRAWN = 0.7  # of a block that lies on a long thin run of ink, to be a ruling without a doubt
 HEARD = 0.35  # of a block that must be free of letters for it to speak
+SAMPLE = 7  # of so many blocks one is asked for the noise; a page has half a million
 FIRST_BREAKS = 0.2  # before it is measured
 DROWNED = -0.05  # what a block says beside which letters stand
 CROSSED = -0.75  # what it says if letters stand in it: rulings are drawn between them
@@ -65,19 +66,26 @@ class Segments:
     gain: Floats
 
 
-def evidence_of(strokes: Strokes) -> tuple[Evidence, Evidence]:
-    """The evidence for level and for upright rulings; both share what the page's rulings are."""
+def evidence_of(
+    strokes: Strokes, known: tuple[Evidence, Evidence] | None = None
+) -> tuple[Evidence, Evidence]:
+    """The evidence for level and for upright rulings.
+
+    What the rulings of the page are is measured, or taken from what is known of it.
+    """
     level = _blocks(
-        strokes.level, strokes.level_heard, strokes.letters, strokes.level_lines, strokes.scale
+        strokes.level, strokes.level_heard, strokes.letters, strokes.level_lines, strokes.scale, 0
     )
     upright = _blocks(
-        np.ascontiguousarray(strokes.upright.T),
-        np.ascontiguousarray(strokes.upright_heard.T),
-        np.ascontiguousarray(strokes.letters.T),
-        np.ascontiguousarray(strokes.upright_lines.T),
+        strokes.upright,
+        strokes.upright_heard,
+        strokes.letters,
+        strokes.upright_lines,
         strokes.scale,
+        1,
     )
-    return _judged(level, strokes.scale), _judged(upright, strokes.scale)
+    of_level, of_upright = known or (None, None)
+    return _judged(level, strokes.scale, of_level), _judged(upright, strokes.scale, of_upright)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,43 +100,76 @@ class _Blocks:
     is_lettered: Bools
     is_drawn: Bools
 
+    def of(self, rows: Ints) -> "_Blocks":
+        """Those of some rows."""
+        return _Blocks(
+            self.means[rows], self.is_heard[rows], self.is_lettered[rows], self.is_drawn[rows]
+        )
+
 
 def _blocks(
-    strength: Strength, heard: Pixels, letters: Pixels, lines: Pixels, scale: float
+    strength: Pixels, heard: Pixels, letters: Pixels, lines: Pixels, scale: float, axis: int
 ) -> _Blocks:
+    """The blocks of each row of pixels, or of each column."""
     block = max(2, round(BLOCK * scale))
-    height, width = strength.shape
-    count = max(1, width // block)
-    cut = count * block
-    weights = heard[:, :cut].astype(np.float32)
-    sums = (strength[:, :cut] * weights).reshape(height, count, -1).sum(axis=2)
-    weight = weights.reshape(height, count, -1).sum(axis=2)
-    lettered = letters[:, :cut].reshape(height, count, -1).sum(axis=2)
-    drawn = lines[:, :cut].reshape(height, count, -1).sum(axis=2)
-    means = (sums / np.maximum(weight, 1)).astype(np.float64)
+    weight = block_means(heard, block, axis)
+    means = block_means(cv2.multiply(strength, heard).astype(np.uint8), block, axis)
     return _Blocks(
-        means, weight > HEARD * block, lettered > LETTERED * block, drawn >= DRAWN * block
+        means / np.maximum(weight, 1 / block),
+        weight > HEARD,
+        block_means(letters, block, axis) > LETTERED,
+        block_means(lines, block, axis) >= DRAWN,
     )
 
 
-def _judged(blocks: _Blocks, scale: float) -> Evidence:
-    """The evidence, its measure taken from the page's own rulings, in two passes."""
+def block_means(image: Pixels, block: int, axis: int) -> Floats:
+    """The mean of each block of so many pixels along the rows (0), or along the columns (1).
+
+    Columns come out as rows; what is left over at the end of a row is not asked.
+    """
+    across = cv2.transpose(image).astype(np.uint8, copy=False) if axis == 0 else image
+    count = max(1, len(across) // block)
+    sums = across[: count * block : block].astype(np.uint16)
+    for row in range(1, min(block, len(across))):
+        sums += across[row : count * block : block]
+    return np.asarray(cv2.transpose(sums), dtype=np.float64) / block
+
+
+def _judged(blocks: _Blocks, scale: float, known: Evidence | None) -> Evidence:
+    """The evidence; its measure, if not known, is taken from the page's own rulings."""
     block = max(2, round(BLOCK * scale))
-    said = blocks.means[blocks.is_heard]
-    noise = 1.4826 * float(np.median(np.abs(said - np.median(said)))) if len(said) else 0.0
+    said = blocks.means[blocks.is_heard][::SAMPLE]
     quiet = float(np.median(said)) if len(said) else 0.0
+    noise = 1.4826 * float(np.median(np.abs(said - quiet))) if len(said) else 0.0
     floor = max(FAINTEST, quiet + NOISE * noise)
-    found = Evidence(_votes(blocks, floor, FIRST_BREAKS), block, scale, floor, FIRST_BREAKS)
+    if known is None:
+        strength, breaks = _measured(blocks, floor, block, scale)
+    else:
+        strength, breaks = known.strength, known.breaks
+    least = max(floor, OF_RULING * strength)
+    return Evidence(_votes(blocks, least, breaks), block, scale, strength, breaks)
+
+
+def _measured(blocks: _Blocks, floor: float, block: int, scale: float) -> tuple[float, float]:
+    """How dark the page's rulings are and how broken, in two rounds.
+
+    Only rows are asked that have as much as one ruling needs.
+    """
+    is_dark = blocks.is_drawn | (blocks.is_heard & (blocks.means > floor))
+    rows = np.flatnonzero(is_dark.sum(axis=1) * LOUDEST >= LEAST_GAIN)
+    asked = blocks.of(rows)
+    strength = least = floor
+    breaks = FIRST_BREAKS
     for _ in range(2):
-        ruled = _ruled_blocks(found, blocks)
+        found = _found(_votes(asked, least, breaks), rows, block, scale)
+        ruled = _ruled_blocks(found, block, blocks)
         if len(ruled) < 8:
-            return found
+            break
         inked = ruled[ruled > floor]
         strength = float(np.median(inked)) if len(inked) else floor
         least = max(floor, OF_RULING * strength)
         breaks = min(max(float((ruled < least).mean()), WHOLE), BROKEN)
-        found = Evidence(_votes(blocks, least, breaks), block, scale, strength, breaks)
-    return found
+    return strength, breaks
 
 
 def _votes(blocks: _Blocks, least: float, breaks: float) -> Floats:
@@ -138,20 +179,19 @@ def _votes(blocks: _Blocks, least: float, breaks: float) -> Floats:
     return np.asarray(np.where(blocks.is_drawn, LOUDEST, votes), dtype=np.float64)
 
 
-def _ruled_blocks(evidence: Evidence, blocks: _Blocks) -> Floats:
+def _ruled_blocks(found: Segments, block: int, blocks: _Blocks) -> Floats:
     """The means of the heard blocks that lie on the rulings found so far."""
-    found = segments(evidence)
     parts = []
     for place, start, end in zip(found.place, found.start, found.end, strict=True):
         row = slice(max(0, int(place) - 1), int(place) + 2)
-        cols = slice(int(start / evidence.block), int(end / evidence.block))
+        cols = slice(int(start / block), int(end / block))
         best = blocks.means[row, cols].max(axis=0)
         parts.append(best[blocks.is_heard[int(place), cols]])
     return np.concatenate(parts) if parts else np.zeros(0)
 
 
-def without_streaks(evidence: Evidence) -> Evidence:
-    """The evidence without lines that run from one edge of the page to the other.
+def without_streaks(evidence: Evidence) -> tuple[Evidence, Segments]:
+    """The evidence, and its rulings, without lines that run from one edge of the page to the other.
 
     A scanner's dirt draws them; a table ends before the paper. Where many do so, the picture is
     cut to its table.
@@ -160,12 +200,13 @@ def without_streaks(evidence: Evidence) -> Evidence:
     length = evidence.votes.shape[1] * evidence.block
     is_across = (found.start <= AT_EDGE * length) & (found.end >= (1 - AT_EDGE) * length)
     if not is_across.any() or is_across.sum() > MOST_STREAKS * len(is_across):
-        return evidence
+        return evidence, found
     votes = evidence.votes.copy()
     reach = max(1, round(SLACK * evidence.scale))
     for place in found.place[is_across].astype(np.int64).tolist():
         votes[max(0, place - reach) : place + reach + 1] = DROWNED
-    return replace(evidence, votes=votes)
+    cleared = replace(evidence, votes=votes)
+    return cleared, segments(cleared)
 
 
 def gains(
@@ -197,21 +238,24 @@ def segments(evidence: Evidence) -> Segments:
     Each row is parted into stretches with and without a ruling by dynamic programming (Viterbi,
     1967), all rows at once.
     """
-    is_ruled = _stretches(evidence.votes)
-    padded = np.pad(is_ruled, ((0, 0), (1, 1)))
-    steps = np.diff(padded.astype(np.int8), axis=1)
-    rows, starts = np.nonzero(steps == 1)
+    said = np.maximum(evidence.votes, 0).sum(axis=1)
+    rows = np.flatnonzero(said >= LEAST_GAIN)
+    return _found(evidence.votes[rows], rows, evidence.block, evidence.scale)
+
+
+def _found(votes: Floats, rows: Ints, block: int, scale: float) -> Segments:
+    """The rulings of some rows, by the votes of their blocks."""
+    is_ruled = _stretches(votes)
+    steps = np.diff(np.pad(is_ruled, ((0, 0), (1, 1))).astype(np.int8), axis=1)
+    at, starts = np.nonzero(steps == 1)
     _, ends = np.nonzero(steps == -1)
-    sums = np.pad(np.cumsum(evidence.votes, axis=1), ((0, 0), (1, 0)))
-    gains = sums[rows, ends] - sums[rows, starts]
-    strong = gains >= LEAST_GAIN
-    rows, starts, ends, gains = rows[strong], starts[strong], ends[strong], gains[strong]
-    kept = _strongest(rows, starts, ends, gains, evidence)
-    rows, starts, ends, gains = rows[kept], starts[kept], ends[kept], gains[kept]
-    block = float(evidence.block)
-    places = np.asarray(rows + 0.5, dtype=np.float64)
-    first, last = (np.asarray(each * block, dtype=np.float64) for each in (starts, ends))
-    return Segments(places, first, last, np.asarray(gains, dtype=np.float64))
+    sums = np.pad(np.cumsum(votes, axis=1), ((0, 0), (1, 0)))
+    gained = sums[at, ends] - sums[at, starts]
+    strong = gained >= LEAST_GAIN
+    places, starts, ends, gained = rows[at[strong]], starts[strong], ends[strong], gained[strong]
+    kept = _strongest(places, starts, ends, gained, max(2, round(1.5 * scale)))
+    found = np.stack([places + 0.5, starts * block, ends * block, gained])[:, kept]
+    return Segments(*np.asarray(found, dtype=np.float64))
 
 
 def _stretches(votes: Floats) -> NDArray[np.bool_]:
@@ -233,18 +277,17 @@ def _stretches(votes: Floats) -> NDArray[np.bool_]:
     return found
 
 
-def _strongest(rows: Ints, starts: Ints, ends: Ints, gains: Floats, evidence: Evidence) -> Ints:
+def _strongest(rows: Ints, starts: Ints, ends: Ints, gained: Floats, reach: int) -> Ints:
     """The segments that no stronger one beside them covers for the larger part."""
-    reach = max(2, round(1.5 * evidence.scale))
-    taken: dict[int, list[tuple[int, int, int]]] = {}
+    taken: dict[int, list[tuple[int, int]]] = {}
     kept = []
-    for index in np.argsort(-gains, kind="stable").tolist():
+    for index in np.argsort(-gained, kind="stable").tolist():
         row, start, end = int(rows[index]), int(starts[index]), int(ends[index])
         beside = [
             other for near in range(row - reach, row + reach + 1) for other in taken.get(near, ())
         ]
-        covered = sum(max(0, min(end, e) - max(start, s)) for _, s, e in beside)
+        covered = sum(max(0, min(end, e) - max(start, s)) for s, e in beside)
         if 2 * covered < end - start:
             kept.append(index)
-            taken.setdefault(row, []).append((row, start, end))
+            taken.setdefault(row, []).append((start, end))
     return np.array(sorted(kept), dtype=np.int64)

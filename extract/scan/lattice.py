@@ -5,8 +5,7 @@ from numpy.typing import NDArray
 
 from extract.pdf.lattice import lattices
 from extract.pdf.walls import Lattice, lattice_from_walls
-from extract.scan.evidence import Evidence, Segments, evidence_of, gains, segments, without_streaks
-from extract.scan.ink import components
+from extract.scan.evidence import Evidence, Segments, evidence_of, gains, without_streaks
 from extract.scan.letters import ON_EDGE
 from extract.scan.strokes import Strokes, without_pieces
 from extract.scan.tiling import best_walls
@@ -30,16 +29,20 @@ def lattices_of(strokes: Strokes) -> tuple[list[Lattice], Strokes]:
     """
     drawn, level, upright = _drawn(strokes)
     cleared = without_pieces(strokes, _edges(drawn, strokes))
-    if (cleared.letters != strokes.letters).any():
-        drawn, level, upright = _drawn(cleared)
+    if cleared is not strokes:
+        drawn, level, upright = _drawn(cleared, (level, upright))
     return [_walled(lattice, level, upright, cleared.letters) for lattice in drawn], cleared
 
 
-def _drawn(strokes: Strokes) -> tuple[list[Lattice], Evidence, Evidence]:
+def _drawn(
+    strokes: Strokes, known: tuple[Evidence, Evidence] | None = None
+) -> tuple[list[Lattice], Evidence, Evidence]:
     """What the rulings that are seen by themselves make."""
-    level, upright = (without_streaks(each) for each in evidence_of(strokes))
-    level_rulings = _rulings(segments(level), strokes.scale)
-    upright_rulings = _rulings(segments(upright), strokes.scale)
+    (level, level_found), (upright, upright_found) = (
+        without_streaks(each) for each in evidence_of(strokes, known)
+    )
+    level_rulings = _rulings(level_found, strokes.scale)
+    upright_rulings = _rulings(upright_found, strokes.scale)
     level_met = _met(level_rulings, upright_rulings)
     upright_met = _met(upright_rulings, level_rulings)
     return lattices(level_met, upright_met, middles_of(strokes)), level, upright
@@ -47,8 +50,7 @@ def _drawn(strokes: Strokes) -> tuple[list[Lattice], Evidence, Evidence]:
 
 def middles_of(strokes: Strokes) -> Floats:
     """The points where letters stand, one for each piece."""
-    boxes = components(strokes.letters).boxes[1:]
-    return np.asarray((boxes[:, :2] + boxes[:, 2:] / 2) / strokes.scale, dtype=np.float64)
+    return strokes.pieces.middles / strokes.scale
 
 
 def _edges(drawn: list[Lattice], strokes: Strokes) -> Pixels:

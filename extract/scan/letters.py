@@ -1,5 +1,7 @@
 """Which pieces of a page's ink are letters, and which are what rulings leave where they break."""
 
+from dataclasses import dataclass, replace
+
 import cv2
 import numpy as np
 from numpy.typing import NDArray
@@ -8,6 +10,7 @@ from extract.scan.ink import Components, box, components
 
 Pixels = NDArray[np.uint8]
 Bools = NDArray[np.bool_]
+Floats = NDArray[np.float64]
 
 THICK = 2.2  # points; the thickest ruling
 BETWEEN = 8.0  # points; letters of one line stand nearer, with a dash between them
@@ -29,7 +32,26 @@ ON_EDGE = 1.5  # points from an edge of a table within which a piece of its ruli
 MOSTLY = 0.85  # of a piece's ink that lies so near
 
 
-def letters_of(ink: Pixels, lines: Pixels, scale: float) -> Pixels:
+@dataclass(frozen=True, slots=True)
+class Letters:
+    """Connected pieces of ink, and which of them are letters or parts of such."""
+
+    found: Components
+    is_letter: Bools
+
+    @property
+    def mask(self) -> Pixels:
+        """1 where letters stand."""
+        return self.is_letter.astype(np.uint8)[self.found.labels]
+
+    @property
+    def middles(self) -> Floats:
+        """The middle of each piece, rows of x and y, in pixels."""
+        boxes = self.found.boxes[self.is_letter]
+        return np.asarray(boxes[:, :2] + boxes[:, 2:] / 2, dtype=np.float64)
+
+
+def letters_of(ink: Pixels, lines: Pixels, scale: float) -> Letters:
     """The ink that is no ruling: not long and thin, and no fragment of what is."""
     cleared = cv2.dilate(lines, box((3, 3))).astype(np.uint8)
     rest: Pixels = ink & (1 - cleared)
@@ -53,7 +75,7 @@ def letters_of(ink: Pixels, lines: Pixels, scale: float) -> Pixels:
     amid = np.bincount(found.labels[closed(letters, BETWEEN * scale) > 0], minlength=len(width))
     is_letter |= (width >= height) & is_short & (amid >= AMID * found.areas)
     is_letter[0] = False
-    return is_letter.astype(np.uint8)[found.labels]
+    return Letters(found, is_letter)
 
 
 def _are_level_with(boxes: NDArray[np.int32], is_letter: Bools, scale: float) -> Bools:
@@ -148,10 +170,11 @@ def closed(letters: Pixels, gap: float) -> Pixels:
     return cv2.morphologyEx(letters, cv2.MORPH_CLOSE, box((max(3, round(gap)), 1))).astype(np.uint8)
 
 
-def off_edges(letters: Pixels, edges: Pixels) -> Pixels:
+def off_edges(letters: Letters, edges: Pixels) -> Letters:
     """The letters without those pieces that lie on the edges of tables, which are 1 in `edges`."""
-    found = components(letters)
+    found = letters.found
     on = np.bincount(found.labels[edges > 0], minlength=len(found.areas))
-    is_letter = on < MOSTLY * found.areas
-    is_letter[0] = False
-    return is_letter.astype(np.uint8)[found.labels]
+    is_off = on < MOSTLY * found.areas
+    if is_off[letters.is_letter].all():
+        return letters
+    return replace(letters, is_letter=letters.is_letter & is_off)

@@ -5,6 +5,7 @@ moved once. Points of a sheet are in points (1/72 inch) from the flat page's top
 """
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 import cv2
 import numpy as np
@@ -113,12 +114,8 @@ def _turned(even: Pixels) -> tuple[Floats, Pixels]:
 
 def _bend(strokes: Strokes) -> Bend:
     height, width = strokes.even.shape
-    level = chains(strokes.level, strokes.level_heard, strokes.scale)
-    upright = chains(
-        np.ascontiguousarray(strokes.upright.T),
-        np.ascontiguousarray(strokes.upright_heard.T),
-        strokes.scale,
-    )
+    level = chains(strokes.level, strokes.level_heard, strokes.scale, 0)
+    upright = chains(strokes.upright, strokes.upright_heard, strokes.scale, 1)
     return bend_of(level, upright, (float(width), float(height)), strokes.scale)
 
 
@@ -159,8 +156,15 @@ def maps_of(mesh: Floats, size: tuple[int, int]) -> tuple[Singles, Singles]:
     height, width = size
     rows, cols = mesh.shape[:2]
     down = _hats((np.arange(height) + 0.5) / height * (rows - 1), rows).astype(np.float32)
-    over = _hats((np.arange(width) + 0.5) / width * (cols - 1), cols).astype(np.float32)
-    x, y = (down @ mesh[:, :, axis].astype(np.float32) @ over.T - 0.5 for axis in (0, 1))
+    over = (np.arange(width) + 0.5) / width * (cols - 1)
+    bounds = np.searchsorted(over, np.arange(cols))
+    x, y = np.empty(size, np.float32), np.empty(size, np.float32)
+    for axis, found in ((0, x), (1, y)):
+        knots = down @ mesh[:, :, axis].astype(np.float32) - np.float32(0.5)
+        for col, (start, end) in enumerate(pairwise(bounds.tolist())):
+            share = (over[start:end] - col).astype(np.float32)
+            np.multiply.outer(knots[:, col + 1] - knots[:, col], share, out=found[:, start:end])
+            found[:, start:end] += knots[:, col : col + 1]
     return x, y
 
 

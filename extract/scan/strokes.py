@@ -11,14 +11,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extract.scan.ink import WHITE, box, dark
-from extract.scan.letters import BETWEEN, THICK, closed, letters_of, off_edges
+from extract.scan.letters import BETWEEN, THICK, Letters, closed, letters_of, off_edges
 
 Pixels = NDArray[np.uint8]
-Floats = NDArray[np.float32]
-Bools = NDArray[np.bool_]
 
 LONG = 24.0  # points; longer than any stroke of the usual print
-STRONGEST = 60.0  # levels; beyond it more darkness says no more
+STRONGEST = 60  # levels; beyond it more darkness says no more
 LETTER_HALO = 1.0  # points around letters in which nothing is said
 
 
@@ -29,8 +27,8 @@ class Strokes:
     `level_lines` and `upright_lines` are 1 on long thin runs of ink, which are rulings if the ink
     shows them at all.
     `level` and `upright` are the strengths of rulings each way, 0 where none is; `letters` is 1
-    where letters stand. `level_heard` and `upright_heard` are 0 where letters are so near that
-    they drown a ruling of that way.
+    where letters stand, and `pieces` are what they consist of. `level_heard` and `upright_heard`
+    are 0 where letters are so near that they drown a ruling of that way.
     """
 
     scale: float
@@ -39,8 +37,9 @@ class Strokes:
     level_lines: Pixels
     upright_lines: Pixels
     letters: Pixels
-    level: Floats
-    upright: Floats
+    pieces: Letters
+    level: Pixels
+    upright: Pixels
     level_heard: Pixels
     upright_heard: Pixels
 
@@ -49,17 +48,29 @@ def strokes_of(even: Pixels, scale: float) -> Strokes:
     """The letters and the rulings of a page that is evened and about upright."""
     ink = dark(even)
     lines = _lines(ink, scale, 0), _lines(ink, scale, 1)
-    letters = letters_of(ink, (lines[0] | lines[1]).astype(np.uint8), scale)
+    pieces = letters_of(ink, (lines[0] | lines[1]).astype(np.uint8), scale)
+    letters = pieces.mask
     darkness = WHITE - even
     level, upright = _strength(darkness, scale, 0), _strength(darkness, scale, 1)
-    return Strokes(scale, even, ink, *lines, letters, level, upright, *_heard(letters, scale))
+    return Strokes(
+        scale, even, ink, *lines, letters, pieces, level, upright, *_heard(letters, scale)
+    )
 
 
 def without_pieces(strokes: Strokes, edges: Pixels) -> Strokes:
     """The strokes with the letters that lie on edges of tables, 1 in `edges`, taken for none."""
-    letters = off_edges(strokes.letters, edges)
+    pieces = off_edges(strokes.pieces, edges)
+    if pieces is strokes.pieces:
+        return strokes
+    letters = pieces.mask
     level_heard, upright_heard = _heard(letters, strokes.scale)
-    return replace(strokes, letters=letters, level_heard=level_heard, upright_heard=upright_heard)
+    return replace(
+        strokes,
+        letters=letters,
+        pieces=pieces,
+        level_heard=level_heard,
+        upright_heard=upright_heard,
+    )
 
 
 def _heard(letters: Pixels, scale: float) -> tuple[Pixels, Pixels]:
@@ -81,7 +92,7 @@ def _lines(ink: Pixels, scale: float, axis: int) -> Pixels:
     return cv2.bitwise_and(cv2.dilate(opened, box(three)), ink).astype(np.uint8)
 
 
-def _strength(darkness: Pixels, scale: float, axis: int) -> Floats:
+def _strength(darkness: Pixels, scale: float, axis: int) -> Pixels:
     """How much darker each pixel is than what lies on either side of it, across the axis."""
     gap = max(3, round(0.75 * THICK * scale))
     smooth = cv2.blur(darkness, (1, 3) if axis == 0 else (3, 1))
@@ -91,4 +102,4 @@ def _strength(darkness: Pixels, scale: float, axis: int) -> Floats:
     else:
         before[:, gap:], after[:, :-gap] = smooth[:, :-gap], smooth[:, gap:]
     found = cv2.subtract(smooth, cv2.max(before, after))
-    return np.minimum(found, STRONGEST).astype(np.float32)
+    return np.minimum(found, STRONGEST).astype(np.uint8)

@@ -6,9 +6,10 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from extract.scan.evidence import block_means
+
 Pixels = NDArray[np.uint8]
 Floats = NDArray[np.float64]
-Strength = NDArray[np.float32]
 
 STRIP = 16.0  # points; in so short a stretch a ruling is straight
 STEP = 0.06  # of a strip by which a ruling may rise or fall in it, the page's turn taken out
@@ -29,10 +30,10 @@ class Chain:
     across: Floats
 
 
-def chains(strength: Strength, heard: Pixels, scale: float) -> list[Chain]:
-    """The level rulings of a page; upright ones are those of the transposed page."""
+def chains(strength: Pixels, heard: Pixels, scale: float, axis: int) -> list[Chain]:
+    """The level rulings of a page (0), or the upright ones (1)."""
     width = max(4, round(STRIP * scale))
-    means = strip_means(strength, heard, width)
+    means = strip_means(strength, heard, width, axis)
     peaks = _peaks(means, max(2, round(1.5 * scale)))
     reach = max(LEAST_STEP * scale, STEP * width)
     open_chains: list[tuple[int, list[tuple[float, float]]]] = []
@@ -65,14 +66,14 @@ def _roughness(chain: Chain) -> float:
     return float(np.sqrt(np.mean((curve(chain.along) - chain.across) ** 2)))
 
 
-def strip_means(strength: Strength, heard: Pixels, width: int) -> Floats:
-    """The mean strength over each strip of columns, of what is heard of it: rows x strips."""
-    count = max(1, strength.shape[1] // width)
-    cut = count * width
-    weights = heard[:, :cut].astype(np.float32)
-    sums = (strength[:, :cut] * weights).reshape(len(strength), count, -1).sum(axis=2)
-    weight = weights.reshape(len(strength), count, -1).sum(axis=2)
-    return np.asarray(np.where(weight > width / 2, sums / np.maximum(weight, 1), 0.0), np.float64)
+def strip_means(strength: Pixels, heard: Pixels, width: int, axis: int) -> Floats:
+    """The mean strength over each strip across the rulings, of what is heard of it.
+
+    Rows x strips of level rulings (0), columns x strips of upright ones (1).
+    """
+    weight = block_means(heard, width, axis)
+    sums = block_means(cv2.multiply(strength, heard).astype(np.uint8), width, axis)
+    return np.asarray(np.where(weight > 0.5, sums / np.maximum(weight, 0.5), 0.0), np.float64)
 
 
 def _peaks(means: Floats, reach: int) -> list[list[float]]:
