@@ -24,12 +24,14 @@ from extract.pdf.walls import Lattice
 from model import Cell
 
 ROWS = 3  # lines of numbers that one cell does not hold
-ABREAST = 2  # lines of several pieces, numbers among them, that one cell does not hold
-TEXTS_ABREAST = 3  # the same of texts alone
+ABREAST = 2  # lines level with those of a crowded cell
+LINES_ABREAST = 3  # lines of several entries under each other that cells of one column do not hold
+MOST_ABREAST = 0.4  # of the lines of these cells
 BESIDE = 8.0  # of the font size within which text stands beside a lattice
 SHARE = 0.3  # of the words that must stand in crowded cells
 ALIKE = 0.6  # of a cell's lines that stand level with lines of a crowded one
 MOST_CROSSING = 0.3  # of the lines: an edge that more of them cross parts no columns
+APART = 0.6  # of the font size: white between two entries on a line of one cell
 CLEAR = 2.0  # points between a ruling and an edge that is added
 OVER = 0.3  # of the font size by which a piece must reach over an edge to span it
 
@@ -140,20 +142,24 @@ def _has_rows(pieces: Sequence[Piece]) -> bool:
 
 
 def _has_several(pieces: Sequence[Piece]) -> bool:
-    return any(sum(piece.kind is not Kind.MARK for piece in line) > 1 for line in _lines(pieces))
+    return any(_holds_several(line) for line in _lines(pieces))
+
+
+def _holds_several(line: Sequence[Piece]) -> bool:
+    """Whether the line holds two entries, with more white between than numbers of one text have."""
+    own = [piece for piece in line if piece.kind is not Kind.MARK]
+    return any(right.x0 - left.x1 >= APART * right.em for left, right in pairwise(own))
 
 
 def _stand_abreast(cells: Sequence[Sequence[Sequence[Piece]]]) -> bool:
     """Whether the lines of these cells, which have the same sides, hold several columns."""
     lines = [line for cell in cells for line in cell]
-    several = [line for line in lines if sum(piece.kind is not Kind.MARK for piece in line) > 1]
-    if sum(any(p.kind is Kind.NUMBER for p in line) for line in several) >= ABREAST:
-        return True
-    if len(several) < TEXTS_ABREAST:
+    several = [line for line in lines if _holds_several(line)]
+    if len(several) < max(LINES_ABREAST, MOST_ABREAST * len(lines)):
         return False
     columns = columns_of(lines)
     return any(
-        support >= TEXTS_ABREAST and not crossed
+        support >= LINES_ABREAST and not crossed
         for support, crossed in zip(columns.support, columns.crossed, strict=True)
     )
 
