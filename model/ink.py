@@ -53,11 +53,12 @@ def ink_of(text: str) -> Ink:
     >>> ink_of("ab") == ink_of(" b\\na")
     True
     """
-    counted = [(char, n) for char, n in Counter(text).items() if not char.isspace()]
-    return Ink(
-        sum(n for _, n in counted),
-        sum(_mixed(char) * n for char, n in counted) & _MASK,
-    )
+    count = fingerprint = 0
+    for char, times in Counter(text).items():
+        if not char.isspace():
+            count += times
+            fingerprint += _mixed(char) * times
+    return Ink(count, fingerprint & _MASK)
 
 
 def ink_sum(parts: Iterable[Ink]) -> Ink:
