@@ -10,6 +10,7 @@ from model import (
     Dataset,
     Finding,
     FindingCode,
+    NameDecision,
     Origin,
     Place,
     RecordSet,
@@ -26,7 +27,8 @@ from model import (
 )
 from normalize.common_labels import settle_common_labels
 from normalize.confidence import with_probabilities
-from normalize.names import settle_names, sheets_of
+from normalize.naming.mentions import sheets_of
+from normalize.naming.settle import settle_names
 
 # Which reading of a sheet that was handed in twice is the better one: the fewer steps between
 # what was typed and what is read, the better.
@@ -49,23 +51,27 @@ class _Slot:
     witnesses: tuple[tuple[int, int], ...]
 
 
-def settle(results: Sequence[Result], spec: Spec, roster: Roster) -> Dataset:
-    """All results as one dataset; their order does not matter."""
-    ordered = sorted(results, key=lambda result: (_RANK[result.source.kind], result.source.name))
-    slots = _slots(ordered)
+def settle(
+    results: Sequence[Result],
+    spec: Spec,
+    roster: Roster,
+    decisions: Sequence[NameDecision] = (),
+) -> Dataset:
+    """All results as one dataset; their order does not matter. `decisions` are those on names."""
+    ordered = _ordered(results)
     findings: list[Finding] = [f for result in ordered for f in result.findings]
-    records = _merged(ordered, slots, spec, findings)
+    records = _merged(ordered, _slots(ordered), spec, findings)
     labels = settle_common_labels(records, spec, sheets_of(records, spec))
     for name, values in labels.columns.items():
         records = records.with_column(name, values)
-    settled = settle_names(records, spec, roster)
+    kinds = {result.source.name: result.source.kind for result in ordered}
+    settled = settle_names(records, spec, roster, decisions, kinds)
     columns = dict(records.columns) | {
         name: column_of(values) for name, values in settled.columns.items()
     }
     records = RecordSet(records.key, columns, records.refs)
     findings += settled.findings
     checks = [check for result in ordered for check in result.checks]
-    kinds = {result.source.name: result.source.kind for result in ordered}
     records = with_probabilities(records, spec, kinds, findings, checks)
     return Dataset(
         spec.name,
@@ -84,7 +90,20 @@ def settle(results: Sequence[Result], spec: Spec, roster: Roster) -> Dataset:
             )
         ),
         tuple(sorted(checks, key=lambda check: check.source)),
+        entities=tuple(settled.entities),
+        mentions=settled.mentions,
     )
+
+
+def merged_records(results: Sequence[Result], spec: Spec) -> RecordSet:
+    """The records of all results, each key once, before any name is settled."""
+    ordered = _ordered(results)
+    return _merged(ordered, _slots(ordered), spec, [])
+
+
+def _ordered(results: Sequence[Result]) -> list[Result]:
+    """The results, those first that give a record which several have."""
+    return sorted(results, key=lambda result: (_RANK[result.source.kind], result.source.name))
 
 
 def _finding_order(finding: Finding) -> tuple[object, ...]:

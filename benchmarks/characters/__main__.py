@@ -1,0 +1,54 @@
+"""Learns the measure of look-alikes, says how well it does on slips held out, and writes the table.
+
+python -m benchmarks.characters
+python -m benchmarks.characters --write
+"""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from random import Random
+from typing import Final
+
+from benchmarks.characters.fit import MEASURES, cases, fit, ranked_within
+from benchmarks.characters.sight import sight
+from benchmarks.characters.table import lines
+from benchmarks.names.slips import Half, read_slips
+
+TABLE: Final = Path(__file__).parents[2] / "normalize" / "naming" / "characters.tsv"
+RANKS: Final = (1, 5, 10, 50)
+MOST: Final = 2000  # slips of a half; each is weighed against all that could have been read
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Runs the command and returns its exit status."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.characters", description=__doc__)
+    parser.add_argument("--cache", type=Path, help="what was read is kept there (.npz)")
+    parser.add_argument("--write", action="store_true", help=f"write {TABLE.name}")
+    asked = parser.parse_args(arguments)
+    seen = sight(asked.cache)
+    learn, held = (cases(seen, _sample(half)) for half in (Half.LEARN, Half.HELD))
+    print(f"{len(learn)} slips to learn from, {len(held)} held out, of single characters\n")
+    print("| measure | " + " | ".join(f"top {rank}" for rank in RANKS) + " |")
+    print("|---" * (len(RANKS) + 1) + "|")
+    alone = [tuple(name == other for other in MEASURES) for name in MEASURES]
+    for name, used in zip((*MEASURES, "all three"), (*alone, (True,) * 3), strict=True):
+        weights = fit(learn, used)
+        told = " | ".join(f"{share:.1%}" for share in ranked_within(held, weights, RANKS))
+        print(f"| {name} | {told} |", flush=True)
+    print("\nweights: " + ", ".join(f"{w:.3f}" for w in weights))
+    if asked.write:
+        TABLE.write_text("\n".join(lines(seen, weights)) + "\n", encoding="utf-8", newline="\n")
+        print(f"{TABLE.name}: {TABLE.stat().st_size:,} bytes", file=sys.stderr)
+    return 0
+
+
+def _sample(half: Half) -> list[tuple[str, str]]:
+    """Misread characters of one half, each as often as it was seen, up to MOST of them."""
+    pairs = [pair for slip in read_slips(half) for pair in slip.pairs for _ in range(slip.count)]
+    return Random(0).sample(pairs, min(MOST, len(pairs)))
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

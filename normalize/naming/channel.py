@@ -1,0 +1,125 @@
+"""How likely a name comes out as another one: slips of who read it, and of who typed it.
+
+The noisy channel of Kernighan, Church and Gale, A spelling correction program based on a noisy
+channel model, 1990, over characters instead of keys: a cheapest alignment of two forms, in which a
+character may be read as a look-alike, typed as another one of its sound, lost, added, or changed
+places with its neighbor.
+"""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from math import inf, log
+from typing import Final
+
+from normalize.naming.characters import look_alikes, sounds
+from normalize.naming.folding import words_of
+from normalize.script import is_ideographic
+
+LOST: Final = log(0.02)
+ADDED: Final = log(0.002)
+EXCHANGED: Final = log(0.01)
+UNEXPLAINED: Final = log(2e-5)  # a character read as one that nothing explains
+HOMOPHONE: Final = 1 / 12  # a slip of the sound: so many characters of it are in use
+REORDERED: Final = log(0.02)  # surname and given name in the other order
+INITIAL: Final = log(0.02)  # a given name of which the first letter alone is printed
+SAME_FOLDED: Final = log(0.2)  # another width, case or script
+BLANKS: Final = log(0.1)  # between Latin words: lost, or put amid them
+FARTHEST: Final = 3  # slips in one name, beyond which it is another one
+
+# Letters and digits that print alike, as they are confused in Latin text; several for one count.
+_LATIN_ALIKE: Final = (
+    ("rn", "m", 0.3), ("cl", "d", 0.2), ("vv", "w", 0.3), ("nn", "m", 0.05), ("ri", "n", 0.05),
+    ("li", "h", 0.05), ("ii", "u", 0.05), ("lc", "k", 0.03), ("l", "1", 0.3), ("l", "i", 0.2),
+    ("i", "1", 0.2), ("i", "j", 0.1), ("o", "0", 0.4), ("o", "q", 0.03), ("s", "5", 0.3),
+    ("b", "8", 0.1), ("b", "6", 0.1), ("b", "h", 0.1), ("z", "2", 0.3), ("g", "9", 0.1),
+    ("g", "q", 0.1), ("g", "6", 0.1), ("c", "e", 0.15), ("e", "o", 0.05), ("c", "o", 0.1),
+    ("a", "o", 0.1), ("a", "u", 0.05), ("n", "u", 0.1), ("n", "h", 0.1), ("n", "r", 0.05),
+    ("v", "y", 0.1), ("u", "v", 0.1), ("f", "t", 0.1), ("i", "t", 0.05), ("l", "t", 0.05),
+    ("d", "cl", 0.1), ("e", "a", 0.05), ("b", "d", 0.02), ("p", "q", 0.02), ("k", "h", 0.03),
+)  # fmt: skip
+_ALIKE: Final = {
+    (read, true): log(share) for a, b, share in _LATIN_ALIKE for read, true in ((a, b), (b, a))
+}
+LATIN_SWAPS: Final = tuple(sorted({pair for pair in _ALIKE if pair[0] != pair[1]}))
+"""What is printed, and what may be meant by it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """How slips come about in a kind of source: by looks, by sound, and by neither."""
+
+    look: float
+    sound: float
+
+
+READ: Final = Ways(look=0.9, sound=0.03)
+TYPED: Final = Ways(look=0.25, sound=0.6)
+
+
+@lru_cache(maxsize=1 << 18)
+def log_slip(read: str, true: str, ways: Ways = READ) -> float:
+    """The logarithm of the probability that a slip in `true`, both folded, makes it `read`.
+
+    -inf where more than three slips would be needed, or where nothing of the name would be left.
+    """
+    if read == true:
+        return SAME_FOLDED
+    if is_ideographic(read + true):
+        return _aligned(read, true, ways)
+    together, apart = read.replace(" ", ""), true.replace(" ", "")
+    closed = _aligned(together, apart, ways) + BLANKS if len(together) != len(read) or len(apart) != len(true) else -inf
+    return max(_aligned(read, true, ways), _by_words(read, true, ways), closed)
+
+
+def _aligned(read: str, true: str, ways: Ways) -> float:
+    """The likeliest alignment of two forms, by dynamic programming over both."""
+    if abs(len(read) - len(true)) > FARTHEST or not read or not true:
+        return -inf
+    if len(read) == len(true) and sum(a != b for a, b in zip(read, true, strict=True)) > FARTHEST:
+        return -inf
+    best = [[-inf] * (len(true) + 1) for _ in range(len(read) + 1)]
+    best[0][0] = 0.0
+    for i in range(len(read) + 1):
+        for j in range(len(true) + 1):
+            found = best[i][j]
+            if i and j:
+                found = max(found, best[i - 1][j - 1] + log_char(read[i - 1], true[j - 1], ways))
+            if j:
+                found = max(found, best[i][j - 1] + LOST)
+            if i:
+                found = max(found, best[i - 1][j] + ADDED)
+            if i > 1 and j > 1 and read[i - 2 : i] == true[j - 2 : j][::-1]:
+                found = max(found, best[i - 2][j - 2] + EXCHANGED)
+            for a, b in ((1, 2), (2, 1)):
+                if i >= a and j >= b and (read[i - a : i], true[j - b : j]) in _ALIKE:
+                    alike = _ALIKE[read[i - a : i], true[j - b : j]]
+                    found = max(found, best[i - a][j - b] + alike)
+            best[i][j] = found
+    return best[-1][-1]
+
+
+def log_char(read: str, true: str, ways: Ways) -> float:
+    """The logarithm of the probability that one character comes out as another."""
+    if read == true:
+        return 0.0
+    if (read, true) in _ALIKE:
+        return _ALIKE[read, true]
+    look = look_alikes(true).get(read) or look_alikes(read).get(true, 0.0) / 2
+    sound = HOMOPHONE if set(sounds(read)) & set(sounds(true)) else 0.0
+    share = ways.look * look + ways.sound * sound
+    return max(log(share), UNEXPLAINED) if share else UNEXPLAINED
+
+
+def _by_words(read: str, true: str, ways: Ways) -> float:
+    """Latin names in another order of words, or with initials for given names."""
+    ours, theirs = words_of(read), words_of(true)
+    if len(ours) != len(theirs) or len(ours) < 2:
+        return -inf
+    found = -inf
+    for turned, cost in ((ours, 0.0), (ours[::-1], REORDERED), ((*ours[1:], ours[0]), REORDERED)):
+        total = cost
+        for a, b in zip(turned, theirs, strict=True):
+            is_initial = min(len(a), len(b)) == 1 and a[0] == b[0]
+            total += 0.0 if a == b else INITIAL if is_initial else _aligned(a, b, ways)
+        found = max(found, total)
+    return found

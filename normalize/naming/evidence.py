@@ -1,0 +1,237 @@
+"""What speaks for and against two printed forms being one bearer's name.
+
+Each kind of evidence is a number, most of them a logarithm of how much likelier what is printed is
+if both forms are one bearer's than if they are two. How much each counts is learned (`weights`):
+they overlap, and none is as sure as it would be alone.
+"""
+
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from math import isinf, log
+from typing import Final
+
+from model import Entity
+from normalize.naming.channel import READ, log_slip
+from normalize.naming.characters import homophones, look_alikes, sounds, sources
+from normalize.naming.folding import folded_name, words_of
+from normalize.naming.mentions import Forms
+from normalize.naming.plausible import log_plausible
+from normalize.script import is_ideographic
+
+MOST_SHARED: Final = 40  # forms that are alike but for one character; of more, look-alikes alone
+MOST_KNOWN: Final = 5.0  # that one kind of context can say
+SMOOTHING: Final = 1.0  # lists that a bearer is taken to have had elsewhere
+ODD_ONE: Final = 0.1  # share of a unit's lists that leave out who it always names
+FARTHEST: Final = -24.0  # of a slip; beyond it two forms have nothing in common
+# Characters that number or point: two units that differ in one of them are two.
+_POINTING: Final = frozenset("甲乙丙丁戊己庚辛东西南北中上下左右前后内外大小新老男女正副")
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two forms, the one that may be a slip first, with the evidence by its kind."""
+
+    form: str
+    other: str
+    traits: Mapping[str, float]
+    is_barred: bool = False
+    told: tuple[str, ...] = field(default=(), compare=False)
+
+
+def pairs_of(forms: Forms) -> Iterator[Pair]:
+    """All pairs of forms of an office that could be one bearer's, each once."""
+    seen: set[frozenset[str]] = set()
+    for one, other in _candidates(forms):
+        both = frozenset((one, other))
+        if both not in seen:
+            seen.add(both)
+            slip, name = sorted(both, key=lambda form: _as_slip(form, forms))
+            found = _pair(slip, name, forms)
+            if found is not None:
+                yield found
+
+
+def _as_slip(form: str, forms: Forms) -> tuple[object, ...]:
+    """Which of two forms is the slip: the seldom one, then the one that is less of a name."""
+    is_person = forms.office.kind is Entity.PERSON
+    return forms.counts[form], log_plausible(folded_name(form), is_person), form
+
+
+def _candidates(forms: Forms) -> Iterator[tuple[str, str]]:
+    """Pairs that a slip or a place in a list brings together."""
+    by_folded: dict[str, list[str]] = defaultdict(list)
+    for form in sorted(forms.counts):
+        by_folded[folded_name(form)].append(form)
+    for same in by_folded.values():
+        yield from _all_pairs(same)
+    without: dict[tuple[str, ...], list[str]] = defaultdict(list)
+    for folded in by_folded:
+        for key in _keys(folded):
+            without[key].append(folded)
+    for near in without.values():
+        if len(near) <= MOST_SHARED:
+            for one, other in _all_pairs(near):
+                yield from ((a, b) for a in by_folded[one] for b in by_folded[other])
+    for folded in by_folded:
+        for other in _near_by_sight(folded, by_folded):
+            yield from ((a, b) for a in by_folded[folded] for b in by_folded[other])
+    for together in forms.places_in_lists.values():
+        yield from _all_pairs(sorted(together))
+
+
+def _all_pairs(forms: Sequence[str]) -> Iterator[tuple[str, str]]:
+    return ((a, b) for at, a in enumerate(forms) for b in forms[at + 1 :])
+
+
+def _keys(folded: str) -> Iterator[tuple[str, ...]]:
+    """What two forms share that one slip parts: all but a character, or the words in any order."""
+    if len(folded) > 1:
+        for at in range(len(folded)):
+            yield "without", folded[:at] + folded[at + 1 :]
+    yield "without", folded
+    words = words_of(folded)
+    if not is_ideographic(folded):
+        yield "letters", folded.replace(" ", "")
+    if len(words) > 1:
+        yield "words", *sorted(words)
+        yield "initials", *sorted(word[0] for word in words), max(words, key=len)
+
+
+def _near_by_sight(folded: str, known: Mapping[str, object]) -> Iterator[str]:
+    """Known forms that differ in one character, a look-alike or of one sound."""
+    for at, char in enumerate(folded):
+        near = {*look_alikes(char), *sources().get(char, ())}
+        near.update(other for sound in sounds(char) for other in homophones()[sound])
+        for other in sorted(near - {char}):
+            changed = folded[:at] + other + folded[at + 1 :]
+            if changed in known and changed > folded:
+                yield changed
+
+
+def _pair(slip: str, name: str, forms: Forms) -> Pair | None:
+    """The evidence on one pair; None where nothing brings the two together."""
+    is_person = forms.office.kind is Entity.PERSON
+    a, b = folded_name(slip), folded_name(name)
+    ways = forms.office.lists[forms.lists_of[slip][0]].ways if slip in forms.lists_of else READ
+    shape = log_slip(a, b, ways)
+    place = sum({slip, name} <= set(held) for held in forms.places_in_lists.values())
+    if isinf(shape) and not place:
+        return None
+    shape = max(shape, FARTHEST)
+    partner, gap, shared = _by_partners(slip, name, forms)
+    slots = forms.slots.get(slip, {}).keys() & forms.slots.get(name, {}).keys()
+    between = sum(all(slot) for slot in slots)
+    times, others = forms.counts[slip], forms.counts[name]
+    sheets = forms.sheets_of[slip] & forms.sheets_of[name]
+    traits = {
+        "one": 1.0,
+        "slip": shape,
+        "surprise": -max(log_plausible(a, is_person), FARTHEST),
+        "same when folded": float(a == b),
+        "times": log(times),
+        "other times": log(others),
+        "partner": partner,
+        "gap": gap,
+        "place": float(min(place, 3)),
+        "between": float(min(between, 3)),
+        "beside": float(min(len(slots) - between, 3)),
+        "offered": _offered(slip, name, forms),
+        "apart": float(times > 1 and others > 1 and shared == 0),
+        "side by side": float(len(sheets) > 1),
+        "same row": float(_share_a_row(slip, name, forms)),
+    }
+    is_barred = frozenset((slip, name)) in forms.together or _is_numbered_apart(a, b)
+    told = _told(slip, name, traits, forms)
+    return Pair(slip, name, traits, is_barred, told)
+
+
+def _by_partners(slip: str, name: str, forms: Forms) -> tuple[float, float, int]:
+    """What the partners of the lists say, and how many of them the two forms share.
+
+    The first number is how much likelier the slip's lists have their partners if they are the
+    name's; the second how much likelier they leave the name out, where the partner's others have
+    it.
+    """
+    theirs, ours = forms.partners_of[name], forms.partners_of[slip]
+    lists = forms.office.lists
+    own = sum(bool(lists[number].partners) for number in forms.lists_of[slip])
+    its = sum(bool(lists[number].partners) for number in forms.lists_of[name])
+    likely = missing = 0.0
+    for number in forms.lists_of[slip] if own and its else ():
+        if not lists[number].partners:
+            continue
+        said = []
+        for partner in sorted(lists[number].partners):
+            elsewhere = forms.lists_with[partner] - ours[partner]
+            usual = (elsewhere + 0.5) / (forms.partnered - own + 1)
+            told = (theirs[partner] + SMOOTHING * usual) / (its + SMOOTHING) / usual
+            share = theirs[partner] / elsewhere if elsewhere else 0.0
+            said.append((log(told), -log(1 - min(share, 1.0) + ODD_ONE)))
+        likely += max(told for told, _ in said)
+        missing += max(gone for _, gone in said)
+    bounded = max(-MOST_KNOWN, min(MOST_KNOWN, likely))
+    return bounded, min(MOST_KNOWN, missing), len(ours.keys() & theirs.keys())
+
+
+def _offered(slip: str, name: str, forms: Forms) -> float:
+    """Whether the recognizer offers the name where the slip stands: 1 surely, -1 surely not."""
+    found = []
+    for number in forms.lists_of[slip]:
+        each = forms.office.lists[number]
+        for at, item in enumerate(each.items):
+            if item == slip and each.is_recognized:
+                share = each.offered.get(at, {}).get(name, 0.0)
+                found.append(min(1.0, 2 * share) if share else -0.5)
+    return sum(found) / len(found) if found else 0.0
+
+
+def _share_a_row(slip: str, name: str, forms: Forms) -> bool:
+    """Whether both stand at one row of two sheets, as what recurs each year does."""
+    ours, theirs = _sheets_by_row(slip, forms), _sheets_by_row(name, forms)
+    return any(
+        sheet != other
+        for row in ours.keys() & theirs.keys()
+        for sheet in ours[row]
+        for other in theirs[row]
+    )
+
+
+def _sheets_by_row(form: str, forms: Forms) -> dict[str, set[tuple[str, ...]]]:
+    found: dict[str, set[tuple[str, ...]]] = defaultdict(set)
+    for number in forms.lists_of[form]:
+        for row in forms.office.lists[number].rows:
+            found[row].add(forms.office.lists[number].sheet)
+    return found
+
+
+def _is_numbered_apart(a: str, b: str) -> bool:
+    """Whether two forms differ in what numbers them or points, as units of one kind do."""
+    if len(a) != len(b):
+        return False
+    return any(x != y and _numbers(x) and _numbers(y) for x, y in zip(a, b, strict=True))
+
+
+def _numbers(char: str) -> bool:
+    return char in _POINTING or unicodedata.numeric(char, None) is not None
+
+
+def _told(slip: str, name: str, traits: Mapping[str, float], forms: Forms) -> tuple[str, ...]:
+    """The evidence in words, for whoever checks it."""
+    told = []
+    if traits["same when folded"]:
+        told.append("the same in another script, width or order")
+    elif traits["slip"] > FARTHEST / 2:
+        told.append("one slip of reading or typing apart")
+    if traits["place"]:
+        told.append("at one place of lists that are otherwise the same")
+    elif traits["between"]:
+        told.append("between the same neighbors")
+    shared = forms.partners_of[slip].keys() & forms.partners_of[name].keys()
+    if shared:
+        told.append("both beside " + ", ".join(sorted(shared)[:3]))
+    if traits["offered"] > 0:
+        told.append("offered by the recognizer")
+    told.append(f"printed {forms.counts[name]} times against {forms.counts[slip]}")
+    return tuple(told)
