@@ -54,7 +54,11 @@ class Tally:
 
 
 def batch_of(
-    seed: int, rate: float, names: Sequence[str], weights: Mapping[Variant, float]
+    seed: int,
+    rate: float,
+    names: Sequence[str],
+    weights: Mapping[Variant, float],
+    half: Half = Half.HELD,
 ) -> Batch:
     """The sheets of some offices over some years; staffs are drawn from these names."""
     random = Random(f"context {seed}")
@@ -66,7 +70,7 @@ def batch_of(
             staffs.append(with_new_heads(staffs[-1], chosen[12:], random))
         scale = random.choice(list(Scale))
         sheets += years_of(staffs, office, FIRST_YEAR, scale, seed * 10 + len(sheets))
-    printing = Printing(rate, weights, channel(Half.HELD))
+    printing = Printing(rate, weights, channel(half))
     return printed_batch(sheets, printing, seed)
 
 

@@ -41,14 +41,16 @@ class Tally:
 
 
 @cache
-def _printing(rate: float) -> Printing:
-    return Printing(rate, SEEN, channel(Half.HELD))
+def _printing(rate: float, half: Half) -> Printing:
+    return Printing(rate, SEEN, channel(half))
 
 
-def office_of(seed: int, setting: Setting, rate: float) -> tuple[Batch, list[Twins]]:
+def office_of(
+    seed: int, setting: Setting, rate: float, half: Half = Half.HELD
+) -> tuple[Batch, list[Twins]]:
     """The sheets of one office in two years, and its pairs."""
     random = Random(f"twins {setting} {seed}")
-    printing = _printing(rate)
+    printing = _printing(rate, half)
     pairs = draw_pairs(random, PAIRS, printing.channel)
     office = random.randrange(25)
     if setting is Setting.SUCCEEDING:
