@@ -60,12 +60,10 @@ def _grid(stretch: Stretch) -> Grid:
         Cell(
             row,
             col,
-            readings=(TextReading(fields[col], Engine.TEXT),)
-            if fields[col:] and fields[col]
-            else (),
+            readings=(TextReading(text, Engine.TEXT),) if text else (),
             place=f"L{line}:C{col + 1}",
         )
         for row, (line, fields) in enumerate(rows)
-        for col in range(width)
+        for col, text in enumerate([*fields, *("",) * (width - len(fields))])
     ]
     return Grid(len(rows), width, tuple(cells), Extents.UNKNOWN)

@@ -72,7 +72,7 @@ class TextReading:
     def __post_init__(self) -> None:
         if not 0 <= self.confidence <= 1:
             raise ValueError(f"a confidence lies in 0..1, not {self.confidence}")
-        if any(other.end > len(self.text) for other in self.alternatives):
+        if self.alternatives and any(other.end > len(self.text) for other in self.alternatives):
             raise ValueError("an alternative reaches out of its text")
 
 
@@ -169,13 +169,20 @@ class Grid:
     def __post_init__(self) -> None:
         at = [-1] * (self.row_count * self.col_count)
         for index, cell in enumerate(self.cells):
-            if cell.rows.stop > self.row_count or cell.cols.stop > self.col_count:
+            if (
+                cell.row + cell.row_span > self.row_count
+                or cell.col + cell.col_span > self.col_count
+            ):
                 raise ValueError(f"cell {cell.row},{cell.col} reaches out of the grid")
-            for row in cell.rows:
-                for col in cell.cols:
-                    if at[row * self.col_count + col] >= 0:
-                        raise ValueError(f"position {row},{col} is covered twice")
-                    at[row * self.col_count + col] = index
+            for row in range(cell.row, cell.row + cell.row_span):
+                for place in range(
+                    row * self.col_count + cell.col,
+                    row * self.col_count + cell.col + cell.col_span,
+                ):
+                    if at[place] >= 0:
+                        covered = divmod(place, self.col_count)
+                        raise ValueError(f"position {covered} is covered twice")
+                    at[place] = index
         if -1 in at:
             hole = at.index(-1)
             raise ValueError(f"position {divmod(hole, self.col_count)} is covered by no cell")

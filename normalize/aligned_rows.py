@@ -95,12 +95,12 @@ def _draft_row(
     score: Score,
 ) -> DraftRow:
     """The cells with text that cover the row, and what alignment must know of each."""
-    grid = table.grid
+    grid, hidden = table.grid, table.grid.hidden_cols
     filled = [
         index
         for index in grid.row_cells(row)
         if not grid.cells[index].is_blank
-        and not grid.hidden_cols.issuperset(grid.cells[index].cols)
+        and not (hidden and hidden.issuperset(grid.cells[index].cols))
     ]
     stops = [grid.cells[index].col for index in filled[1:]] + [0]
     cells: list[RowCell] = []

@@ -68,8 +68,8 @@ def with_statuses(
             or not _serial_is_held(field, record, value.value, holding, asked, columns)
         ):
             continue
-        columns[field][record] = replace(
-            value, status=Status.PROVED, probability=PROVED_PROBABILITY
+        columns[field][record] = Value(
+            value.value, value.cause, value.origin, Status.PROVED, PROVED_PROBABILITY
         )
 
 

@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from normalize.entries import serial_parts
 
 
+@lru_cache(maxsize=16384)
 def numbers_of(serial: str) -> tuple[int, ...]:
     """A serial's parts as numbers; letters count as nothing that runs on."""
     parts = serial_parts(serial)

@@ -51,8 +51,9 @@ def column_values(
                     for number, draft in enumerate(drafts)
                 ]
             case From.PART:
+                bare = replace(field, pattern="")
                 columns[field.name] = [
-                    _part(field, draft.entries[field.part_of]) for draft in drafts
+                    _part(field, bare, draft.entries[field.part_of]) for draft in drafts
                 ]
             case _:
                 columns[field.name] = [Value(None, Cause.ABSENT)] * len(drafts)
@@ -144,8 +145,11 @@ def _probability(cause: Cause) -> float:
     return FILLED_PROBABILITY if cause in _FILLED else PRINTED_PROBABILITY
 
 
-def _part(field: Field, entry: Entry) -> Value:
-    """The part of another entry's text, such as the points behind a label."""
+def _part(field: Field, bare: Field, entry: Entry) -> Value:
+    """The part of another entry's text, such as the points behind a label.
+
+    `bare` is the field without its pattern, as what the pattern finds is read.
+    """
     if not entry.text.strip():
         return _blank(field, entry)
     text = without_layout(entry.text)
@@ -156,7 +160,7 @@ def _part(field: Field, entry: Entry) -> Value:
             probability=BLANK_PROBABILITY,
         )  # fmt: skip
     group = field.name if field.name in found.groupdict() else 1 if found.re.groups else 0
-    read = scalar_of(replace(field, pattern=""), found.group(group) or "", None)
+    read = scalar_of(bare, found.group(group) or "", None)
     step = Step("part", f"{found.group(0)!r} of {field.part_of}")
     return Value(
         read, entry.cause, Origin(entry.cells, (*entry.steps, step)),
