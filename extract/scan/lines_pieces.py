@@ -13,6 +13,8 @@ Ints = NDArray[np.int64]
 
 CONTRAST: Final = 32  # gray levels by which ink is darker than its paper, at least
 NOISE: Final = 4.0  # times the spread of the paper; what is not darker than that is noise
+LIGHT: Final = (5, 30, 50)  # percentiles; ink leaves the first two to the paper
+LIGHT_SPREAD: Final = 1.12  # standard deviations between the first two, of normal noise
 PAPER_STEP: Final = 4  # pixels of the picture for one of the paper's
 PAPER_REACH: Final = 9  # of those pixels; wider than any stroke
 LEAST_SIDE: Final = 5  # pixels; no character is smaller than that in both directions
@@ -56,13 +58,23 @@ def ink_mask(gray: Image) -> Mask:
         return np.zeros(gray.shape, np.bool_)
     depth = _paper(gray) - gray.astype(np.float32)
     smooth = np.asarray(cv2.blur(depth, (3, 3)), np.float32)
-    spread = 1.4826 * float(np.median(np.abs(smooth - np.median(smooth))))
-    dark = smooth > max(CONTRAST, NOISE * spread)
+    dark = smooth > max(CONTRAST, NOISE * _spread(smooth))
     if dark.sum() < LEAST_SIDE:
         return np.zeros(gray.shape, np.bool_)
     strokes = float(np.percentile(depth[dark], 75))
     found: Mask = (depth > strokes / 2) & (cv2.dilate(dark.astype(np.uint8), _CROSS) > 0)
     return found
+
+
+def _spread(depth: NDArray[np.float32]) -> float:
+    """How much the depth of paper varies, as a standard deviation.
+
+    Where letters fill the picture, ink is nearly half of its pixels: then only the lightest ones
+    tell of the paper.
+    """
+    lightest, light, middle = np.percentile(depth, LIGHT)
+    around = float(np.median(np.abs(depth - middle)))
+    return min(1.4826 * around, float(light - lightest) / LIGHT_SPREAD)
 
 
 def _paper(gray: Image) -> NDArray[np.float32]:
