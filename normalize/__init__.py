@@ -1,7 +1,8 @@
 """Grids to logical tables to records. Pure: no files, no clock, no network, no data frames."""
 
 from normalize.fit import fit, next_questions
+from normalize.identity import identified
 from normalize.settle import settle
 from normalize.understand import understand
 
-__all__ = ["fit", "next_questions", "settle", "understand"]
+__all__ = ["fit", "identified", "next_questions", "settle", "understand"]

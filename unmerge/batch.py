@@ -1,9 +1,10 @@
 """Many files into one dataset: what is new is read, what is known is kept, what is gone leaves.
 
-The dataset is a function of the files, the settings and the side tables alone: any sequence of runs
-ends in the same bytes as one fresh run of the last state.
+The dataset is a function of the files, the settings and what lies beside them alone: any sequence
+of runs ends in the same bytes as one fresh run of the last state.
 """
 
+import hashlib
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -15,33 +16,25 @@ import extract
 import output
 from extract import ReadSettings
 from extract.settings import Limits
-from model import (
-    Cause,
-    Dataset,
-    Decision,
-    Finding,
-    FindingCode,
-    OutputRefusedError,
-    Place,
-    RecordSet,
-    Result,
-    Roster,
-    SetAside,
-    Severity,
-    Spec,
-)
-from normalize import settle
+from model import Dataset, Decision, OutputRefusedError, RecordSet, Registry, Spec
+from normalize import identified, settle
 from output import OutputSettings, RunFacts
 from unmerge import __version__
+from unmerge.batch_findings import (
+    repeated_finding,
+    set_aside_finding,
+    unused_decisions,
+    unused_name_decisions,
+)
+from unmerge.beside import Beside, hashes_of, read_beside, registry_of
 from unmerge.cache import Cache, Shelf
 from unmerge.config import ConvertSettings
-from unmerge.decisions import decisions_from_csv
-from unmerge.inputs import InputFile, Inputs, gathered, sha256_of
+from unmerge.inputs import InputFile, Inputs, gathered
 from unmerge.job import Job, Outcome
 from unmerge.log import NAME, write_log
 from unmerge.one_family import of_one_family
 from unmerge.one_run import only_run
-from unmerge.roster import roster_from_csv
+from unmerge.registry import registry_text, write_registry
 from unmerge.specs import built_in, convertible, load_spec
 from unmerge.stages import check_keep
 from unmerge.summary import Summary, checks_of, exit_code_of, statuses_of
@@ -73,40 +66,45 @@ def convert(settings: ConvertSettings, progress: Progress) -> Summary:
     specs = tuple(
         convertible(load_spec(name)) for name in ([settings.spec] if settings.spec else built_in())
     )
-    decisions = decisions_from_csv(settings.decisions) if settings.decisions else ()
-    roster = roster_from_csv(settings.roster) if settings.roster else Roster()
+    beside = read_beside(settings)
     _check_places(settings)
     with only_run(settings.to, settings.work):
-        return _converted(settings, progress, specs, decisions, roster)
+        return _converted(settings, progress, specs, beside)
 
 
 def _converted(
-    settings: ConvertSettings,
-    progress: Progress,
-    specs: tuple[Spec, ...],
-    decisions: tuple[Decision, ...],
-    roster: Roster,
+    settings: ConvertSettings, progress: Progress, specs: tuple[Spec, ...], beside: Beside
 ) -> Summary:
     """The conversion itself, once it is known that nobody else does the same."""
     began = datetime.now(UTC)
     inputs = gathered(settings.inputs, _apart(settings))
     progress.started(len(inputs.files))
-    jobs = [_job(file, specs, decisions, settings) for file in inputs.files]
+    jobs = [_job(file, specs, beside.decisions.values, settings) for file in inputs.files]
     outcomes = outcomes_of(
         jobs, settings.jobs, lambda o: progress.file_done(o.name, o.said), settings.time_limit
     )
     spec, outcomes = of_one_family(outcomes, specs, inputs.files)
     progress.settling()
-    dataset = _settled(outcomes, inputs, spec, roster, decisions)
     is_written = any(outcome.result for outcome in outcomes)
+    with registry_of(settings) as registry:
+        dataset = _settled(outcomes, inputs, spec, beside)
+        entities, extended = identified(dataset.entities, registry)
+        dataset = replace(dataset, entities=entities)
+        if is_written:
+            progress.writing()
+            _write(dataset, spec, settings, extended)
+            if settings.registry_file and extended != registry:
+                write_registry(settings.registry_file, extended)
     if is_written:
-        progress.writing()
-        facts = _facts(settings, dataset)
-        output.write(dataset, spec, settings.to, OutputSettings(excel=settings.excel), facts)
         _prune(settings.work, outcomes)
     summary = _summary(settings, inputs, outcomes, dataset, spec, is_written)
-    write_log(settings, began, inputs, outcomes, _ended(summary))
+    write_log(settings, began, inputs, outcomes, beside.notes, _ended(summary))
     return summary
+
+
+def _write(dataset: Dataset, spec: Spec, settings: ConvertSettings, registry: Registry) -> None:
+    facts = _facts(settings, dataset, registry)
+    output.write(dataset, spec, settings.to, OutputSettings(excel=settings.excel), facts)
 
 
 def _check_places(settings: ConvertSettings) -> None:
@@ -128,6 +126,7 @@ def _apart(settings: ConvertSettings) -> list[Path]:
         settings.work,
         settings.decisions,
         settings.roster,
+        settings.registry_file,
         settings.keep,
         own_spec,
     )
@@ -156,80 +155,37 @@ def _job(
     )
 
 
-def _settled(
-    outcomes: Sequence[Outcome],
-    inputs: Inputs,
-    spec: Spec,
-    roster: Roster,
-    decisions: Sequence[Decision],
-) -> Dataset:
+def _settled(outcomes: Sequence[Outcome], inputs: Inputs, spec: Spec, beside: Beside) -> Dataset:
     """The dataset of all results, with the findings that only the batch can make."""
     results = [outcome.result for outcome in outcomes if outcome.result]
     empty = Dataset(spec.name, RecordSet(spec.key, {}, ()), (), (), (), (), ())
-    dataset = settle(results, spec, roster) if results else empty
+    dataset = settle(results, spec, beside.roster) if results else empty
     set_aside = tuple(outcome.set_aside for outcome in outcomes if outcome.set_aside)
     findings = [
         *dataset.findings,
-        *(_set_aside_finding(each) for each in set_aside),
-        *(
-            Finding(
-                FindingCode.SOURCE_REPEATED,
-                Severity.INFO,
-                f"the same bytes as {each.same_as}, which is read once for both",
-                Place(each.name),
-            )
-            for each in inputs.repeated
-        ),
-        *_unused_decisions(results, decisions),
+        *map(set_aside_finding, set_aside),
+        *map(repeated_finding, inputs.repeated),
+        *unused_decisions(results, beside.decisions.values),
+        *unused_name_decisions(dataset.entities, beside.decisions.names),
     ]
     return replace(dataset, set_aside=set_aside, findings=tuple(findings))
 
 
-def _set_aside_finding(each: SetAside) -> Finding:
-    return Finding(FindingCode.SOURCE_SET_ASIDE, Severity.ERROR, each.message, Place(each.name))
+def _facts(settings: ConvertSettings, dataset: Dataset, registry: Registry) -> RunFacts:
+    """What of the run belongs into the dataset; how many processes read it does not.
 
-
-def _unused_decisions(results: Sequence[Result], decisions: Sequence[Decision]) -> list[Finding]:
-    """A finding for each decision that decided nothing: what it speaks of is printed nowhere.
-
-    The documents are asked and not the dataset, since settling may change a record's name.
+    The registry is told as the run leaves it: as another run over the same files finds it.
     """
-    decided = {
-        (name, field)
-        for result in results
-        for field in {decision.field for decision in decisions} & result.records.columns.keys()
-        for index, name in enumerate(result.records.names())
-        if result.records.columns[field].cause(index) is Cause.DECIDED
-    }
-    findings = []
-    for decision in decisions:
-        if (decision.record, decision.field) in decided:
-            continue
-        findings.append(
-            Finding(
-                FindingCode.DECISION_UNUSED,
-                Severity.DOUBT,
-                f"the decision for {decision.printed!r} finds nothing that is printed so",
-                Place(""),
-                decision.record,
-                decision.field,
-            )
-        )
-    return findings
-
-
-def _facts(settings: ConvertSettings, dataset: Dataset) -> RunFacts:
-    """What of the run belongs into the dataset; how many processes read it does not."""
     kinds = sorted({source.kind for source in dataset.sources})
     told = {
         "encoding": settings.encoding or "",
         "excel": str(settings.excel).lower(),
         "spec": "named" if settings.spec else "found",
         "witness": str(settings.witness).lower(),
+        **hashes_of(settings),
     }
-    for name, path in (("decisions", settings.decisions), ("roster", settings.roster)):
-        if path is not None:
-            told[f"{name}_sha256"] = sha256_of(path)
+    if settings.registry_file:
+        told["registry_sha256"] = hashlib.sha256(registry_text(registry).encode()).hexdigest()
     engines = {str(kind): extract.reader_version(kind) for kind in kinds}
     return RunFacts(version=__version__, engines=engines, settings=told)
 

@@ -79,13 +79,20 @@ def command() -> None:
     "--decisions",
     metavar="FILE",
     type=_FILE,
-    help="CSV of a person's answers to findings: record, field, printed, value.",
+    help="CSV of a person's answers to findings: record, field, printed, value, decision.",
 )
 @click.option(
     "--roster",
     metavar="FILE",
     type=_FILE,
-    help="CSV of people and units that are known to exist.",
+    help="People and units that are known to exist, as CSV or workbook.",
+)
+@click.option(
+    "--registry",
+    metavar="FILE",
+    type=_FILE,
+    help="CSV that keeps the ids of people and units; it is extended. Default: registry.csv beside "
+    "the decisions, or none.",
 )
 @click.option("--witness", is_flag=True, help="Ask the second reader about every page of a PDF.")
 @click.option("--excel", is_flag=True, help="Begin CSV files with the mark that Excel asks for.")
@@ -130,6 +137,7 @@ def convert(
     encoding: str | None,
     decisions: Path | None,
     roster: Path | None,
+    registry: Path | None,
     witness: bool,
     excel: bool,
     keep: Path | None,
@@ -165,6 +173,7 @@ def convert(
         excel=excel,
         decisions=decisions,
         roster=roster,
+        registry=registry,
         keep=keep,
         time_limit=time_limit,
         page_limit=page_limit,

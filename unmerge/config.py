@@ -12,6 +12,8 @@ class ConvertSettings:
     `spec` is a built-in name or a file; None tries all that are built in. `witness` asks the second
     reader about every page and not only about doubtful ones. `jobs` is how many processes read;
     it changes no byte of the dataset. `keep` is a folder for the values between the stages.
+    `registry` is the file that keeps the ids of people and units; without a word on it, it lies
+    beside the decisions, and without these there is none.
 
     A file of which nothing is heard for `time_limit` seconds is set aside; None lets a file take
     as long as it does, and reads in this process where one is enough. `page_limit` is the same for
@@ -28,6 +30,7 @@ class ConvertSettings:
     excel: bool = False
     decisions: Path | None = None
     roster: Path | None = None
+    registry: Path | None = None
     keep: Path | None = None
     time_limit: float | None = None
     page_limit: float = 30.0
@@ -39,6 +42,13 @@ class ConvertSettings:
             raise ValueError(f"at least one process reads, not {self.jobs}")
         if self.page_limit <= 0 or (self.time_limit is not None and self.time_limit <= 0):
             raise ValueError("a page and a file need time to be read")
+
+    @property
+    def registry_file(self) -> Path | None:
+        """Where the ids are kept; None where they are not."""
+        if self.registry is None and self.decisions is not None:
+            return self.decisions.with_name("registry.csv")
+        return self.registry
 
     @property
     def work(self) -> Path:

@@ -17,9 +17,13 @@ def write_log(
     began: datetime,
     inputs: Inputs,
     outcomes: Sequence[Outcome],
+    notes: Sequence[str],
     ended: str,
 ) -> Path:
-    """Write the log of this run over that of the last one; a password is not in it."""
+    """Write the log of this run over that of the last one; a password is not in it.
+
+    `notes` are on what lies beside the sheets.
+    """
     now = datetime.now(began.tzinfo)
     outcome_by_name = {outcome.name: outcome for outcome in outcomes}
     lines = [
@@ -28,6 +32,7 @@ def write_log(
         f"host {platform.node()}, {platform.platform()}, Python {platform.python_version()}",
         f"folder {Path.cwd()}",
         f"settings {settings}",
+        *notes,
         "",
     ]
     for file in inputs.files:
