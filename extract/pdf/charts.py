@@ -39,16 +39,15 @@ def _together(boxes: Floats) -> Floats:
     if not 1 < len(boxes) <= MOST_DRAWINGS:
         return boxes
     low, high = boxes[:, :2] - TOUCHING / 2, boxes[:, 2:] + TOUCHING / 2
-    meets = (low[:, None] <= high[None, :]).all(axis=2) & (low[None, :] <= high[:, None]).all(
-        axis=2
-    )
+    is_left = np.asarray((low[:, None] <= high[None, :]).all(axis=2), dtype=np.bool_)
+    meets = is_left & is_left.T
     left = np.ones(len(boxes), dtype=np.bool_)
     found = []
     while left.any():
         own = np.zeros(len(boxes), dtype=np.bool_)
         own[np.argmax(left)] = True
         while True:
-            more = meets[own].any(axis=0)
+            more: NDArray[np.bool_] = np.asarray(meets[own].any(axis=0), dtype=np.bool_)
             if (more == own).all():
                 break
             own = more
