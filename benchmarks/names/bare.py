@@ -3,12 +3,13 @@
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 from benchmarks.names.peers import Nearest, Score, assigned, jaro_winkler, nearest, ratio
 from benchmarks.names.slips import Half, read_slips
 from benchmarks.names.tally import Tally, tallied
-from model import Entity, Roster, RosterEntry
+from model import Roster, RosterEntry
 from samples.names.rosters import Planting, TrueMention, draw_mentions, draw_roster
 from samples.names.variants import Channel, Variant, channel_of
 
@@ -42,6 +43,7 @@ class Case:
     mentions: list[TrueMention]
 
 
+@cache
 def channel(half: Half, kinds: frozenset[str] = frozenset()) -> Channel:
     """What the recognizer was seen to print, of one half of the names; of those kinds, if any."""
     return channel_of(
@@ -125,8 +127,3 @@ def plain_match(mentions: Sequence[str], roster: Sequence[str]) -> Sequence[str]
     """The same letters and no others: what a join does."""
     known = frozenset(roster)
     return [mention if mention in known else "" for mention in mentions]
-
-
-def entity() -> Entity:
-    """What the rosters here list."""
-    return Entity.PERSON

@@ -14,6 +14,7 @@ from benchmarks.names.slips import Half
 from benchmarks.samples import Reader
 from model import Dataset, Result, Roster, Spec
 from normalize import settle
+from samples.draw_text import draw_text
 from samples.draw_workbook import draw_workbook
 from samples.invent import Scale
 from samples.names.offices import (
@@ -74,13 +75,14 @@ def batch_of(
     return printed_batch(sheets, printing, seed)
 
 
-def results_of(batch: Batch, spec: Spec) -> list[Result]:
-    """Each sheet drawn as a workbook and understood."""
+def results_of(batch: Batch, spec: Spec, is_typed: bool = False) -> list[Result]:
+    """Each sheet understood: drawn as the text export of a recognizer, or as a typed workbook."""
     found = []
     with TemporaryDirectory() as folder:
         for number, sheet in enumerate(batch.sheets):
-            path = Path(folder) / f"sheet{number:03}.xlsx"
-            path.write_bytes(draw_workbook(sheet, seed=number).content)
+            drawing = draw_workbook(sheet, seed=number) if is_typed else draw_text(sheet)
+            path = Path(folder) / f"sheet{number:03}{'.xlsx' if is_typed else '.txt'}"
+            path.write_bytes(drawing.content)
             reader = Reader(path)
             found.append(run(reader, reader.read(), spec, ())[1])
     return found

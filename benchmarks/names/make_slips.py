@@ -2,10 +2,11 @@
 
     python -m benchmarks.names.make_slips --font NAME=FILE[#NUMBER] ...
 
-Without fonts of your own, the two of the samples alone are used. The committed table was made
-with the six that benchmarks/names/README.md lists, of which the last two are seen by the held half
-alone. Names are drawn by frequency and with rare characters; each is read several times, on pages
-of forty with one font, size and way of being spoilt, as the cells of a sheet are.
+Without fonts of your own, the two of the samples alone are used. The committed table was made with
+the six that docs/names.md lists, of which the last two are seen by the held half alone. Names are
+drawn by frequency and with rare characters; each is read several times, on pages of forty with one
+font, size and way of being spoilt. Each picture is one line, cut out well: what goes wrong where
+lines are cut is no matter of names.
 """
 
 import argparse
@@ -19,8 +20,7 @@ from random import Random
 from typing import Final
 
 from benchmarks.names.slips import READ, TABLE, Half, Read, Slip, write_read, write_slips
-from extract.scan.lines import CellText, read_cells
-from extract.scan.recognizer import Recognizer
+from extract.scan.recognizer import LineReading, Recognizer
 from extract.scan.recognizer_model import RecognizerEngine, load_model
 from samples.font import FILE, SANS_FILE, FontFile, lacks, packaged
 from samples.names import Rarity, draw_names
@@ -75,7 +75,7 @@ def pages(names: int, times: int, fonts: Sequence[str], seed: int) -> Iterator[P
 
 def read_page(
     page: Page, font: FontFile, recognizer: Recognizer
-) -> Iterator[tuple[str, str, CellText]]:
+) -> Iterator[tuple[str, str, LineReading]]:
     """Each name that the font has, its kind, and what was read."""
     random = Random(page.seed)
     names = [(name, kind) for name, kind in page.names if not lacks(name, font)]
@@ -84,7 +84,7 @@ def read_page(
         BLANK.join(name) if len(name) == 2 and random.random() < WIDE else name
         for name, _ in names
     ]  # fmt: skip
-    found = read_cells(pictures(shown, font, way, page.seed), recognizer)
+    found = recognizer.read_lines(pictures(shown, font, way, page.seed))
     for (name, kind), text in zip(names, found, strict=True):
         yield name, kind, text
 
@@ -99,14 +99,14 @@ def plain(text: str) -> str:
     return (" " if text.isascii() else "").join(words)
 
 
-def options_of(text: CellText) -> str:
+def options_of(text: LineReading) -> str:
     """What else was offered, by place in the name without blanks."""
     at = -1
     found = []
     for char in text.chars:
-        at += len(char.reading.text.strip())
-        others = [f"{o.text}{o.probability:.2f}"[:9] for o in char.reading.options if o.text]
-        if others and char.reading.text.strip():
+        at += len(char.text.strip())
+        others = [f"{o.text}{o.probability:.2f}"[:9] for o in char.options if o.text]
+        if others and char.text.strip():
             found.append(f"{at}:{' '.join(others)}")
     return "; ".join(found).replace("0.", ".")
 

@@ -66,11 +66,16 @@ def with_new_heads(staff: Staff, fresh: Sequence[str], random: Random) -> Staff:
 
 @dataclass(frozen=True, slots=True)
 class Printing:
-    """How often a mention is no plain print of its name, and in which ways, each weighted."""
+    """How often a mention is no plain print of its name, and in which ways, each weighted.
+
+    The names of `never` are never printed as they are: the recognizer lacks one of their
+    characters.
+    """
 
     rate: float
     weights: Mapping[Variant, float]
     channel: Channel
+    never: frozenset[str] = frozenset()
 
 
 def years_of(
@@ -107,6 +112,9 @@ def _names(sheet: SheetTruth, position: int, field: str) -> tuple[str, ...]:
 
 def _printed(name: str, printing: Printing, random: Random) -> tuple[str, Variant | None]:
     """The name as printed, and in which way it departs, if it does."""
+    if name in printing.never:
+        text = variant_of(name, Variant.READING, printing.channel, random)
+        return (text, Variant.READING) if text else (name, None)
     if random.random() >= printing.rate:
         return name, None
     weights = printing.weights

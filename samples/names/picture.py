@@ -17,7 +17,7 @@ from samples.scans.traits import Ink, Machine
 
 Pixels = NDArray[np.uint8]
 FINE: Final = 4  # times finer than the scan that the name is drawn
-MARGIN: Final = 0.25  # of the size of type, around it
+MARGIN: Final = 0.12  # of the size of type, around it
 PAPER: Final = 0.96  # of white
 
 
