@@ -40,11 +40,12 @@ def head_scores(fields: Sequence[Field], path: HeaderPath) -> tuple[float, ...]:
     The innermost head counts whole, a spanner head half: it names several columns. A head that
     names one field speaks against the others.
     """
-    return _scores(tuple(field.heads for field in fields), path)
+    return likenesses(tuple(field.heads for field in fields), path)
 
 
 @lru_cache(maxsize=4096)
-def _scores(fields: tuple[tuple[str, ...], ...], path: HeaderPath) -> tuple[float, ...]:
+def likenesses(fields: tuple[tuple[str, ...], ...], path: HeaderPath) -> tuple[float, ...]:
+    """The same for fields that are given by their heads."""
     if not path:
         return (0.0,) * len(fields)
     inner = [_likest(heads, path[-1]) for heads in fields]

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from model import Extents, Field, Grid, Page, Reading, Spec
 from normalize.alignment import CONTENT_ROWS, ROW_FITS, ColumnMap, align_columns
-from normalize.boxhead import NAMED, HeaderPath, head_scores, header_paths
+from normalize.boxhead import NAMED, HeaderPath, head_scores, header_paths, likenesses
 from normalize.content import ContentModel
 from normalize.entries import read_serial
 from normalize.regions import HeadWords, Role, head_words, printed_grid, roles_of, serial_fields
@@ -178,13 +178,14 @@ def _aligned_columns(
 ) -> ColumnMap:
     """The field of each column of the grid, by heads and by content."""
     heads: list[Sequence[float]] = []
+    own_heads = tuple(field.heads for field in fields)
     content: list[list[float]] = []
     places = {field.name: index for index, field in enumerate(model.columns)}
     order = [places[field.name] for field in fields]
     for col, own in enumerate(entries):
         is_hidden = col in table.grid.hidden_cols
         heads.append(
-            [-HIDDEN] * len(fields) if is_hidden else head_scores(fields, table.paths[col])
+            [-HIDDEN] * len(fields) if is_hidden else likenesses(own_heads, table.paths[col])
         )
         weight = min(len(own.sample), CONTENT_ROWS) / max(1, len(own.sample))
         scores = zip(*map(model.scores, own.sample), strict=True)

@@ -82,9 +82,13 @@ class ContentModel:
         scores = self._by_type(text)
         seen = self._seen_in(text) if self._by_kind and text.strip() else ()
         if seen:
+            foreign = KNOWN_ELSEWHERE * max(len(tokens) / count for _, tokens, count in seen)
             scores = tuple(
-                score + self._vocabulary_score(field.name, seen)
-                for field, score in zip(self.columns, scores, strict=True)
+                [
+                    score
+                    + (self._vocabulary_score(name, seen) if name in self.vocabulary else foreign)
+                    for name, score in zip(self._place, scores, strict=True)
+                ]
             )
         return _kept(self._scores, text, scores)
 
@@ -105,7 +109,7 @@ class ContentModel:
     def _vocabulary_score(self, name: str, seen: "_Seen") -> float:
         """What the words say that the document itself puts into its list and label fields."""
         known = elsewhere = 0.0
-        own = self.vocabulary.get(name, frozenset())
+        own = self.vocabulary[name]
         for field, tokens, count in seen:
             if field == name:
                 known = len(tokens) / count

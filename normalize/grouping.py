@@ -24,8 +24,8 @@ def group_keys(
     """
     spec = table.spec
     printed = told_serials(
-        [_serial(spec, draft) for draft in drafts],
-        [_has_own_name(spec, draft) for draft in drafts],
+        _serials(spec, drafts),
+        _have_own_names(spec, drafts),
         stretches,
     )
     serials = [serial_parts(serial) for serial in printed]
@@ -140,15 +140,18 @@ def _runs_on(one: str, other: str) -> bool:
     return is_successor(numbers_of(one), numbers_of(other))
 
 
-def _has_own_name(spec: Spec, draft: Draft) -> bool:
-    """Whether the row prints what names its group: a field that belongs to it, filled both ways."""
+def _have_own_names(spec: Spec, drafts: Sequence[Draft]) -> list[bool]:
+    """Whether each row prints what names its group: a field that is filled both ways in it."""
     parents = {group.name for group in spec.groups if group.is_parent}
-    names = (f.name for f in spec.columns if f.per in parents and f.fill is Fill.BOTH)
-    return any(
-        name in draft.row.cells
-        and draft.row.at.grid.cells[draft.row.cells[name]].row == draft.row.row
-        for name in names
-    )
+    names = [f.name for f in spec.columns if f.per in parents and f.fill is Fill.BOTH]
+    return [
+        any(
+            name in draft.row.cells
+            and draft.row.at.grid.cells[draft.row.cells[name]].row == draft.row.row
+            for name in names
+        )
+        for draft in drafts
+    ]
 
 
 def _section_numbers(serials: Sequence[tuple[str, ...]]) -> list[str]:
@@ -168,13 +171,15 @@ def _is_finest(group: Group, spec: Spec) -> bool:
     return len(group.key) == max(widths)
 
 
-def _serial(spec: Spec, draft: Draft) -> str:
-    for name in serial_fields(spec):
-        entry = draft.entries.get(name)
-        read = read_serial(entry.text, spec.field(name)) if entry else None
-        if read:
-            return str(read.value)
-    return ""
+def _serials(spec: Spec, drafts: Sequence[Draft]) -> list[str]:
+    """The serial of each draft; nothing where none can be read."""
+    fields = [spec.field(name) for name in serial_fields(spec)]
+    found: list[str] = []
+    for draft in drafts:
+        entries = ((field, draft.entries.get(field.name)) for field in fields)
+        read = (read_serial(entry.text, field) for field, entry in entries if entry)
+        found.append(next((str(each.value) for each in read if each), ""))
+    return found
 
 
 def _sections(table: LogicalTable, drafts: Sequence[Draft]) -> list[int]:

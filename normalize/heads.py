@@ -1,7 +1,7 @@
 """Heads that lie, and columns that none names: reported where content decided against them."""
 
 from model import FindingCode, Place, Severity
-from normalize.boxhead import NAMED, head_scores
+from normalize.boxhead import NAMED, likenesses
 from normalize.draft import Ledger, Refs
 from normalize.regions import Role
 from normalize.table import LogicalTable, TableGrid
@@ -12,6 +12,7 @@ def report_heads(table: LogicalTable, refs: Refs, ledger: Ledger) -> None:
 
     Also one for each column with entries that no field takes.
     """
+    heads = tuple(field.heads for field in table.fields)
     for at in table.grids:
         assert at.columns is not None
         lying: list[tuple[int, str]] = []
@@ -19,7 +20,7 @@ def report_heads(table: LogicalTable, refs: Refs, ledger: Ledger) -> None:
             if name is None:
                 _report_unnamed(at, col, refs, ledger)
                 continue
-            likeness = head_scores(table.fields, at.paths[col])
+            likeness = likenesses(heads, at.paths[col])
             scores = dict(zip((field.name for field in table.fields), likeness, strict=True))
             named = max(scores, key=lambda field: scores[field])
             if named != name and scores[named] > NAMED and scores[name] <= 0:

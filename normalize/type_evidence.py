@@ -182,10 +182,15 @@ def _date_score(_: Field, text: str, __: Traits) -> float:
 def _list_score(field: Field, text: str, traits: Traits) -> float:
     if traits.is_hard:
         return LIST_FAILS
-    items = split_list(text, field.entity)
-    shaped = is_person_shaped if field.entity is Entity.PERSON else is_unit_shaped
+    return _as_list(field.entity, text)
+
+
+@lru_cache(maxsize=4096)
+def _as_list(entity: Entity | None, text: str) -> float:
+    items = split_list(text, entity)
+    shaped = is_person_shaped if entity is Entity.PERSON else is_unit_shaped
     wrong = sum(not shaped(item) for item in items) / max(1, len(items))
-    best = LIST_FITS if field.entity is Entity.PERSON else LIST_FITS / 2
+    best = LIST_FITS if entity is Entity.PERSON else LIST_FITS / 2
     return best + (LIST_FAILS - best) * wrong
 
 
