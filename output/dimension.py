@@ -55,7 +55,7 @@ class Dimension:
         rows: list[Row] = []
         for at in self._named():
             entity = self._entities[at]
-            units = [entity.units] if self._kind is Entity.PERSON else []
+            units = [entity.units or None] if self._kind is Entity.PERSON else []
             rows.append(
                 (
                     entity.id,
@@ -68,7 +68,7 @@ class Dimension:
                     names[self._last[at]],
                     tuple(sorted(name for name, counts in self._fields.items() if counts[at])),
                     entity.probability,
-                    _evidence(entity),
+                    _evidence(entity) or None,
                     entity.roster_id or None,
                 )
             )

@@ -159,7 +159,7 @@ def _settled(outcomes: Sequence[Outcome], inputs: Inputs, spec: Spec, beside: Be
     """The dataset of all results, with the findings that only the batch can make."""
     results = [outcome.result for outcome in outcomes if outcome.result]
     empty = Dataset(spec.name, RecordSet(spec.key, {}, ()), (), (), (), (), ())
-    dataset = settle(results, spec, beside.roster) if results else empty
+    dataset = settle(results, spec, beside.roster, beside.decisions.names) if results else empty
     set_aside = tuple(outcome.set_aside for outcome in outcomes if outcome.set_aside)
     findings = [
         *dataset.findings,

@@ -71,9 +71,9 @@ def registry_text(registry: Registry) -> str:
 
 def check_registry(path: Path) -> None:
     """Refuse, before any work is done, what is no registry or could not be extended."""
-    registry_from_csv(path)
     if path.exists() and not path.is_file():
         raise RegistryRefusedError(path, "it is no file")
+    registry_from_csv(path)
     if not path.parent.is_dir():
         raise RegistryRefusedError(path, "its folder does not exist")
     if not os.access(path.parent, os.W_OK):
