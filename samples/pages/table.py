@@ -104,7 +104,12 @@ def _draw_cell(
     right = room[2] - style.gutter / 2
     if style.numbers is not Align.POINT:
         right -= width_of(cell.mark, font, size)
-    top = _first_top(cell, style, len(lines), room)
+    tallest = max(
+        len(own)
+        for other, own in zip(table.content.cells, table.lines, strict=True)
+        if (other.row == cell.row and other.row_span == 1) or other is cell
+    )
+    top = _first_top(cell, style, len(lines), tallest, room)
     align = _align(cell, table)
     ink = style.ink if style.head_ink is None or not is_head(cell) else style.head_ink
     boxes, end = [], left
@@ -138,8 +143,11 @@ def _leader(start: float, end: float, font: str, size: float) -> str:
     return ". " * (count - 1) + "." if count >= FEW_POINTS else ""
 
 
-def _first_top(cell: Said, style: Style, lines: int, room: Box) -> float:
-    """Where the first line begins: heads stand at the foot of their row, others at its head."""
+def _first_top(cell: Said, style: Style, lines: int, tallest: int, room: Box) -> float:
+    """Where the first line begins: heads stand at the foot of their row, others at its head.
+
+    `tallest` are the lines of the cell of its row that has most.
+    """
     high = lines * style.leading
     if cell.role in (Role.HEAD, Role.SPANNER):
         if cell.row_span > 1 or style.is_middle:
@@ -147,9 +155,8 @@ def _first_top(cell: Said, style: Style, lines: int, room: Box) -> float:
         return room[3] - high - style.row_gap * (1 - PAD)
     if style.is_middle or cell.row_span > 1:
         return (room[1] + room[3] - high) / 2
-    if style.is_at_foot and cell.role is Role.ENTRY:
-        return room[3] - high - style.row_gap * (1 - PAD)
-    return room[1] + style.row_gap * PAD
+    more = tallest - lines if style.is_at_foot and cell.role is Role.ENTRY else 0
+    return room[1] + style.row_gap * PAD + more * style.leading
 
 
 def _start(

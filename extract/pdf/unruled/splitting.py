@@ -27,6 +27,7 @@ SHIFTS = tuple(sign * step / 10 for step in range(2, 7) for sign in (-1, 1))
 ALIGNED = 0.5  # of the lines that two columns of one table share
 RUNNING_WORDS = 4  # of a line of prose set in a column, on average
 RUNNING_LINES = 5
+FEW_LEADERS = 0.2  # of the lines of prose in a column that may end in dots
 RUNNING_FULL = 0.6  # of its lines that fill a column of prose
 
 
@@ -254,6 +255,8 @@ def _is_running(columns: Columns, col: int) -> bool:
     """Whether the column is prose: line after line that fills it with words."""
     pieces = [i.piece for line in columns.lines for i in line if i.col == col and i.end == col + 1]
     if len(pieces) < RUNNING_LINES or any(piece.kind is not Kind.TEXT for piece in pieces[:-1]):
+        return False
+    if sum(piece.words[-1].kind is Kind.LEADER for piece in pieces) > FEW_LEADERS * len(pieces):
         return False
     width = columns.columns[col].x1 - columns.columns[col].x0
     words = float(np.mean([piece.length for piece in pieces]))
