@@ -6,7 +6,15 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from benchmarks.names.peers import Nearest, Score, assigned, jaro_winkler, nearest, ratio
+from benchmarks.names.peers import (
+    Nearest,
+    Score,
+    assigned,
+    jaro_winkler,
+    looks,
+    nearest,
+    ratio,
+)
 from benchmarks.names.slips import Half, read_slips
 from benchmarks.names.tally import Tally, tallied
 from model import Roster, RosterEntry
@@ -84,7 +92,11 @@ class Row:
     seconds: float
 
 
-PEERS: Final[Mapping[str, Score]] = {"rapidfuzz ratio": ratio, "Jaro-Winkler": jaro_winkler}
+PEERS: Final[Mapping[str, Score]] = {
+    "rapidfuzz ratio": ratio,
+    "Jaro-Winkler": jaro_winkler,
+    "look-alikes alone": looks,
+}
 
 
 def thresholds(found: Sequence[Nearest], mentions: Sequence[TrueMention]) -> dict[str, float]:
@@ -120,7 +132,7 @@ def measured(test: Case, tuning: Case, matches: Mapping[str, Match]) -> Iterator
         seconds = time.process_time() - began
         for words, least in thresholds(learned, tuning.mentions).items():
             tally = tallied(test.mentions, assigned(found, least))
-            yield Row(f"{system}, {words} ({least:.2f})", tally, seconds)
+            yield Row(f"{system}, {words} ({least:.3f})", tally, seconds)
 
 
 def plain_match(mentions: Sequence[str], roster: Sequence[str]) -> Sequence[str]:

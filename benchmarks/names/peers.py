@@ -12,10 +12,13 @@ from numpy.typing import NDArray
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import JaroWinkler
 
+from normalize.naming.characters import look_alike
+
 Floats = NDArray[np.float32]
 Score = Callable[[Sequence[str], Sequence[str]], Floats]
 """How near each mention, a row, is to each name of a roster, a column: 1 for the same."""
 
+FARTHEST: Final = 1e-4  # of two characters that nothing makes alike
 BLOCK: Final = 2_000_000  # scores that are held at once
 
 
@@ -39,6 +42,22 @@ def jaro_winkler(mentions: Sequence[str], names: Sequence[str]) -> Floats:
     scores: Floats = process.cdist(
         mentions, names, scorer=JaroWinkler.normalized_similarity, dtype=np.float32
     )
+    return scores
+
+
+def looks(mentions: Sequence[str], names: Sequence[str]) -> Floats:
+    """How alike two names look that differ in one character: by that one; 0 for all others."""
+    scores = np.zeros((len(mentions), len(names)), np.float32)
+    by_part: dict[tuple[int, str, str], list[int]] = {}
+    for col, name in enumerate(names):
+        for at in range(len(name)):
+            by_part.setdefault((at, name[:at], name[at + 1 :]), []).append(col)
+    for row, mention in enumerate(mentions):
+        for at in range(len(mention)):
+            for col in by_part.get((at, mention[:at], mention[at + 1 :]), ()):
+                alike = look_alike(names[col][at], mention[at])
+                same = names[col] == mention
+                scores[row, col] = 1.0 if same else max(scores[row, col], alike, FARTHEST)
     return scores
 
 
