@@ -37,7 +37,6 @@ TURN_COST = 5.0  # of beginning or ending a ruling
 SLACK = 1.2  # points by which a stretch of a ruling may lie off its place
 AT_EDGE = 0.015  # of the page; as near to its edge nothing is printed
 MOST_STREAKS = 0.3  # of the rulings of one way
-EDGE = 0.2  # of a block by which it may reach over a station
 LEAST_GAIN = 9.0  # of a ruling over blank paper
 
 
@@ -45,11 +44,14 @@ LEAST_GAIN = 9.0  # of a ruling over blank paper
 class Evidence:
     """For each place across (a row of pixels) and each block along, what it says for a ruling.
 
+    `dark` has the pixels themselves, places as rows, and `heard` is 0 where letters drown them.
     `block` is the length of a block in pixels; `strength` that of the page's rulings, in levels;
     `breaks` the share of their blocks that are blank.
     """
 
     votes: Floats
+    dark: Pixels
+    heard: Pixels
     block: int
     scale: float
     strength: float
@@ -73,19 +75,12 @@ def evidence_of(
 
     What the rulings of the page are is measured, or taken from what is known of it.
     """
-    level = _blocks(
-        strokes.level, strokes.level_heard, strokes.letters, strokes.level_lines, strokes.scale, 0
-    )
-    upright = _blocks(
-        strokes.upright,
-        strokes.upright_heard,
-        strokes.letters,
-        strokes.upright_lines,
-        strokes.scale,
-        1,
-    )
     of_level, of_upright = known or (None, None)
-    return _judged(level, strokes.scale, of_level), _judged(upright, strokes.scale, of_upright)
+    level = _way(strokes, strokes.level, strokes.level_heard, strokes.level_lines, of_level, 0)
+    upright = _way(
+        strokes, strokes.upright, strokes.upright_heard, strokes.upright_lines, of_upright, 1
+    )
+    return level, upright
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,10 +103,9 @@ class _Blocks:
 
 
 def _blocks(
-    strength: Pixels, heard: Pixels, letters: Pixels, lines: Pixels, scale: float, axis: int
+    strength: Pixels, heard: Pixels, letters: Pixels, lines: Pixels, block: int, axis: int
 ) -> _Blocks:
     """The blocks of each row of pixels, or of each column."""
-    block = max(2, round(BLOCK * scale))
     weight = block_means(heard, block, axis)
     means = block_means(cv2.multiply(strength, heard).astype(np.uint8), block, axis)
     return _Blocks(
@@ -135,19 +129,29 @@ def block_means(image: Pixels, block: int, axis: int) -> Floats:
     return np.asarray(cv2.transpose(sums), dtype=np.float64) / block
 
 
-def _judged(blocks: _Blocks, scale: float, known: Evidence | None) -> Evidence:
-    """The evidence; its measure, if not known, is taken from the page's own rulings."""
+def _way(
+    strokes: Strokes,
+    strength: Pixels,
+    heard: Pixels,
+    lines: Pixels,
+    known: Evidence | None,
+    axis: int,
+) -> Evidence:
+    """The evidence for one way; its measure, if not known, is of the page's own rulings."""
+    scale = strokes.scale
     block = max(2, round(BLOCK * scale))
+    blocks = _blocks(strength, heard, strokes.letters, lines, block, axis)
     said = blocks.means[blocks.is_heard][::SAMPLE]
     quiet = float(np.median(said)) if len(said) else 0.0
     noise = 1.4826 * float(np.median(np.abs(said - quiet))) if len(said) else 0.0
     floor = max(FAINTEST, quiet + NOISE * noise)
     if known is None:
-        strength, breaks = _measured(blocks, floor, block, scale)
+        usual, breaks = _measured(blocks, floor, block, scale)
     else:
-        strength, breaks = known.strength, known.breaks
-    least = max(floor, OF_RULING * strength)
-    return Evidence(_votes(blocks, least, breaks), block, scale, strength, breaks)
+        usual, breaks = known.strength, known.breaks
+    votes = _votes(blocks, max(floor, OF_RULING * usual), breaks)
+    pixels = (strength, heard) if axis == 0 else (strength.T, heard.T)
+    return Evidence(votes, *pixels, block, scale, usual, breaks)
 
 
 def _measured(blocks: _Blocks, floor: float, block: int, scale: float) -> tuple[float, float]:
@@ -207,29 +211,6 @@ def without_streaks(evidence: Evidence) -> tuple[Evidence, Segments]:
         votes[max(0, place - reach) : place + reach + 1] = DROWNED
     cleared = replace(evidence, votes=votes)
     return cleared, segments(cleared)
-
-
-def gains(
-    evidence: Evidence, places: Floats, stations: Floats, spread: Floats | None = None
-) -> Floats:
-    """How much each stretch between two stations speaks for a ruling at each place; in pixels.
-
-    A ruling may lie a little off its place, the whole stretch together; where it is drawn double,
-    by `spread` more.
-    """
-    sums = np.pad(np.cumsum(evidence.votes, axis=1), ((0, 0), (1, 0)))
-    length = evidence.votes.shape[1]
-    first = np.ceil(stations[:-1] / evidence.block - EDGE).astype(np.int64).clip(0, length - 1)
-    last = np.floor(stations[1:] / evidence.block + EDGE).astype(np.int64).clip(1, length)
-    last = np.maximum(last, first + 1)
-    slack = np.round(SLACK * evidence.scale + (0 if spread is None else spread)).astype(np.int64)
-    slack = np.maximum(np.broadcast_to(slack, places.shape), 1)
-    found = np.full((len(places), len(first)), -np.inf)
-    for shift in range(-int(slack.max()), int(slack.max()) + 1):
-        rows = (places.astype(np.int64) + shift).clip(0, len(sums) - 1)
-        said = sums[rows][:, last] - sums[rows][:, first]
-        found = np.where((abs(shift) <= slack)[:, None], np.maximum(found, said), found)
-    return found
 
 
 def segments(evidence: Evidence) -> Segments:

@@ -5,11 +5,12 @@ from numpy.typing import NDArray
 
 from extract.pdf.lattice import lattices
 from extract.pdf.walls import Lattice, lattice_from_walls
-from extract.scan.evidence import Evidence, Segments, evidence_of, gains, without_streaks
+from extract.scan.evidence import Evidence, Segments, evidence_of, without_streaks
 from extract.scan.letters import ON_EDGE
+from extract.scan.stretches import Places, gains
 from extract.scan.strokes import Strokes, without_pieces
 from extract.scan.tiling import best_walls
-from extract.scan.walls import Places, wall_gains
+from extract.scan.walls import wall_gains
 
 Floats = NDArray[np.float64]
 Pixels = NDArray[np.uint8]
@@ -92,8 +93,9 @@ def _met(rulings: Floats, crossing: Floats) -> Floats:
 def _walled(lattice: Lattice, level: Evidence, upright: Evidence, letters: Pixels) -> Lattice:
     """The lattice with the likeliest walls; places at which no wall is left are none."""
     scale = level.scale
-    xs = _with_added(_places(lattice.xs * scale, scale), lattice.ys * scale, upright, level)
-    ys = _with_added(_places(lattice.ys * scale, scale), xs.at, level, upright)
+    xs, ys = (_places(edges * scale, scale) for edges in (lattice.xs, lattice.ys))
+    xs = _with_added(xs, ys, upright, level)
+    ys = _with_added(ys, xs, level, upright)
     while True:
         gained = wall_gains(level, upright, xs, ys, letters)
         level_walls, upright_walls = best_walls(gained.level, gained.upright)
@@ -119,14 +121,14 @@ def _places(edges: Floats, scale: float) -> Places:
     return Places(np.array(middles), np.array(spreads))
 
 
-def _with_added(places: Places, stations: Floats, own: Evidence, crossing: Evidence) -> Places:
+def _with_added(places: Places, stations: Places, own: Evidence, crossing: Evidence) -> Places:
     """The places, and those that the stretches between the stations together speak for.
 
     A ruling that is lost in part leaves no stretch that is long enough to be seen by itself. Beyond
     the outermost place one is taken only where crossing rulings reach it.
     """
     rows = np.arange(len(own.votes), dtype=np.float64) + 0.5
-    said = np.maximum(gains(own, rows, stations), -1.0).sum(axis=1)
+    said = np.maximum(gains(own, Places.single(rows), stations), -1.0).sum(axis=1)
     near = NARROWEST * own.scale
     found = [
         _best_near(said, place, near) if spread == 0 else place
@@ -141,7 +143,7 @@ def _with_added(places: Places, stations: Floats, own: Evidence, crossing: Evide
             continue
         if not first < at < last:
             outer = np.sort([at, first if at < first else last])
-            if (gains(crossing, stations, outer) > 0).sum() < BEYOND:
+            if (gains(crossing, stations, Places.single(outer)) > 0).sum() < BEYOND:
                 continue
         found.append(at)
     order = np.argsort(found)

@@ -13,10 +13,11 @@ from numpy.typing import NDArray
 
 from extract.scan.flat import KNOTS, Bend, bend_of
 from extract.scan.ink import WHITE, dark, evened, without_red
+from extract.scan.outline import Outline, outline_of
 from extract.scan.picture import Picture
 from extract.scan.skew import skew_of
 from extract.scan.strokes import Strokes, strokes_of
-from extract.scan.trace import chains
+from extract.scan.trace import Chain, chains
 
 Pixels = NDArray[np.uint8]
 Floats = NDArray[np.float64]
@@ -69,17 +70,47 @@ def sheet_of(picture: Picture, turn: int = 0) -> Sheet:
     factor = min(1.0, GEOMETRY / picture.scale)
     way = cv2.INTER_AREA
     small = gray if factor == 1 else cv2.resize(gray, None, fx=factor, fy=factor, interpolation=way)
-    straight, even = _turned(evened(small.astype(np.uint8)))
+    paper, outline, seen = _on_paper(small.astype(np.uint8))
+    way_up, even = _turned(evened(seen))
+    straight = way_up @ paper
     strokes = strokes_of(even, picture.scale * factor)
-    bend = _bend(strokes)
+    bend = _bend(strokes, _sides(outline, straight))
     if _largest(bend) >= LEAST_BEND:
-        even = _moved(even, _mesh(bend, np.eye(2, 3, dtype=np.float64)), even.shape)
+        even = _moved(even, _mesh(bend, np.eye(3)), even.shape)
         strokes = strokes_of(even, strokes.scale)
-    back = _mesh(bend, np.asarray(cv2.invertAffineTransform(straight), np.float64)) / factor
+    back = _mesh(bend, np.asarray(np.linalg.inv(straight), np.float64)) / factor
     size = (round(even.shape[0] / factor), round(even.shape[1] / factor))
     is_still = size == gray.shape and np.abs(back - _still(size, back.shape)).max() < LEAST_BEND
     flat = gray if is_still else _moved(gray, back, size)
     return Sheet(strokes, flat, picture.scale, back / picture.scale)
+
+
+def _on_paper(gray: Pixels) -> tuple[Floats, Outline | None, Pixels]:
+    """The matrix from the picture to its paper, its outline there, and the paper alone."""
+    outline = outline_of(gray)
+    if outline is None:
+        return np.eye(3), None, gray
+    straight = outline.straight()
+    seen = cv2.warpPerspective(
+        gray, straight, outline.size, flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE
+    )
+    return straight, outline, seen.astype(np.uint8)
+
+
+def _sides(outline: Outline | None, straight: Floats) -> tuple[list[Chain], list[Chain]]:
+    """The sides of the paper as chains, level and upright, on the page that is made straight."""
+    if outline is None:
+        return [], []
+    top, right, bottom, left = (_through(side, straight) for side in outline.sides)
+    level = [Chain(side[:, 0], side[:, 1]) for side in (top, bottom)]
+    upright = [Chain(side[:, 1], side[:, 0]) for side in (right, left)]
+    return level, upright
+
+
+def _through(points: Floats, matrix: Floats) -> Floats:
+    """The points, rows of x and y, where the matrix (3 x 3) brings them."""
+    found = points @ matrix[:, :2].T + matrix[:, 2]
+    return np.asarray(found[:, :2] / found[:, 2:], dtype=np.float64)
 
 
 def _turned_back(points: Floats, turned: Picture, turn: int) -> Floats:
@@ -100,7 +131,7 @@ def _turned(even: Pixels) -> tuple[Floats, Pixels]:
     angle = skew_of(dark(even))
     height, width = even.shape
     if abs(angle) < LEAST_TURN:
-        return np.eye(2, 3), even
+        return np.eye(3), even
     turn = cv2.getRotationMatrix2D((width / 2, height / 2), angle, 1.0)
     sine, cosine = abs(turn[0, 1]), turn[0, 0]
     wide = (
@@ -109,14 +140,16 @@ def _turned(even: Pixels) -> tuple[Floats, Pixels]:
     )
     turn[:, 2] += np.array([(wide[0] - width) / 2, (wide[1] - height) / 2])
     made = cv2.warpAffine(even, turn, wide, flags=cv2.INTER_LINEAR, borderValue=WHITE)
-    return np.asarray(turn, dtype=np.float64), made.astype(np.uint8)
+    return np.vstack([turn, [0.0, 0.0, 1.0]]), made.astype(np.uint8)
 
 
-def _bend(strokes: Strokes) -> Bend:
+def _bend(strokes: Strokes, sides: tuple[list[Chain], list[Chain]]) -> Bend:
     height, width = strokes.even.shape
     level = chains(strokes.level, strokes.level_heard, strokes.scale, 0)
     upright = chains(strokes.upright, strokes.upright_heard, strokes.scale, 1)
-    return bend_of(level, upright, (float(width), float(height)), strokes.scale)
+    return bend_of(
+        sides[0] + level, sides[1] + upright, (float(width), float(height)), strokes.scale
+    )
 
 
 def _largest(bend: Bend) -> float:
@@ -126,10 +159,9 @@ def _largest(bend: Bend) -> float:
 
 
 def _mesh(bend: Bend, back: Floats) -> Floats:
-    """Where the knots of the flat page lie on the page before it was turned by `back`'s inverse."""
+    """Where the knots of the flat page lie on the page that `back` (3 x 3) leads to."""
     knots = _knots(bend.size, KNOTS, KNOTS)
-    points = bend.bent(knots.reshape(-1, 2))
-    return np.asarray((points @ back[:, :2].T + back[:, 2]).reshape(knots.shape), np.float64)
+    return _through(bend.bent(knots.reshape(-1, 2)), back).reshape(knots.shape)
 
 
 def _knots(size: tuple[float, float], rows: int, cols: int) -> Floats:

@@ -16,6 +16,7 @@ from extract.scan.letters import BETWEEN, THICK, Letters, closed, letters_of, of
 Pixels = NDArray[np.uint8]
 
 LONG = 24.0  # points; longer than any stroke of the usual print
+MOSTLY_THIN = 0.75  # of so long a run; elsewhere a letter or another ruling meets it
 STRONGEST = 60  # levels; beyond it more darkness says no more
 LETTER_HALO = 1.0  # points around letters in which nothing is said
 
@@ -81,15 +82,21 @@ def _heard(letters: Pixels, scale: float) -> tuple[Pixels, Pixels]:
 
 
 def _lines(ink: Pixels, scale: float, axis: int) -> Pixels:
-    """The ink in long thin runs, level (0) or upright (1); runs may drift by a pixel."""
+    """The ink in long thin runs, level (0) or upright (1); runs may drift by a pixel.
+
+    Where letters or other rulings meet it, a run goes on if it is mostly thin, and twice as long.
+    """
     thick, long = max(3, round(THICK * scale)), max(9, round(LONG * scale))
     across = (1, thick + 1) if axis == 0 else (thick + 1, 1)
-    along = (long, 1) if axis == 0 else (1, long)
+    along, twice = ((long, 1), (2 * long, 1)) if axis == 0 else ((1, long), (1, 2 * long))
     three = (1, 3) if axis == 0 else (3, 1)
     bulk = cv2.morphologyEx(ink, cv2.MORPH_OPEN, box(across))
-    thin = cv2.bitwise_and(ink, 1 - bulk)
-    opened = cv2.morphologyEx(cv2.dilate(thin, box(three)), cv2.MORPH_OPEN, box(along))
-    return cv2.bitwise_and(cv2.dilate(opened, box(three)), ink).astype(np.uint8)
+    thin = cv2.dilate(cv2.bitwise_and(ink, 1 - bulk), box(three))
+    pure = cv2.dilate(cv2.morphologyEx(thin, cv2.MORPH_OPEN, box(along)), box(three))
+    is_inked = cv2.erode(cv2.bitwise_or(thin, bulk), box(twice))
+    is_thin = (cv2.blur(thin * WHITE, twice) >= MOSTLY_THIN * WHITE).astype(np.uint8)
+    mixed = cv2.dilate(cv2.bitwise_and(is_inked, is_thin), box(twice))
+    return cv2.bitwise_and(cv2.bitwise_or(pure, mixed), ink).astype(np.uint8)
 
 
 def _strength(darkness: Pixels, scale: float, axis: int) -> Pixels:

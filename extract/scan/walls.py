@@ -11,7 +11,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from extract.scan.evidence import Evidence, gains
+from extract.scan.evidence import Evidence
+from extract.scan.stretches import Places, gains
 
 Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
@@ -29,18 +30,6 @@ FEW = 1.0  # stretches of overall kind that each row and column is taken to have
 
 
 @dataclass(frozen=True, slots=True)
-class Places:
-    """Where edges are, in pixels, and how far the two lines of a double one lie off its middle."""
-
-    at: Floats
-    spread: Floats
-
-    def kept(self, keep: Bools) -> "Places":
-        """Those that are kept."""
-        return Places(self.at[keep], self.spread[keep])
-
-
-@dataclass(frozen=True, slots=True)
 class WallGains:
     """Log odds of a wall at each stretch: `level[y, col]`, `upright[x, row]`; and what is lost."""
 
@@ -53,8 +42,8 @@ def wall_gains(
     level: Evidence, upright: Evidence, xs: Places, ys: Places, letters: Pixels
 ) -> WallGains:
     """The gains of all stretches between these places, in pixels; `letters` is 1 where they are."""
-    level_votes = gains(level, ys.at, xs.at, ys.spread)
-    upright_votes = gains(upright, xs.at, ys.at, xs.spread)
+    level_votes = gains(level, ys, xs)
+    upright_votes = gains(upright, xs, ys)
     between = _between(_room(xs.at, ys.at, letters), level.scale)
     above = _between(_room(ys.at, xs.at, np.ascontiguousarray(letters.T)), level.scale)
     parted = np.concatenate([upright_votes[between > 0], level_votes[above > 0]])

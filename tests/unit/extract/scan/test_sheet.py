@@ -79,6 +79,20 @@ def test_a_cell_over_two_rows_stays_one() -> None:
     assert shape_of(page) == [(4, 3, 11)]
 
 
+def test_strokes_of_letters_below_each_other_are_no_wall() -> None:
+    page = drawn()
+    for y in YS[:-1]:
+        cv2.line(page, (1000, y + 22), (1000, y + 78), 0, 3)
+        cv2.line(page, (975, y + 45), (1025, y + 45), 0, 3)
+    assert shape_of(page) == [(4, 3, 12)]
+
+
+def test_a_letter_that_touches_a_wall_does_not_take_it_away() -> None:
+    page = drawn()
+    cv2.line(page, (XS[1] - 40, YS[3] + 20), (XS[1], YS[3] + 60), 0, 4)
+    assert shape_of(page) == [(4, 3, 12)]
+
+
 def test_the_way_back_of_a_turned_page_leads_to_the_corner_that_was_drawn() -> None:
     turn = cv2.getRotationMatrix2D((750, 500), 3.0, 1.0)
     page = cv2.warpAffine(drawn(), turn, (1500, 1000), borderValue=255)
