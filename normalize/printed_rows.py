@@ -16,7 +16,9 @@ class PrintedRows:
     A value's row is known if it is printed in a cell of its own, and one of its record's keys in
     the very same row: then it cannot have slid there from another record. Rows that were parted,
     joined or filled tell nothing, for there a value and its key share no row, or share their cell
-    with another record. Nor does a key that is in doubt, `doubted` or one that two records have.
+    with another record. Nor does a key that is in doubt, `doubted` or one that two records have,
+    or that may have slid down with it: after 2010, 2010 a 2011 may be the one that stood above it,
+    unless it is one of those that are `linked`, which run on with the next.
     """
 
     def __init__(
@@ -25,6 +27,7 @@ class PrintedRows:
         key: Sequence[str],
         refs: Sequence[CellRef],
         doubted: Collection[tuple[str, int]],
+        linked: Collection[tuple[str, int]] = (),
     ) -> None:
         self._columns = columns
         self._key = key
@@ -34,6 +37,7 @@ class PrintedRows:
         count = len(columns[key[-1]])
         self._names = [record_name(columns[each][i].value for each in key) for i in range(count)]
         self._times = Counter(self._names)
+        self._slid = self._slid_keys(linked)
 
     def of(self, field: str, record: int) -> PrintedRow | None:
         """The row in which the value stands beside its key; None where that is not known."""
@@ -43,9 +47,34 @@ class PrintedRows:
         firm = (key for key in self._key if key != field and self._is_firm(key, record))
         return row if row in (self._row(key, record) for key in firm) else None
 
+    def is_astray(self, field: str, record: int) -> bool:
+        """Whether the value may be another record's: its own cell stands beside a key that two
+        records have, or that may have slid.
+        """
+        is_slid = (self._key[-1], record) in self._slid
+        has_cells = bool(self._columns[field][record].origin.cells)
+        return is_slid and has_cells and not self._is_shared(field, record)
+
     def _is_firm(self, key: str, record: int) -> bool:
         is_contradicted = self._columns[key][record].status is Status.CONTRADICTED
-        return not is_contradicted and (key, record) not in self._doubted
+        is_doubted = (key, record) in self._doubted or (key, record) in self._slid
+        return not is_contradicted and not is_doubted
+
+    def _slid_keys(self, linked: Collection[tuple[str, int]]) -> frozenset[tuple[str, int]]:
+        """The keys below one that is repeated, down to the next of a higher level, a shorter one."""
+        key = self._key[-1]
+        slid: set[tuple[str, int]] = set()
+        is_slid = False
+        before = 0
+        for record, value in enumerate(self._columns[key]):
+            length = len(str(value.value))
+            is_repeated = self._times[self._names[record]] > 1
+            is_anchored = (key, record) in linked or length < before
+            is_slid = is_repeated or (is_slid and not is_anchored)
+            if is_slid:
+                slid.add((key, record))
+            before = length
+        return frozenset(slid)
 
     def _row(self, field: str, record: int) -> PrintedRow | None:
         value = self._columns[field][record]

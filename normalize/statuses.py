@@ -51,7 +51,13 @@ def with_statuses(
         if is_free and _bears_out(instance, parts):
             for member in instance.members:
                 closed[member].add(number)
-    printed = PrintedRows(columns, key, refs, opened | set(suspected))
+    linked = {
+        member
+        for instance in asked
+        if instance.is_link and instance.outcome is CheckOutcome.CLOSED
+        for member in instance.members
+    }
+    printed = PrintedRows(columns, key, refs, opened | set(suspected), linked)
     exchangeable = _exchangeable(columns, asked, closed, printed)
     for field, record in sorted(set(closed) | set(suspected)):
         value = columns[field][record]
@@ -61,6 +67,8 @@ def with_statuses(
             columns[field][record] = contradicted(value)
             continue
         if (field, record) in opened or (field, record) in exchangeable:
+            continue
+        if printed.is_astray(field, record):
             continue
         holding = closed[field, record]
         if isinstance(value.value, str) and (
