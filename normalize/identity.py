@@ -6,7 +6,6 @@ may come and go in any order, and an id stays with its bearer. What is looked up
 for what is new: another look-up with the registry that comes out finds the same and adds nothing.
 """
 
-import base64
 import hashlib
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
@@ -14,7 +13,9 @@ from dataclasses import dataclass, replace
 
 from model import Entity, NamedEntity, Registry, RegistryEntry, natural_key
 
-ID_LENGTH = 10  # letters and digits after the kind's; fifty bits, so a million ids hardly collide
+ID_LENGTH = 10  # signs after the kind's letter; fifty bits, so a million ids hardly collide
+_SIGNS = "0123456789abcdefghjkmnpqrstvwxyz"  # none of which is taken for another one
+_DIGITS = 50  # signs that a hash of 256 bits fills
 
 _Place = tuple[Entity, tuple[str, ...]]
 """Within what a name is looked up: its kind, in its office."""
@@ -172,9 +173,11 @@ def _ids_for(entity: NamedEntity) -> Iterator[str]:
     number = 0
     while True:
         content = "\0".join((str(entity.kind), *entity.office, entity.name, "\0" * number))
-        digest = hashlib.sha256(content.encode()).digest()
-        told = base64.b32encode(digest).decode().rstrip("=").lower()
-        yield from (
-            f"{entity.kind[0]}{told[:length]}" for length in range(ID_LENGTH, len(told) + 1)
-        )
+        rest = int.from_bytes(hashlib.sha256(content.encode()).digest())
+        told = entity.kind[0]
+        for length in range(1, _DIGITS + 1):
+            rest, digit = divmod(rest, len(_SIGNS))
+            told += _SIGNS[digit]
+            if length >= ID_LENGTH:
+                yield told
         number += 1

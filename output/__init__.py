@@ -3,7 +3,7 @@
 from output.csv_file import guarded, quoted, unguarded
 from output.dataset import write
 from output.errors import ValueUnfitError
-from output.publish import check_writable, published
+from output.publish import check_writable, published, written_files
 from output.settings import OutputSettings, RunFacts
 from output.shape import items_of, list_text
 
@@ -19,4 +19,5 @@ __all__ = [
     "quoted",
     "unguarded",
     "write",
+    "written_files",
 ]

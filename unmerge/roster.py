@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-import yaml
-
 from extract import kind_of, plain_sheets, plain_text
 from model import EmptyFileError, Entity, Roster, RosterEntry, SourceKind
 from normalize.script import folded, without_layout
+from output import unguarded
 from unmerge.side_table import SideRow, SideTableInvalidError, named_rows, numbered_rows
+from unmerge.specs.document import Plain, document_from_yaml
 
 _TITLE_ROWS = 10  # in so many rows from the top the heads are looked for
 _NEARLY = 0.8  # of likeness to a known head, from which on an unknown one is a misspelled one
@@ -120,14 +120,14 @@ def _head_row(table: Sequence[tuple[str, list[str]]]) -> int | None:
 def _name_column(cells: Sequence[str]) -> int | None:
     columns = _words().columns
     return next(
-        (col for col, cell in enumerate(cells) if columns.get(folded(cell)) == "name"), None
+        (col for col, cell in enumerate(cells) if columns.get(_folded(cell)) == "name"), None
     )
 
 
 def _columns(path: Path, place: str, cells: Sequence[str]) -> tuple[list[str], tuple[str, ...]]:
     """The column that each head names, and the heads that name none."""
     columns = _words().columns
-    head = [columns.get(folded(cell), "") for cell in cells]
+    head = [columns.get(_folded(cell), "") for cell in cells]
     for at, column in enumerate(head):
         if column and column in head[:at]:
             first = cells[head.index(column)].strip()
@@ -139,9 +139,10 @@ def _columns(path: Path, place: str, cells: Sequence[str]) -> tuple[list[str], t
         if cell.strip() and not column
     ]
     for cell in left_aside:
-        near = difflib.get_close_matches(folded(cell), columns, n=1, cutoff=_NEARLY)
+        near = difflib.get_close_matches(_folded(cell), columns, n=1, cutoff=_NEARLY)
         if near:
-            why = f"the column `{cell}` is not known; it looks like `{near[0]}`. Name it so."
+            why = f"the column `{cell}` is not known. If it is a misspelled `{columns[near[0]]}`, "
+            why += "name it so; if not, otherwise."
             raise SideTableInvalidError(path, place, why)
     return head, tuple(left_aside)
 
@@ -165,9 +166,9 @@ def _entry(path: Path, row: SideRow) -> RosterEntry:
         name=cells["name"],
         id=cells.get("id", ""),
         unit=cells.get("unit", ""),
-        variants=_names(row.cells.get("variants", "")),
+        variants=parts_of(row.cells.get("variants", "")),
         kind=kind,
-        former=_names(row.cells.get("former", "")),
+        former=parts_of(row.cells.get("former", "")),
         valid_from=valid_from,
         valid_to=valid_to,
         office=cells.get("office", ""),
@@ -186,21 +187,51 @@ def _year(path: Path, row: SideRow, column: str) -> int | None:
     return int(found[1])
 
 
-def _names(cell: str) -> tuple[str, ...]:
+def parts_of(cell: str) -> tuple[str, ...]:
+    """The names in a cell, apart by a bar, a semicolon or an enumeration comma.
+
+    >>> parts_of("Lin B0 | 林 博；林伯")
+    ('Lin B0', '林博', '林伯')
+    """
     return tuple(name for part in _LIST.split(cell) if (name := _cleaned(part)))
 
 
 def _cleaned(text: str) -> str:
-    """The text without the blanks of lay-out, with which lists of names are often justified."""
-    return without_layout(unicodedata.normalize("NFC", text))
+    """The text without the blanks of lay-out, with which lists of names are often justified.
+
+    An apostrophe that keeps a spreadsheet from running a text is no part of it.
+    """
+    return unguarded(without_layout(unicodedata.normalize("NFC", text)))
+
+
+def _folded(head: str) -> str:
+    """The form in which heads are compared: valid_from is valid from."""
+    return folded(head.replace("_", " "))
 
 
 @lru_cache(maxsize=1)
 def _words() -> _Words:
     path = Path(__file__).with_name("roster_heads.yaml")
-    told = yaml.safe_load(path.read_text(encoding="utf-8"))
+    told = document_from_yaml(path.read_text(encoding="utf-8"), path.name).values
     return _Words(
-        {folded(head): column for column, heads in told["columns"].items() for head in heads},
-        {folded(word): Entity(kind) for kind, words in told["kinds"].items() for word in words},
-        frozenset(map(folded, told["open"])),
+        {
+            _folded(head): column
+            for column, heads in _lists(told["columns"]).items()
+            for head in heads
+        },
+        {
+            folded(word): Entity(kind)
+            for kind, words in _lists(told["kinds"]).items()
+            for word in words
+        },
+        frozenset(map(folded, _lists(told["unlimited"])["years"])),
     )
+
+
+def _lists(told: Plain) -> dict[str, list[str]]:
+    assert isinstance(told, dict)
+    return {
+        name: [str(word) for word in words]
+        for name, words in told.items()
+        if isinstance(words, list)
+    }

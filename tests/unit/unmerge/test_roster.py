@@ -136,7 +136,7 @@ def test_two_people_may_share_a_name(tmp_path: Path) -> None:
         ([["name", "id"], ["Lin Bo", "p1"], ["He Yu", "p1"]], "line 3", "'p1' stands on line 2"),
         ([["name", "kind"], ["Lin Bo", "cat"]], "line 2", "no kind 'cat'"),
         ([["name", "id"], ["", "p1"]], "line 2", "`name` is blank"),
-        ([["name", "varients"]], "line 1", "`varients` is not known; it looks like `variant"),
+        ([["name", "varients"]], "line 1", "`varients` is not known. If it is a misspelled `variants`"),
         ([["name", "from"], ["Lin Bo", "3/1/20"]], "line 2", "'3/1/20' is no year"),
         ([["name", "from"], ["Lin Bo", "0020"]], "line 2", "'0020' is no year"),
         ([["name", "from", "to"], ["a", "2021", "2020"]], "line 2", "valid from 2021 to 2020"),
