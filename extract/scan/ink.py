@@ -13,6 +13,9 @@ Floats = NDArray[np.float32]
 WHITE = 255
 RED_LEAD = 30  # levels by which red must outshine the other colors; black print leads by under ten
 RED_SPREAD = 2  # pixels around red ink that a JPEG tints
+PURE = 60  # percent of a seal's pixels that lie on bare paper, at least
+LEAST_DENSITY = 0.05  # from which on a ratio of densities says something
+MOST_OF_RED = 0.6  # of green, that red ink takes of red light
 PAPER_STEP = 8  # pixels of the page for one of the background; shadows are wider
 PAPER_REACH = 7  # of those pixels; wider than a stroke of a title is thick
 PLAIN = 215  # levels; nearly all paper is lighter after evening
@@ -24,17 +27,36 @@ DARKEST_PAPER = 40  # levels; below it there is no paper to be evened, but the s
 
 
 def without_red(pixels: Pixels) -> Pixels:
-    """The page in gray, red ink as white as the paper: in red light a seal is not seen."""
+    """The page in gray, red ink as white as the paper, and what is printed under it as it was.
+
+    A seal's ink takes much of green and blue light and a little of the red, always in the same
+    ratio of densities; black takes all alike. So both are told apart at each pixel, also where
+    they lie on each other (Beer and Lambert's law). Since a JPEG blurs colors, no pixel is taken
+    to have more of the seal's ink than it has on bare paper.
+    """
     gray: Pixels = cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY).astype(np.uint8)
-    red = pixels[:, :, 0]
-    other = cv2.max(pixels[:, :, 1], pixels[:, :, 2])
+    red = np.ascontiguousarray(pixels[:, :, 0])
+    other = cv2.max(pixels[:, :, 1], pixels[:, :, 2]).astype(np.uint8)
     is_red = (cv2.subtract(red, other) > RED_LEAD).astype(np.uint8)
     if not is_red.any():
         return gray
     side = 2 * RED_SPREAD + 1
     near = cv2.dilate(is_red, np.ones((side, side), np.uint8)).astype(bool)
-    gray[near] = red[near]
+    paper = float(max(1, np.median(gray[::STRIDE, ::STRIDE])))
+    of_red, of_other = (_density(channel[near], paper) for channel in (red, other))
+    is_inked = is_red[near] > 0
+    ratio = of_red[is_inked] / np.maximum(of_other[is_inked], LEAST_DENSITY)
+    share = min(max(float(np.percentile(ratio, PURE)), 0.0), MOST_OF_RED)
+    seal = share / (1 - share) * np.maximum(of_other - of_red, 0)
+    most = max(float(np.percentile(of_red[is_inked], PURE)), 0.0)
+    black = np.maximum(of_red - np.minimum(seal, most), 0)
+    gray[near] = np.minimum(paper * np.exp(-black), WHITE).astype(np.uint8)
     return gray
+
+
+def _density(levels: Pixels, paper: float) -> Floats:
+    """How much light is taken, as the logarithm of its share; below 0 what is lighter than paper."""
+    return np.asarray(-np.log((levels.astype(np.float32) + 1) / (paper + 1)), dtype=np.float32)
 
 
 def evened(gray: Pixels) -> Pixels:
