@@ -66,7 +66,7 @@ def _with_pictures_read(
     read: "Sequence[PageRead]",
     readers: "PageReaders | None",
 ) -> "list[PageRead]":
-    if not any(each.is_picture for each in read):
+    if not any(each.is_picture or each.has_doubted_text for each in read):
         return list(read)
     from extract.scan import with_pictures_read
 

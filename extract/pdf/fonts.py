@@ -3,7 +3,7 @@ recognizer that the caller hands in, or kept as characters without meaning.
 """
 
 import ctypes
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -111,7 +111,7 @@ def with_trusted_fonts(
         box = ink_box(glyphs, own)
         doubts.append(FontDoubt(_name(font), doubt, len(own), lost, read, box))
     if reader is not None:
-        _read_unmapped(glyphs, chars, is_meaningless, pictures, reader)
+        doubts += _read_unmapped(glyphs, chars, is_meaningless, pictures, reader)
     return replace(glyphs, chars=chars, is_meaningless=is_meaningless), tuple(doubts)
 
 
@@ -138,14 +138,19 @@ def _read_unmapped(
     is_meaningless: NDArray[np.bool_],
     pictures: GlyphPictures,
     reader: GlyphReader,
-) -> None:
-    """Read those characters of which the file says nothing, as far as they are seen."""
-    unmapped = glyphs.is_meaningless & ~(glyphs.is_hidden | glyphs.is_copy)
-    asked = np.flatnonzero(unmapped)[:MOST_PICTURES].tolist()
-    answers = reader([pictures.of(index) for index in asked])
-    for index, (char, sure) in zip(asked, answers, strict=True):
+) -> Iterator[FontDoubt]:
+    """Read those characters of which the file says nothing, as far as they are seen; by font."""
+    unmapped = np.flatnonzero(glyphs.is_meaningless & ~(glyphs.is_hidden | glyphs.is_copy))
+    asked = unmapped[:MOST_PICTURES]
+    answers = reader([pictures.of(index) for index in asked.tolist()])
+    for index, (char, sure) in zip(asked.tolist(), answers, strict=True):
         if sure >= SURE and len(char) == 1:
             chars[index], is_meaningless[index] = _in_its_case(glyphs, index, char), False
+    for font in np.unique(glyphs.fonts[unmapped]).tolist():
+        own = unmapped[glyphs.fonts[unmapped] == font]
+        lost = int(is_meaningless[own].sum())
+        box = ink_box(glyphs, own)
+        yield FontDoubt(_name(font), Doubt.UNMAPPED, len(own), lost, len(own) - lost, box)
 
 
 def _in_its_case(glyphs: Glyphs, index: int, char: str) -> str:

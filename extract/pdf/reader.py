@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extract.pdf.document import Handle
-from extract.pdf.fonts import FontDoubt
+from extract.pdf.fonts import FontDoubt, GlyphReader
 from extract.pdf.scan import Scan, scan_page
 from extract.pdf.tables import PageSketch, sketch_of
 from extract.pdf.text import PageText, ink_box
@@ -35,6 +35,11 @@ from model import (
 
 Ints = NDArray[np.int64]
 
+_WHY = {
+    Doubt.SHAPES: "do not look like the characters that the file says they are",
+    Doubt.WORDS: "say nothing in the words of any language",
+    Doubt.UNMAPPED: "are drawn without a word of the file on what they mean",
+}
 SURE = 0.8
 """Of drawn pages, half of what is no table scores less, and an eighth of what is read rightly."""
 
@@ -56,13 +61,23 @@ class PageRead:
     is_picture: bool = False
     unread: int = 0
     loss: str = ""
+    has_doubted_text: bool = False
+    """Whether characters are seen of which the file says nothing, or nothing that is believed."""
 
 
 def read_page(
-    document: Handle, path: Path, number: int, source: str, tables: Sequence[int] | None = None
+    document: Handle,
+    path: Path,
+    number: int,
+    source: str,
+    tables: Sequence[int] | None = None,
+    glyph_reader: GlyphReader | None = None,
 ) -> PageRead:
-    """One page with these of its lattices as tables; with those that are tables by themselves."""
-    scan = scan_page(document, path, number)
+    """One page with these of its lattices as tables; with those that are tables by themselves.
+
+    `glyph_reader` is asked for characters of which the file says nothing, or nothing true.
+    """
+    scan = scan_page(document, path, number, glyph_reader)
     sketch = sketch_of(scan)
     chosen = tuple(sketch.own if tables is None else tables)
     lattices = [scan.lattices[index] for index in chosen]
@@ -83,7 +98,15 @@ def read_page(
         any(isinstance(block, Grid) for block in page.blocks),
         scan.is_picture,
         scan.unread,
+        has_doubted_text=_has_doubted_text(scan),
     )
+
+
+def _has_doubted_text(scan: Scan) -> bool:
+    """Whether characters to be seen have no meaning, or their font is not believed."""
+    glyphs = scan.glyphs
+    is_seen = ~(glyphs.is_hidden | glyphs.is_copy)
+    return bool(scan.font_doubts) or bool((glyphs.is_meaningless & is_seen).any())
 
 
 def _page(scan: Scan, tables: list[Lattice]) -> tuple[Page, list[UnruledTable]]:
@@ -238,11 +261,7 @@ def _findings(scan: Scan, tables: list[Lattice], source: str) -> list[Finding]:
 
 def _font_finding(doubt: FontDoubt, source: str, page: int) -> Finding:
     """What was doubted of a font, and what became of its characters."""
-    why = (
-        "do not look like the characters that the file says they are"
-        if doubt.doubt is Doubt.SHAPES
-        else "say nothing in the words of any language"
-    )
+    why = _WHY[doubt.doubt]
     kept = doubt.count - doubt.lost - doubt.read
     became = ", ".join(
         f"{count} {what}"

@@ -53,6 +53,8 @@ class Doubt(StrEnum):
     """Its glyphs do not look like the characters that they are said to be."""
     WORDS = "words"
     """Its text is like that of no language."""
+    UNMAPPED = "unmapped"
+    """The file does not say which characters its glyphs are."""
 
 
 @dataclass(frozen=True, slots=True)

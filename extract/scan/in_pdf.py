@@ -7,23 +7,27 @@ compared with what is read here. Where it agrees, it is a second witness.
 import math
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import numpy as np
 
 from extract.pdf.document import Handle, open_document, open_page, raw
+from extract.pdf.fonts import SURE
 from extract.pdf.page_task import FAULTS, PageTask, PictureTask, lost_page
-from extract.pdf.reader import PageRead
+from extract.pdf.reader import PageRead, read_page
 from extract.pdf.readers import PageReaders
 from extract.scan.page import page_of
 from extract.scan.picture import Picture
 from extract.scan.reader import new_recognizer, upright_sheet
+from extract.scan.recognizer import Image, Recognizer, recognize_glyphs
 from extract.scan.text_layer import with_text_layer
 from extract.settings import ReadSettings
 from model import Grid, Line, LineKind, Page, UnreadableDocumentError, unpacked
 
 COARSEST, FINEST = 100 / 72, 400 / 72  # pixels a point; beyond it a picture holds no more print
 UNKNOWN = 200 / 72  # pixels a point, where no picture says its own
+ABREAST = 3  # times that a glyph is set beside itself, for a recognizer that knows words
 DEPTH = 8  # forms within forms in which a picture may lie
 
 
@@ -34,14 +38,18 @@ def with_pictures_read(
     read: Sequence[PageRead],
     readers: PageReaders | None = None,
 ) -> list[PageRead]:
-    """The pages, those that are pictures read from their pixels: here, or by the readers."""
+    """The pages, those that are pictures read from their pixels: here, or by the readers.
+
+    Of a page of text only those characters are looked at that the file says nothing true of.
+    """
     found = list(read)
     tasks = [
-        PictureTask(picture_read, PageTask(path, settings, source, number), each)
+        PictureTask(picture_read if each.is_picture else glyphs_read, page, each)
         for number, each in enumerate(read, start=1)
-        if each.is_picture
+        if each.is_picture or each.has_doubted_text
+        for page in (PageTask(path, settings, source, number, each.tables),)
     ]
-    seen = readers.read_pictures(tasks) if readers else (picture_read(task) for task in tasks)
+    seen = readers.read_pictures(tasks) if readers else (task.work(task) for task in tasks)
     for task, page in zip(tasks, seen, strict=True):
         found[task.page.number - 1] = page
     return found
@@ -61,6 +69,42 @@ def picture_read(task: PictureTask) -> PageRead:
         return lost_page(page, "it is damaged")
     except FAULTS as error:
         return lost_page(page, f"{type(error).__name__}: {error}".removesuffix(": "))
+
+
+def glyphs_read(task: PictureTask) -> PageRead:
+    """The page of text with those characters read from their shapes whose codes say nothing true.
+
+    Where that ends in a fault, the page as it was read without.
+    """
+    page = task.page
+    recognizer = new_recognizer()
+    try:
+        with open_document(page.path, page.settings) as document:
+            return read_page(
+                document,
+                page.path,
+                page.number,
+                page.source,
+                page.tables,
+                partial(_glyphs_seen, recognizer),
+            )
+    except (UnreadableDocumentError, *FAULTS):
+        return task.before
+
+
+def _glyphs_seen(recognizer: Recognizer, images: Sequence[Image]) -> list[tuple[str, float]]:
+    """For each picture of a glyph its character, and how sure: looked at alone, and three abreast.
+
+    Recognizers are taught on words. What both looks see is as sure as that not both are wrong.
+    """
+    alone = recognize_glyphs(recognizer, images)
+    asked = [index for index, (_, sure) in enumerate(alone) if sure < SURE]
+    rows = recognize_glyphs(recognizer, [np.hstack([images[index]] * ABREAST) for index in asked])
+    for index, (text, sure) in zip(asked, rows, strict=True):
+        char, before = alone[index]
+        if text.replace(" ", "") == char * ABREAST and char:
+            alone[index] = char, 1 - (1 - before) * (1 - sure ** (1 / ABREAST))
+    return alone
 
 
 def _recognized(read: PageRead, picture: Picture, number: int, source: str) -> PageRead:

@@ -7,11 +7,13 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+import extract
+from extract.pdf import PageReaders
 from extract.pdf.document import open_document
 from extract.pdf.scan import Scan, scan_page
-from extract.settings import ReadSettings
-from model import FindingCode
-from tests.unit.extract.pdf.drawing import grids_of, read, texts_of
+from extract.settings import Limits, ReadSettings
+from model import FindingCode, to_json
+from tests.unit.extract.pdf.drawing import grids_of, lines_of, read, texts_of
 from tests.unit.extract.pdf.written import ruled, write_pdf
 
 WORDS = (
@@ -19,6 +21,7 @@ WORDS = (
     "gives values for women and men in years of age",
     "Kept Just Xylem Quartz Books Zone Depth Fixed Many",
 )
+NONE = "\N{REPLACEMENT CHARACTER}"
 PRINTED = {code: chr(code) for code in range(32, 127)}
 
 
@@ -117,3 +120,27 @@ def test_a_recognizer_reads_characters_without_a_meaning(tmp_path: Path) -> None
         scan = scan_page(document, tmp_path / "a.pdf", 1, seeing)
     assert "".join(scan.glyphs.chars.tolist()).endswith("quiet")
     assert not scan.glyphs.is_meaningless.any()
+
+
+def test_a_document_whose_font_says_nothing_true_is_read_from_its_shapes(tmp_path: Path) -> None:
+    write_pdf(tmp_path / "a.pdf", content(), shuffled(0))
+    here = extract.read(tmp_path / "a.pdf", "a.pdf", ReadSettings())
+    (finding,) = here.findings
+    assert finding.code is FindingCode.FONT_DOUBTED
+    assert "read from their shapes" in finding.message
+    said = "".join(line.text for line in lines_of(here.pages[0])).replace(" ", "")
+    known = [(one, other) for one, other in zip(said, inked_words(), strict=True) if one != NONE]
+    assert len(known) > 0.8 * len(said)
+    assert all(one == other for one, other in known)
+    with PageReaders(Limits(processes=1)) as readers:
+        watched = extract.read(tmp_path / "a.pdf", "a.pdf", ReadSettings(), readers)
+    assert to_json(watched) == to_json(here)
+
+
+def test_characters_without_a_meaning_are_read_from_their_shapes_and_told(tmp_path: Path) -> None:
+    private = PRINTED | {ord("q"): "\ue001"}
+    write_pdf(tmp_path / "a.pdf", content(("quiet quarry quays",)), private)
+    here = extract.read(tmp_path / "a.pdf", "a.pdf", ReadSettings())
+    assert [line.text for line in lines_of(here.pages[0])] == ["quiet quarry quays"]
+    (finding,) = here.findings
+    assert "3 read from their shapes" in finding.message
