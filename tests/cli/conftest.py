@@ -20,8 +20,26 @@ def samples() -> Path:
     return SAMPLES
 
 
+@pytest.fixture(scope="session")
+def accepted(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A dataset of one export, made once."""
+    submitted = SAMPLES / "submissions"
+    export = min(submitted.glob("*.txt"), key=lambda path: path.stat().st_size)
+    folder = tmp_path_factory.mktemp("accepted")
+    words = ["convert", str(export), "--to", str(folder / "dataset")]
+    subprocess.run(
+        [sys.executable, "-m", "unmerge", *words],
+        cwd=folder,
+        env=os.environ | {"PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"},
+        capture_output=True,
+        check=True,
+        timeout=120,
+    )
+    return folder / "dataset"
+
+
 @pytest.fixture
-def desk(tmp_path: Path) -> Path:
+def desk(tmp_path: Path, accepted: Path) -> Path:
     """A folder with the files that the examples in the help speak of."""
     submitted = SAMPLES / "submissions"
     sheet = min(submitted.glob("*.xlsx"), key=lambda path: path.stat().st_size)
@@ -32,6 +50,8 @@ def desk(tmp_path: Path) -> Path:
     shutil.copy(export, tmp_path / "export.txt")
     shutil.copy(sheet, tmp_path / "sheet.xlsx")
     shutil.copy(printed, tmp_path / "sheet.pdf")
+    for year in (2023, 2024):
+        shutil.copytree(accepted, tmp_path / f"dataset-{year}")
     return tmp_path
 
 

@@ -7,6 +7,7 @@ from hashlib import sha256
 from io import StringIO
 from pathlib import Path
 
+import click
 import pytest
 from PIL import Image
 
@@ -49,6 +50,16 @@ def command_lines(page: Path) -> list[str]:
     """The lines of indented blocks that call unmerge, with what follows a comment left out."""
     lines = re.findall(r"^    (?:\.venv/bin/)?(unmerge .+)$", text_of(page), re.MULTILINE)
     return [line.split(" #")[0].strip() for line in lines]
+
+
+def verb_of(words: list[str]) -> click.Command:
+    """The verb that is called, below its group."""
+    verb: click.Command = command
+    for word in words:
+        if not isinstance(verb, click.Group):
+            break
+        verb = verb.commands[word]
+    return verb
 
 
 def rows_of(path: Path) -> list[dict[str, str]]:
@@ -142,8 +153,8 @@ def test_the_readme_explains_each_status_and_each_cause(page: Path) -> None:
 @pytest.mark.parametrize("page", PAGES, ids=named)
 def test_a_command_line_on_a_page_uses_verbs_and_options_that_exist(page: Path) -> None:
     for line in command_lines(page):
-        _, verb, *words = line.split()
-        known = {option for each in command.commands[verb].params for option in each.opts}
+        _, *words = line.split()
+        known = {option for each in verb_of(words).params for option in each.opts}
         assert {word for word in words if word.startswith("--")} <= known | {"--help"}, line
 
 
