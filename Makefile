@@ -2,6 +2,8 @@
 #   make extract    installs, converts samples/submissions/ and says where the dataset is
 #   make test       runs all tests
 # For a folder of one's own:  make extract IN=folder OUT=folder SPEC=name
+# A roster, decisions and a registry that lie in the folder are taken (docs/names.md), or those that
+# are named:  make extract IN=folder ROSTER=file DECISIONS=file REGISTRY=file
 # The other commands are listed by `make help`.
 
 SHELL := /bin/bash
@@ -13,9 +15,12 @@ SHELL := /bin/bash
 IN := samples/submissions
 OUT := dataset
 SPEC :=
+ROSTER :=
+DECISIONS :=
+REGISTRY :=
 ARGS :=
 WORKERS := 2
-export IN OUT SPEC
+export IN OUT SPEC ROSTER DECISIONS REGISTRY
 
 PYTHON := $(shell command -v python3.11 || command -v python3)
 VENV := .venv
@@ -31,9 +36,23 @@ CODE := $(wildcard extract model normalize output unmerge samples tests benchmar
 help:
 	@sed -n 's/^## //p' Makefile
 
+# The option $(2), with the file that the variable $(1) names, or else the first of the files $(3)
+# that lies in the folder of sheets.
+define beside
+if [ -n "$$$(1)" ]; then set -- "$$@" --$(2) "$$$(1)"; else \
+	for file in $(3); do \
+		if [ -f "$$IN/$$file" ]; then set -- "$$@" --$(2) "$$IN/$$file"; break; fi; \
+	done; \
+fi
+endef
+
 ## make extract [IN=folder] [OUT=folder] [SPEC=name]   a folder of sheets into a dataset
 extract: $(VENV)/installed
-	@$(BIN)/unmerge convert "$$IN" --to "$$OUT" $(if $(SPEC),--spec "$$SPEC")
+	@set -- convert "$$IN" --to "$$OUT" $(if $(SPEC),--spec "$$SPEC"); \
+	$(call beside,ROSTER,roster,roster.csv roster.xlsx); \
+	$(call beside,DECISIONS,decisions,decisions.csv); \
+	$(call beside,REGISTRY,registry,registry.csv); \
+	$(BIN)/unmerge "$$@"
 
 ## make test [ARGS='-k word'] [WORKERS=2]              all tests
 test: $(VENV)/installed-dev

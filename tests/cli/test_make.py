@@ -57,8 +57,33 @@ def test_a_folder_with_blanks_quotes_and_chinese_reaches_the_command_whole(proje
     assert words == ["convert", folder, "--to", out, "--spec", "my family.yaml"]
 
 
+def test_what_lies_in_the_folder_of_sheets_is_taken(project: Path) -> None:
+    folder = project / "my sheets"
+    folder.mkdir()
+    for name in ("roster.xlsx", "decisions.csv", "registry.csv"):
+        (folder / name).touch()
+    words = words_of(project, "extract", "IN=my sheets")
+    assert words[4:] == [
+        *("--roster", "my sheets/roster.xlsx"),
+        *("--decisions", "my sheets/decisions.csv"),
+        *("--registry", "my sheets/registry.csv"),
+    ]
+    (folder / "roster.csv").touch()
+    assert words_of(project, "extract", "IN=my sheets")[4:6] == ["--roster", "my sheets/roster.csv"]
+
+
+def test_what_is_named_counts_before_what_lies_in_the_folder(project: Path) -> None:
+    (project / "in").mkdir()
+    (project / "in" / "roster.csv").touch()
+    given = ("IN=in", "ROSTER=my 'own' 名册.xlsx", "DECISIONS=d.csv", "REGISTRY=r.csv")
+    words = words_of(project, "extract", *given)
+    assert words[4:] == [
+        *("--roster", "my 'own' 名册.xlsx", "--decisions", "d.csv", "--registry", "r.csv"),
+    ]
+
+
 def test_variables_of_the_environment_change_nothing(project: Path) -> None:
-    words = words_of(project, "extract", IN="elsewhere", OUT="output", SPEC="other")
+    words = words_of(project, "extract", IN="elsewhere", OUT="output", SPEC="other", ROSTER="r.csv")
     assert words == ["convert", "samples/submissions", "--to", "dataset"]
 
 
