@@ -55,7 +55,7 @@ def without_red(pixels: Pixels) -> Pixels:
 
 
 def _density(levels: Pixels, paper: float) -> Floats:
-    """How much light is taken, as the logarithm of its share; below 0 what is lighter than paper."""
+    """How much light is taken, as a logarithm; below 0 what is lighter than paper."""
     return np.asarray(-np.log((levels.astype(np.float32) + 1) / (paper + 1)), dtype=np.float32)
 
 

@@ -107,13 +107,19 @@ def _without_rulings(sheet: Sheet, tables: Sequence[Lattice]) -> Pixels:
                 x0, y0, x1, y1 = _pixels(cell.bbox, strokes.scale)
                 cv2.rectangle(near, (x0, y0), (x1, y1), 1, width)
     fragments = strokes.ink & (1 - strokes.letters) & near
-    mask = cv2.dilate(
-        strokes.level_lines | strokes.upright_lines | fragments, np.ones((3, 3), np.uint8)
-    )
+    mask = _with_rim(strokes.level_lines | strokes.upright_lines | fragments, strokes.ink)
     clean = evened(sheet.gray)
     size = (clean.shape[1], clean.shape[0])
     clean[cv2.resize(mask, size, interpolation=cv2.INTER_NEAREST) > 0] = WHITE
     return clean
+
+
+def _with_rim(rulings: Pixels, ink: Pixels) -> Pixels:
+    """The rulings with the gray pixels on both their sides, but for those that letters touch."""
+    beside = np.ones((3, 3), np.uint8)
+    wide = cv2.dilate(rulings, beside)
+    touched = cv2.dilate(cv2.bitwise_and(ink, 1 - wide), beside)
+    return cv2.bitwise_or(rulings, cv2.bitwise_and(wide, 1 - touched)).astype(np.uint8)
 
 
 def _inside(strokes: Strokes, tables: Sequence[Lattice]) -> Pixels:

@@ -16,6 +16,7 @@ from extract.scan.ink import WHITE, dark, evened, without_red
 from extract.scan.outline import Outline, outline_of
 from extract.scan.picture import Picture
 from extract.scan.skew import skew_of
+from extract.scan.streaks import without_streaks
 from extract.scan.strokes import Strokes, strokes_of
 from extract.scan.trace import Chain, chains
 
@@ -66,7 +67,7 @@ def sheet_of(picture: Picture, turn: int = 0) -> Sheet:
         turned = Picture(np.ascontiguousarray(np.rot90(picture.pixels, -turn)), picture.scale)
         sheet = sheet_of(turned)
         return replace(sheet, way_back=_turned_back(sheet.way_back, turned, turn))
-    gray = without_red(picture.pixels)
+    gray = without_streaks(without_red(picture.pixels), picture.scale)
     factor = min(1.0, GEOMETRY / picture.scale)
     way = cv2.INTER_AREA
     small = gray if factor == 1 else cv2.resize(gray, None, fx=factor, fy=factor, interpolation=way)
