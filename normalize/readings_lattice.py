@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from math import exp, log
 from typing import Final
+from unicodedata import normalize
 
 from model import Alternative, TextReading
 
@@ -84,6 +85,25 @@ def _likeliest(paths: Sequence[Path]) -> list[Path]:
         best[path.text] = max(best.get(path.text, path.log_share), path.log_share)
     ranked = sorted(best.items(), key=lambda item: (-item[1], item[0]))
     return [Path(text, log_share) for text, log_share in ranked[:MOST]]
+
+
+PAIRS: Final = ("()", "[]", "〔〕", "【】", "《》", "〈〉", "「」", "『』")
+
+
+def has_torn_pair(text: str) -> bool:
+    """Whether a bracket is closed by one of another sort.
+
+    >>> has_torn_pair("（2024〕3号"), has_torn_pair("〔2024〕3号）")
+    (True, False)
+    """
+    waiting: list[str] = []
+    for sign in normalize("NFKC", text):
+        pair = next((pair for pair in PAIRS if sign in pair), "")
+        if sign == pair[:1] and pair:
+            waiting.append(pair)
+        elif pair and waiting and waiting.pop() != pair:
+            return True
+    return False
 
 
 DIGITS_ALIKE: Final[Mapping[str, str]] = {

@@ -6,18 +6,18 @@ cannot be seen, such as the width of a mark at a line's end, follows the same ma
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from math import sqrt
 from typing import Final
 from unicodedata import normalize
 
 from extract.scan.lines_forms import Placed, is_letter, is_square
+from extract.scan.lines_slots import settled_slots
+from extract.scan.recognizer_decode import FLOOR, Option
 
 EMPTY_HALF: Final = 0.38  # of the character size; the side of a full-width mark that has no ink
 LEFT_OVER: Final = 0.62  # of the character size; what a mark in its left half leaves on its right
-SHORT: Final = 0.5  # of the character size; a hyphen is shorter, 一 and a dash are longer
-LEVEL: Final = frozenset("一ー—–")
-DASH: Final = "-"
 SAME_EDGE: Final = 0.2  # of the character size; lines set flush begin nearer to one another
 NEAR: Final = 6  # characters; a mark with no Han so near stands in other text, with its own rules
 OFFERED: Final = 0.005  # probability of a bracket's sort that the network does not offer
@@ -27,11 +27,15 @@ NARROW: Final = ("[]", "{}")
 TOO_NARROW: Final = 1e-5  # the chance of such a one where a full-width bracket stands
 FULL_ALIKE: Final = "〔〕"
 """What they are mistaken for."""
-ALIKE: Final = 0.01  # probability of a look-alike that the network does not offer
+ALIKE: Final = 0.02  # probability of a look-alike that the network does not offer
 FULL: Final = {chr(code - 0xFEE0): chr(code) for code in range(0xFF01, 0xFF5F)}
 """Full-width forms, by the characters of ASCII that they are forms of."""
-OPENING: Final = "([{"
-HALVED: Final = frozenset(OPENING + ")]},;:!?")
+OPENERS: Final = frozenset(kind[0] for kind in KINDS) | frozenset("（［｛")
+BRACKETS: Final = frozenset("".join(KINDS))
+HALF: Final = 0.55  # of the character size; how far a full-width bracket's ink stands in
+SURE: Final = 0.98  # probability of a bracket that is not asked for its sort again
+UNUSED: Final = 0.05  # times; how often a sort counts as used that a page never uses so
+HALVED: Final = frozenset("([{)]},;:!?")
 """Marks whose full-width form leaves half of its place empty."""
 LEFT_HALF: Final = frozenset("、。》〉」』】〕")
 """Marks that have only one form, and ink in its left half."""
@@ -55,13 +59,17 @@ Spot = tuple[int, int]
 
 def settle_marks(cells: Sequence[Sequence[MarkedLine]]) -> None:
     """Settle the marks of all lines of a page, cell by cell."""
+    found: list[tuple[Sequence[MarkedLine], list[tuple[Spot, Spot]]]] = []
     for lines in cells:
         pairs = _pairs(lines)
         for number, line in enumerate(lines):
-            _see_dashes(line)
+            line.chars = settled_slots(line.chars, line.em)
             _see_forms(line, _flush_edge(lines, number))
         _follow_partners(lines, pairs)
-        _settle_kinds(lines, pairs)
+        found.append((lines, pairs))
+    usage = _usage(found)
+    for lines, pairs in found:
+        _settle_kinds(lines, pairs, usage)
     habits = _habits(cells)
     for lines in cells:
         for line in lines:
@@ -87,27 +95,78 @@ def _pairs(lines: Sequence[MarkedLine]) -> list[tuple[Spot, Spot]]:
     return found
 
 
-def _settle_kinds(lines: Sequence[MarkedLine], pairs: Sequence[tuple[Spot, Spot]]) -> None:
-    """Give both brackets of a pair the sort that the network holds likelier for the two."""
+Context = tuple[bool, bool]
+"""Whether digits alone stand between two brackets, and whether one follows them."""
+
+
+def _context(lines: Sequence[MarkedLine], spots: tuple[Spot, Spot]) -> Context:
+    """What a pair of brackets is used for, by what stands in it and behind it."""
+    texts = [
+        ((number, place), one.reading.text)
+        for number, line in enumerate(lines)
+        for place, one in enumerate(line.chars)
+        if one.reading.text.strip()
+    ]
+    start, end = spots
+    inside = [text for at, text in texts if start < at < end]
+    behind = next((text for at, text in texts if at > end), "")
+    return bool(inside) and all(map(str.isdecimal, inside)), behind.isdecimal()
+
+
+def _usage(
+    cells: Sequence[tuple[Sequence[MarkedLine], Sequence[tuple[Spot, Spot]]]],
+) -> dict[Context, Counter[str]]:
+    """How often the page uses each sort of brackets for each thing, where they are sure."""
+    usage: dict[Context, Counter[str]] = {}
+    for lines, pairs in cells:
+        for spots in pairs:
+            kind = "".join(_plain(lines[number].chars, place) for number, place in spots)
+            if kind in KINDS and _are_sure(lines, spots):
+                usage.setdefault(_context(lines, spots), Counter())[kind] += 1
+    return usage
+
+
+def _are_sure(lines: Sequence[MarkedLine], spots: tuple[Spot, Spot]) -> bool:
+    return all(lines[n].chars[place].reading.probability >= SURE for n, place in spots)
+
+
+def _settle_kinds(
+    lines: Sequence[MarkedLine],
+    pairs: Sequence[tuple[Spot, Spot]],
+    usage: Mapping[Context, Counter[str]],
+) -> None:
+    """Give both brackets of a pair the sort that the network and the page's own use bear out.
+
+    Both ends are of one print and read by one network, so they count as one witness.
+    """
     for spots in pairs:
         texts = [_plain(lines[number].chars, place) for number, place in spots]
         is_full = any(lines[number].is_full.get(place, False) for number, place in spots)
-        if "".join(texts) in KINDS and not (is_full and "".join(texts) in NARROW):
+        is_kind = "".join(texts) in KINDS and not (is_full and "".join(texts) in NARROW)
+        if is_kind and _are_sure(lines, spots):
             continue
         shares = [_shares(lines[number].chars[place]) for number, place in spots]
-        if is_full:
+        if "".join(texts) in NARROW or is_full:
             shares = [{FULL_ALIKE[end]: ALIKE} | share for end, share in enumerate(shares)]
+        used = usage.get(_context(lines, spots), Counter())
         scored = {
-            kind: shares[0].get(kind[0], OFFERED)
-            * shares[1].get(kind[1], OFFERED)
+            kind: sqrt(shares[0].get(kind[0], OFFERED) * shares[1].get(kind[1], OFFERED))
             * (TOO_NARROW if is_full and kind in NARROW else 1.0)
+            * (used[kind] + UNUSED)
             for kind in KINDS
             if any(end in share for end, share in zip(kind, shares, strict=True))
         }
-        kind = max(scored, key=lambda one: (scored[one], one))
-        sure = round(scored[kind] / sum(scored.values()), 4)
-        for (number, place), text in zip(spots, kind, strict=True):
-            lines[number].chars[place] = _as_bracket(lines[number].chars[place], text, sure)
+        kind, *others = sorted(scored, key=lambda one: (-scored[one], one))
+        whole = sum(scored.values())
+        for end, (number, place) in enumerate(spots):
+            options = tuple(
+                Option(other[end], share)
+                for other in others
+                if (share := round(scored[other] / whole, 4)) >= FLOOR
+            )
+            lines[number].chars[place] = _as_bracket(
+                lines[number].chars[place], kind[end], round(scored[kind] / whole, 4), options
+            )
 
 
 def _shares(one: Placed) -> dict[str, float]:
@@ -116,20 +175,13 @@ def _shares(one: Placed) -> dict[str, float]:
     return own | {option.text: option.probability for option in one.reading.options}
 
 
-def _as_bracket(one: Placed, text: str, sure: float) -> Placed:
-    """The bracket as that of its pair, with how sure the pair is."""
+def _as_bracket(one: Placed, text: str, sure: float, options: tuple[Option, ...]) -> Placed:
+    """The bracket as that of its pair, with how sure the pair is and what else it may be."""
     reading = one.reading
     own = reading.text if normalize("NFKC", reading.text) == text else text
-    ends = {end for kind in KINDS for end in kind}
-    options = tuple(option for option in reading.options if option.text not in ends)
-    return replace(one, reading=replace(reading, text=own, probability=sure, options=options))
-
-
-def _see_dashes(line: MarkedLine) -> None:
-    """Give level strokes that are too short for anything else the sign that they are."""
-    for place, one in enumerate(line.chars):
-        if one.reading.text in LEVEL and one.x1 - one.x0 < SHORT * line.em:
-            line.chars[place] = replace(one, reading=replace(one.reading, text=DASH))
+    others = tuple(option for option in reading.options if option.text not in BRACKETS)
+    changed = replace(reading, text=own, probability=sure, options=(*options, *others))
+    return replace(one, reading=changed)
 
 
 def _see_forms(line: MarkedLine, flush: float | None) -> None:
@@ -138,13 +190,14 @@ def _see_forms(line: MarkedLine, flush: float | None) -> None:
     for index, place in enumerate(solid):
         text = _plain(line.chars, place)
         near = [line.chars[p].reading.text for p in solid[max(0, index - NEAR) : index + NEAR + 1]]
-        if text not in HALVED or not any(map(is_square, near)):
+        if text not in HALVED | BRACKETS or not any(map(is_square, near)):
             continue
         one = line.chars[place]
-        side = index - 1 if text in OPENING else index + 1
+        is_opening = text in OPENERS
+        side = index - 1 if is_opening else index + 1
         if 0 <= side < len(solid):
-            room = _room(one, line.chars[solid[side]], text in OPENING, line.em)
-        elif text in OPENING and flush is not None:
+            room = _room(one, line.chars[solid[side]], is_opening, line.em)
+        elif is_opening and flush is not None:
             room = line.x0 + one.x0 - flush
         else:
             room = None
@@ -173,8 +226,15 @@ def _flush_edge(lines: Sequence[MarkedLine], number: int) -> float | None:
     edge = min(other.x0 for other in others)
     near = SAME_EDGE * line.em
     is_centered = all(abs(o.x0 + o.x1 - line.x0 - line.x1) / 2 < near for o in others)
-    is_flush = len(others) == 1 or sum(abs(other.x0 - edge) < near for other in others) > 1
+    is_flush = len(others) == 1 or sum(_begins(other, edge, near) for other in others) > 1
     return edge if is_flush and not is_centered else None
+
+
+def _begins(line: MarkedLine, edge: float, near: float) -> bool:
+    """Whether a line begins at an edge: with its ink, or with the empty half of a bracket."""
+    first = next((one.reading.text for one in line.chars if one.reading.text), "")
+    off = line.x0 - edge
+    return off < near or (first in OPENERS and abs(off - HALF * line.em) < near)
 
 
 def _follow_partners(lines: Sequence[MarkedLine], pairs: Sequence[tuple[Spot, Spot]]) -> None:

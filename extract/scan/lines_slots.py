@@ -1,0 +1,86 @@
+"""The places of a line's signs: full-width ones stand at one pitch, whatever their ink looks like.
+
+Where both neighbors of a sign fill a square, the way between their middles says how much room the
+sign has: a whole square is that of 一, half of one that of a hyphen, and none that of a speck.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from extract.scan.lines_forms import Placed, is_letter, is_square
+from extract.scan.recognizer_decode import Option
+
+SHORT: Final = 0.5  # of the character size; a hyphen is shorter, 一 and a dash are longer
+LEVEL: Final = frozenset("一ー—–")
+DASHES: Final = frozenset("-‐–~_")
+DASH: Final = "-"
+ONE: Final = "一"
+WHOLE: Final = 0.72  # of a square; what has more room is a full-width sign
+NO_ROOM: Final = 0.18  # of a square; what has less is no sign
+LEFT: Final = frozenset("、。，》〉」』】〕）］；：")
+"""Full-width marks with their ink in the left half of their place, or in its middle."""
+RIGHT: Final = frozenset("《〈「『【〔（［")
+"""Those with it in the right half."""
+ASIDE: Final = 0.25  # of a square; how far the ink of such marks is off its middle
+SPECKS: Final = frozenset(".·．・'`’‘,-_^*:;：；°~…")
+"""What the network takes a speck for."""
+
+
+def settled_slots(chars: Sequence[Placed], em: float) -> list[Placed]:
+    """The signs of a line with level strokes told by their room, and without specks.
+
+    A speck leaves a trace: what the network took it for stays an alternative.
+    """
+    solid = [place for place, one in enumerate(chars) if one.reading.text.strip()]
+    found = list(chars)
+    for index, place in enumerate(solid):
+        one = chars[place]
+        before = chars[solid[index - 1]] if index else None
+        after = chars[solid[index + 1]] if index + 1 < len(solid) else None
+        room = _room(before, after, em)
+        found[place] = _told(one, room, em)
+    return found
+
+
+def _room(before: Placed | None, after: Placed | None, em: float) -> float | None:
+    """The room between two signs that fill a square each, in squares; None between others."""
+    if before is None or after is None or em <= 0:
+        return None
+    start, end = _middle(before, em), _middle(after, em)
+    return None if start is None or end is None else (end - start) / em - 1
+
+
+def _middle(one: Placed, em: float) -> float | None:
+    """The middle of the square that a sign fills; None for one that fills none."""
+    text = one.reading.text
+    ink = (one.x0 + one.x1) / 2
+    if is_square(text):
+        return ink
+    return ink + (ASIDE if text in LEFT else -ASIDE) * em if text in LEFT | RIGHT else None
+
+
+def _told(one: Placed, room: float | None, em: float) -> Placed:
+    text = one.reading.text
+    if text in LEVEL | DASHES:
+        return _level(one, room, em)
+    if room is None or room > NO_ROOM or text not in SPECKS:
+        return one
+    traces = tuple(option for option in one.reading.options if is_letter(option.text))
+    trace = Option(text, round(one.reading.probability * TRACE, 4))
+    return replace(one, reading=replace(one.reading, text="", options=(trace, *traces)))
+
+
+TRACE: Final = 0.1  # of its probability; what is left to a sign that has no room
+
+
+def _level(one: Placed, room: float | None, em: float) -> Placed:
+    """A level stroke between squares by its room, any other by its length."""
+    text = one.reading.text
+    if room is not None and text in DASHES and room >= WHOLE:
+        text = ONE
+    elif text in LEVEL and one.x1 - one.x0 < SHORT * em and (room is None or room < WHOLE):
+        text = DASH
+    return (
+        one if text == one.reading.text else replace(one, reading=replace(one.reading, text=text))
+    )
