@@ -10,6 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.unit.unmerge.desk import Desk
+from tests.unit.unmerge.duties import Duties
+from unmerge.registry import registry_from_csv
 
 NAMES = ("a.txt", "b.txt", "sub/a.txt", "sub/c.txt")
 
@@ -86,3 +88,76 @@ def test_the_number_of_processes_means_nothing(tmp_path: Path, jobs: int) -> Non
     first: State = {"a.txt": SHEETS[0], "b.txt": SHEETS[2]}
     second: State = {"b.txt": SHEETS[3], "sub/a.txt": SHEETS[0], "sub/c.txt": None}
     assert_as_fresh(tmp_path, [first, second], is_decided=True, jobs=jobs)
+
+
+# An office's sheets of a year, by the people of each duty: look-alikes come, go, and recur.
+DUTIES: Sequence[tuple[str, int, tuple[str, ...]]] = (
+    ("North", 2020, ("林小明 何雨 周大海 吴一凡 郑秋", "林小明 何雨", "李昀")),
+    ("North", 2021, ("林小明 何雨 周大诲 吴一凡 郑秋", "周大诲", "李旳 何雨")),
+    ("North", 2022, ("林小朋 何雨 周大海 吴一凡 郑秋", "林小朋 李昀", "李昀 吴一凡")),
+    ("South", 2020, ("林小明 何雨", "周大诲", "Lin Bo|Lin B0")),
+    ("South", 2021, ("林小朋", "何雨 周大海", "Lin Bo")),
+)
+years = st.lists(st.integers(0, len(DUTIES) - 1), min_size=1, unique=True)
+NAME_DECISIONS = (
+    "record,field,printed,value,decision\n"
+    "North,person,周大海,周大诲,same\n"
+    ",person,林小明,林小朋,different\n"
+    "South,person,何雨,何宇,name\n"
+)
+
+
+def lay_duties(desk: Duties, state: Sequence[int]) -> None:
+    """Make the folder of sheets these, and no others."""
+    for number, (office, year, people) in enumerate(DUTIES):
+        if number in state:
+            duties = [(f"Task {row}", f"Unit{row}", who) for row, who in enumerate(people)]
+            desk.draw_duties(f"{number}.txt", office, year, duties)
+        else:
+            (desk.sheets / f"{number}.txt").unlink(missing_ok=True)
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.lists(years, min_size=2, max_size=4), st.booleans())
+def test_any_order_of_runs_gives_the_ids_of_one_fresh_run_with_the_registry(
+    history: list[list[int]], is_decided: bool
+) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        desk = Duties(Path(folder).resolve())
+        for state in history[:-1]:
+            lay_duties(desk, state)
+            desk.convert(registry=desk.registry)
+        lay_duties(desk, history[-1])
+        decisions = desk.root / "decisions.csv"
+        decisions.write_text(NAME_DECISIONS, encoding="utf-8")
+        given = decisions if is_decided else None
+        desk.convert(registry=desk.registry, decisions=given)
+        registry = desk.registry.read_bytes()
+        desk.convert(to=desk.root / "fresh", registry=desk.registry, decisions=given)
+        assert desk.bytes_by_file() == desk.bytes_by_file("fresh")
+        assert desk.registry.read_bytes() == registry
+        assert desk.table("people.csv") != []
+
+
+@settings(max_examples=10, deadline=None)
+@given(st.permutations(range(len(DUTIES))))
+def test_an_id_stays_when_sheets_are_added_or_leads_to_the_one_that_it_was_merged_into(
+    order: list[int],
+) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        desk = Duties(Path(folder).resolve())
+        before: dict[tuple[str, str], str] = {}
+        for count in range(1, len(order) + 1):
+            lay_duties(desk, order[:count])
+            desk.convert(registry=desk.registry)
+            same_as = {
+                entry.id: entry.same_as for entry in registry_from_csv(desk.registry).entries
+            }
+            rows = desk.table("people.csv")
+            now = {(row["office"], row["name"]): row["id"] for row in rows}
+            for bearer in before.keys() & now.keys():
+                was = before[bearer]
+                while same_as[was]:
+                    was = same_as[was]
+                assert now[bearer] == was
+            before = now

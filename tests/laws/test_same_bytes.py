@@ -65,6 +65,34 @@ def test_two_runs_over_the_same_files_give_the_same_bytes(tmp_path: Path) -> Non
     assert any(name.endswith(".parquet") for name in written[0])
 
 
+def test_two_datasets_of_one_registry_have_the_same_bytes_and_leave_it_alike(
+    tmp_path: Path,
+) -> None:
+    sheets = tmp_path / "sheets"
+    sheets.mkdir()
+    for seed in range(2):
+        truth = invent_sheet(seed, Scale.SMALL)
+        (sheets / f"{seed}.txt").write_bytes(draw_text(truth, AS_SEEN, seed).content)
+    written, registries = [], []
+    registry = tmp_path / "registry.csv"
+    for name in ("one", "two"):
+        to = tmp_path / name
+        convert(
+            ConvertSettings(inputs=(sheets,), to=to, spec=SPEC.name, registry=registry), Heard()
+        )
+        written.append({path.name: path.read_bytes() for path in to.iterdir()})
+        registries.append(registry.read_bytes())
+    assert written[0] == written[1]
+    assert registries[0] == registries[1]
+    registry.unlink()
+    convert(
+        ConvertSettings(inputs=(sheets,), to=tmp_path / "three", spec=SPEC.name, registry=registry),
+        Heard(),
+    )
+    assert registry.read_bytes() == registries[0]
+    assert written[0]["people.csv"].count(b"\n") > 1
+
+
 def test_the_number_of_processes_changes_no_byte(tmp_path: Path) -> None:
     sheets = tmp_path / "sheets"
     sheets.mkdir()
