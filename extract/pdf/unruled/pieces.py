@@ -51,6 +51,12 @@ class Piece:
         )
 
     @property
+    def edges(self) -> tuple[float, float]:
+        """Upper and lower edge of its tallest word, as the font gives it room."""
+        tallest = max(self.words, key=lambda word: word.base - word.top)
+        return tallest.top, tallest.base
+
+    @property
     def center(self) -> float:
         return (self.x0 + self.x1) / 2
 

@@ -171,14 +171,19 @@ def _chain(
     index = start + 1
     while index < len(lines):
         last = chain[-1].whole
-        step = tops[index] - tops[last.line]
+        if tops[index] - tops[last.line] > 2 * PITCH * last.em:
+            break
+        link = _next(last, [piece for piece in lines[index] if piece not in used])
+        step = link.whole.base - last.base if link is not None else 0.0
         if step > PITCH * last.em or (pitch and step > (1 + SAME_PITCH) * pitch):
             break
-        if not pitch or step >= (1 - SAME_PITCH) * pitch:
-            link = _next(last, [piece for piece in lines[index] if piece not in used])
-            if link is not None and step > 0.5 * last.em:
-                chain.append(link)
-                pitch = pitch or step
+        if (
+            link is not None
+            and step > 0.5 * last.em
+            and (not pitch or step >= (1 - SAME_PITCH) * pitch)
+        ):
+            chain.append(link)
+            pitch = pitch or step
         index += 1
     return chain
 

@@ -1,6 +1,6 @@
 """Where on a page an unruled table may be: runs of lines whose gaps lie under each other."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -36,19 +36,25 @@ class Zone:
 
     def side(self, low: float, high: float) -> "Zone":
         """What lies between two places, as a zone of its own."""
-        lines = [
+        return zone_of(
             tuple(piece for piece in line if low <= piece.center < high) for line in self.lines
-        ]
-        kept = [index for index, line in enumerate(lines) if line]
-        return Zone(
-            tuple(lines[index] for index in kept),
-            tuple(self.tops[index] for index in kept),
-            tuple(self.bottoms[index] for index in kept),
         )
 
     def part(self, first: int, end: int) -> "Zone":
         """The lines `first` to `end` as a zone of their own."""
         return Zone(self.lines[first:end], self.tops[first:end], self.bottoms[first:end])
+
+
+def zone_of(lines: Iterable[tuple[Piece, ...]]) -> Zone:
+    """The zone of these lines, those without text left out.
+
+    A line's edges are those of its tallest piece here: what stands beside the zone has no part.
+    """
+    kept = tuple(line for line in lines if line)
+    edges = [
+        max((piece.edges for piece in line), key=lambda edge: edge[1] - edge[0]) for line in kept
+    ]
+    return Zone(kept, tuple(top for top, _ in edges), tuple(bottom for _, bottom in edges))
 
 
 @dataclass(frozen=True, slots=True)

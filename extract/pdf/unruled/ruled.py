@@ -12,7 +12,7 @@ import numpy as np
 
 from extract.pdf.unruled.marks import Marks
 from extract.pdf.unruled.pieces import Piece
-from extract.pdf.unruled.regions import PROSE_WORDS, Zone
+from extract.pdf.unruled.regions import PROSE_WORDS, Zone, zone_of
 from extract.pdf.unruled.words import Floats
 
 SAME_END = 4.0  # points by which rulings of one table may differ at their ends
@@ -111,13 +111,7 @@ def _zones(
         return []
     if _goes_on(numbers[-1], 1, lines, tops, bottoms, x0, x1):
         return []
-    return [
-        Zone(
-            tuple(_inside(lines[number], x0, x1) for number in numbers),
-            tuple(tops[number] for number in numbers),
-            tuple(bottoms[number] for number in numbers),
-        )
-    ]
+    return [zone_of(_inside(lines[number], x0, x1) for number in numbers)]
 
 
 def _goes_on(

@@ -59,6 +59,8 @@ class Word:
     base: float
     """The lower edge of the room that the font gives it."""
     em: float
+    top: float
+    """The upper edge of that room."""
     kind: Kind
     first: int
     end: int
@@ -108,16 +110,17 @@ def words_of(glyphs: Glyphs, boxes: Floats, rooms: Floats, members: Ints) -> Wor
     last = np.maximum.reduceat(boxes[inked, 2], starts[:-1])
     em = np.maximum.reduceat(glyphs.em[inked], starts[:-1])
     base = rooms[inked[starts[:-1]], 3]
+    high = rooms[inked[starts[:-1]], 1]
     text = "".join(glyphs.chars[inked].tolist())
     spot = np.append(spots[starts[:-1]], len(order)).tolist()
     bounds = starts.tolist()
     at = line[starts[:-1]]
-    columns = zip(*(values.tolist() for values in (first, last, at, base, em)), strict=True)
+    columns = zip(*(values.tolist() for values in (first, last, at, base, em, high)), strict=True)
     words = []
-    for index, (x0, x1, number, low, size) in enumerate(columns):
+    for index, (x0, x1, number, low, size, above) in enumerate(columns):
         own = text[bounds[index] : bounds[index + 1]]
         span = spot[index], spot[index + 1]
-        words.append(Word(own, x0, x1, number, low, size, kind_of(own), *span))
+        words.append(Word(own, x0, x1, number, low, size, above, kind_of(own), *span))
     return Words(tuple(_with_leaders(words)), order, tops, bottoms)
 
 

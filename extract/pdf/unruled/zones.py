@@ -7,7 +7,7 @@ import numpy as np
 
 from extract.pdf.unruled.pieces import Piece
 from extract.pdf.unruled.prose import Block
-from extract.pdf.unruled.regions import PROSE_WORDS, Zone
+from extract.pdf.unruled.regions import PROSE_WORDS, Zone, zone_of
 from extract.pdf.unruled.words import Floats
 
 LEAST_LINES = 2
@@ -56,7 +56,7 @@ def zones_of(
     groups: dict[int, list[Piece]] = {}
     for index, piece in enumerate(pieces):
         groups.setdefault(root(index), []).append(piece)
-    found = [_zone(group, tops, bottoms) for group in groups.values()]
+    found = [_zone(group) for group in groups.values()]
     return [part for zone in found if zone is not None for part in _parted(zone)]
 
 
@@ -83,15 +83,12 @@ def _is_between(boxes: Floats, left: float, right: float, y: float) -> bool:
     )
 
 
-def _zone(group: Sequence[Piece], tops: Sequence[float], bottoms: Sequence[float]) -> Zone | None:
+def _zone(group: Sequence[Piece]) -> Zone | None:
     by_line: dict[int, list[Piece]] = {}
     for piece in group:
         by_line.setdefault(piece.line, []).append(piece)
     if len(by_line) < LEAST_LINES:
         return None
-    numbers = sorted(by_line)
-    return Zone(
-        tuple(tuple(sorted(by_line[n], key=lambda piece: piece.x0)) for n in numbers),
-        tuple(tops[n] for n in numbers),
-        tuple(bottoms[n] for n in numbers),
+    return zone_of(
+        tuple(sorted(by_line[number], key=lambda piece: piece.x0)) for number in sorted(by_line)
     )
