@@ -14,6 +14,7 @@ from normalize.equations import Instance, told
 from normalize.serial_runs import Misfit, misfits
 from normalize.slips import UNEXPLAINED, rank_of, slip_between
 from normalize.smallest_change import Balance, Cell, Knot, knots
+from normalize.succession import numbers_of
 from normalize.typed import Columns
 
 FEW: Final = 3
@@ -44,8 +45,38 @@ def suspects(spec: Spec, columns: Columns, asked: Sequence[Instance]) -> list[Su
     """The suspects of all that is open; none where everything closes."""
     astray = misfits(asked, columns)
     found = [_of_misfit(misfit, columns, asked) for misfit in astray]
-    sums = [each for each in asked if not _is_torn(each, astray)]
+    loose = _loose(astray, columns, asked)
+    sums = [each for each in asked if not _is_torn(each, loose.get(each.say, astray))]
     return found + _Sums(spec, columns, sums).suspects()
+
+
+def _loose(
+    astray: Sequence[Misfit], columns: Columns, asked: Sequence[Instance]
+) -> dict[str, list[Misfit]]:
+    """By what equations say, the misfits of which nobody knows in which of their groups they are.
+
+    One that can only be of a neighbor's group, and is counted in it, is where it belongs.
+    """
+    homes: dict[str, set[int]] = {}
+    for instance in asked if astray else ():
+        records = {record for _, record in instance.terms}
+        for misfit in astray:
+            if misfit.record in records and _is_home(misfit, records, columns):
+                homes.setdefault(instance.say, set()).add(misfit.record)
+    return {
+        say: [misfit for misfit in astray if misfit.record not in at_home]
+        for say, at_home in homes.items()
+    }
+
+
+def _is_home(misfit: Misfit, records: set[int], columns: Columns) -> bool:
+    """Whether the group holds a neighbor of the only group that the misfit can be of."""
+    beside = {
+        numbers_of(str(columns[misfit.field][record].value))[:-1]
+        for record in misfit.around & records
+        if record != misfit.record
+    }
+    return len(beside) == 1 and beside == {numbers_of(fit)[:-1] for fit in misfit.fits}
 
 
 def _is_torn(instance: Instance, astray: Sequence[Misfit]) -> bool:
