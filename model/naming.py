@@ -45,9 +45,9 @@ class NamedEntity:
 class RegistryEntry:
     """An id that was given, and what it stands for.
 
-    `name` is what its bearer was called when the id was given, and stays so. `forms` are all forms
-    in which the bearer was ever printed; new ones are added. `roster_id` is the analyst's own id,
-    once it is known. `same_as` is the older id that this one was merged into.
+    `name` is what its bearer was called when the id was given, and stays so. `forms` are all names
+    that the bearer ever had and all forms that were printed; new ones are added. `roster_id` is the
+    analyst's own id, once it is known. `same_as` is the older id that this one was merged into.
     """
 
     id: str
