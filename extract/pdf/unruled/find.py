@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from extract.pdf.glyphs import Glyphs
 from extract.pdf.unruled.build import Built, build
+from extract.pdf.unruled.chart_texts import without_charts
 from extract.pdf.unruled.columns import Columns, columns_of
 from extract.pdf.unruled.heads import is_body
 from extract.pdf.unruled.marks import Marks
@@ -69,7 +70,7 @@ def candidates_of(words: Words, marks: Marks) -> list[Candidate]:
     """All regions that may be tables."""
     if not words.words:
         return []
-    lines = pieces_of(words)
+    lines = without_charts(pieces_of(words), marks.drawings)
     found = []
     for zone in ruled_zones(lines, words.tops, words.bottoms, marks):
         free = {piece for line in lines for piece in line}
