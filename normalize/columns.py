@@ -3,6 +3,7 @@
 Heads and content decide together; content that the document shows sharpens the evidence.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -17,6 +18,8 @@ from normalize.table import TableGrid, document_grids
 
 HEAD_SHIFTS = (0, 1, -1, 2, -2)
 HIDDEN = 5.0  # in units of a head's likeness: no field takes a hidden column
+LEAST_PAGES = 2  # that have a head in other words over the same field
+MOST_PAGES = 0.6  # of those that have the head at all
 SAMPLE = 12  # entries of a column that are read to align it
 
 
@@ -127,23 +130,49 @@ def column_entries(table: TableGrid) -> list[ColumnEntries]:
     return found
 
 
+def shown_heads(
+    grids: Sequence[TableGrid], fields: tuple[Field, ...]
+) -> dict[str, tuple[str, ...]]:
+    """Heads that the spec does not know, by the field over which most pages of several have them.
+
+    A boxhead in other words names its fields all the same once content has told the columns of
+    most of its pages; where it slid on one page, that counts there.
+    """
+    heads = tuple(field.heads for field in fields)
+    votes: dict[str, Counter[str | None]] = {}
+    for table in grids:
+        assert table.columns is not None
+        for name, path in zip(table.columns.fields, table.paths, strict=True):
+            if path:
+                votes.setdefault(path[-1], Counter())[name] += 1
+    shown: dict[str, list[str]] = {}
+    for head, by_field in votes.items():
+        (name, count), pages = by_field.most_common(1)[0], by_field.total()
+        is_known = any(likenesses(heads, (head,)))
+        if name and not is_known and count >= LEAST_PAGES and count > MOST_PAGES * pages:
+            shown.setdefault(name, []).append(head)
+    return {name: tuple(found) for name, found in shown.items()}
+
+
 def all_with_columns(
     grids: Sequence[TableGrid],
     entries: Sequence[Sequence[ColumnEntries]],
     fields: tuple[Field, ...],
     model: ContentModel,
+    shown: Mapping[str, Sequence[str]] | None = None,
 ) -> list[TableGrid]:
     """All grids with their columns aligned; one whose heads were seen before as there, if it fits.
 
     Most pages of a table are alike, and alignment from nothing costs more than looking whether
-    the last one holds. `entries` are those of each grid's columns.
+    the last one holds. `entries` are those of each grid's columns, `shown` further heads of fields.
     """
+    heads = tuple((*field.heads, *(shown or {}).get(field.name, ())) for field in fields)
     known: dict[tuple[HeaderPath, ...], ColumnMap] = {}
     aligned: list[TableGrid] = []
     for table, own in zip(grids, entries, strict=True):
         columns = known.get(table.paths)
         if columns is None or not _columns_fit(own, columns, fields, model):
-            columns = _aligned_columns(table, own, fields, model)
+            columns = _aligned_columns(table, own, fields, heads, model)
             known[table.paths] = columns
         aligned.append(replace(table, columns=columns))
     return aligned
@@ -174,11 +203,11 @@ def _aligned_columns(
     table: TableGrid,
     entries: Sequence[ColumnEntries],
     fields: tuple[Field, ...],
+    own_heads: tuple[tuple[str, ...], ...],
     model: ContentModel,
 ) -> ColumnMap:
     """The field of each column of the grid, by heads and by content."""
     heads: list[Sequence[float]] = []
-    own_heads = tuple(field.heads for field in fields)
     content: list[list[float]] = []
     places = {field.name: index for index, field in enumerate(model.columns)}
     order = [places[field.name] for field in fields]

@@ -8,6 +8,7 @@ from normalize.columns import (
     entries_by_field,
     family_grids,
     fields_in_sheet_order,
+    shown_heads,
 )
 from normalize.content import ContentModel
 from normalize.glued import parted_rows
@@ -25,6 +26,6 @@ def logical_table(reading: Reading, spec: Spec) -> LogicalTable:
     entries = [column_entries(table) for table in grids]
     aligned = all_with_columns(grids, entries, fields, model)
     model.learn(entries_by_field(aligned))
-    aligned = all_with_columns(grids, entries, fields, model)
+    aligned = all_with_columns(grids, entries, fields, model, shown_heads(aligned, fields))
     rows = parted_rows(aligned_rows(aligned, spec, fields, model), fields, model)
     return LogicalTable(spec, fields, tuple(aligned), tuple(rows), tuple(unused))
