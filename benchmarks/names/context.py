@@ -51,7 +51,7 @@ class Tally:
     """What became of the mentions of several batches."""
 
     counts: Counter[str] = field(default_factory=Counter)
-    worst: list[str] = field(default_factory=list)
+    worst: Counter[str] = field(default_factory=Counter)
 
 
 def batch_of(
@@ -60,6 +60,7 @@ def batch_of(
     names: Sequence[str],
     weights: Mapping[Variant, float],
     half: Half = Half.HELD,
+    repeats: float = 0.0,
 ) -> Batch:
     """The sheets of some offices over some years; staffs are drawn from these names."""
     random = Random(f"context {seed}")
@@ -71,7 +72,7 @@ def batch_of(
             staffs.append(with_new_heads(staffs[-1], chosen[12:], random))
         scale = random.choice(list(Scale))
         sheets += years_of(staffs, office, FIRST_YEAR, scale, seed * 10 + len(sheets))
-    printing = Printing(rate, weights, channel(half))
+    printing = Printing(rate, weights, channel(half), repeats=repeats)
     return printed_batch(sheets, printing, seed)
 
 
@@ -138,28 +139,32 @@ def count(tally: Tally, batch: Batch, found: Sequence[Judged]) -> None:
         counts["changed, right"] += is_changed and is_right
         counts["unplaced"] += not each.name
         if is_changed and not is_right:
-            year = batch.sheets[mention.sheet].year
-            tally.worst.append(
-                f"{unit} {year} {mention.serial} {mention.field}: {mention.true} printed "
-                f"{mention.printed} became {each.name}"
-            )
+            case = f"{unit}: {mention.true} printed {mention.printed} became {each.name}"
+            tally.worst[case] += 1
         if is_changed or is_right:
             offices[unit][each.name].add(mention.true)
     for names in offices.values():
         for name, people in names.items():
             for one, other in combinations(sorted(people), 2):
                 tally.counts["people made one"] += 1
-                tally.worst.append(f"people made one: {one} and {other} as {name}")
+                tally.worst[f"people made one: {one} and {other} as {name}"] += 1
 
 
-def measured(
-    spec: Spec, rate: float, batches: int, names: Sequence[str],
-    weights: Mapping[Variant, float] = SEEN, first_seed: int = 0,
-) -> Tally:  # fmt: skip
-    """What becomes of the mentions of so many batches at one rate of variants."""
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What is planted in the sheets of one row of the report, and how they are drawn."""
+
+    rate: float
+    weights: Mapping[Variant, float] = field(default_factory=lambda: SEEN)
+    repeats: float = 0.0
+    is_typed: bool = False
+
+
+def measured(spec: Spec, setting: Setting, batches: range, names: Sequence[str]) -> Tally:
+    """What becomes of the mentions of so many batches."""
     tally = Tally()
-    for seed in range(first_seed, first_seed + batches):
-        batch = batch_of(seed, rate, names, weights)
-        dataset = settle(results_of(batch, spec), spec, Roster())
+    for seed in batches:
+        batch = batch_of(seed, setting.rate, names, setting.weights, repeats=setting.repeats)
+        dataset = settle(results_of(batch, spec, setting.is_typed), spec, Roster())
         count(tally, batch, list(judged(batch, dataset)))
     return tally

@@ -27,7 +27,7 @@ FIRST_YEAR: Final = 2022
 class Setting(StrEnum):
     """Where the two of a pair stand."""
 
-    LISTED = "in lists of all, too"
+    LISTED = "somewhere in one list"
     APART = "never in one list"
     SUCCEEDING = "the one's post is the other's in the next year"
 
@@ -93,9 +93,21 @@ def measured(spec: Spec, setting: Setting, offices: range, rate: float) -> Tally
             given.setdefault(each.mention.true, Counter())[each.name] += 1
             plain.setdefault(each.mention.true, Counter())[each.mention.printed] += 1
         for pair in pairs:
+            if setting is Setting.LISTED and not _are_listed(pair, batch.sheets):
+                continue
             if pair.one in given and pair.other in given:
                 _count(tally, pair, given, plain, seed, batch.sheets)
     return tally
+
+
+def _are_listed(pair: Twins, sheets: Sequence[SheetTruth]) -> bool:
+    """Whether some list holds both."""
+    return any(
+        {pair.one, pair.other} <= set(names)
+        for sheet in sheets
+        for record in sheet.records
+        for names in (record.leaders, record.owners)
+    )
 
 
 def _count(

@@ -13,6 +13,7 @@ from samples.truth import Misprints, SheetTruth
 
 PEOPLE: Final = ("leaders", "owners")
 LEADERS: Final = (3, 5)
+SAME_AGAIN: Final = 0.5  # of the slips of a name that was misread on the sheet before
 LEAVES: Final = 0.12  # that the head of a section is another one in the next year
 
 
@@ -69,13 +70,15 @@ class Printing:
     """How often a mention is no plain print of its name, and in which ways, each weighted.
 
     The names of `never` are never printed as they are: the recognizer lacks one of their
-    characters.
+    characters. `repeats` is the chance that a name which was misread on a sheet is misread at
+    another place of it, 0 where each mention is on its own; the rate stays the same.
     """
 
     rate: float
     weights: Mapping[Variant, float]
     channel: Channel
     never: frozenset[str] = frozenset()
+    repeats: float = 0.0
 
 
 def years_of(
@@ -94,11 +97,12 @@ def printed_batch(sheets: Sequence[SheetTruth], printing: Printing, seed: int) -
     drawn: list[SheetTruth] = []
     mentions: list[Mention] = []
     for number, sheet in enumerate(sheets):
+        press = _Press(printing, random)
         texts: dict[tuple[int, str], str] = dict(sheet.misprints.texts)
         for field in PEOPLE:
             for span in sheet.spans_of(field):
                 names = _names(sheet, span.first, field)
-                printed = [_printed(name, printing, random) for name in names]
+                printed = [press.printed(name) for name in names]
                 texts[span.first, field] = " ".join(printed_name(text) for text, _ in printed)
                 mentions += _mentions(sheet, number, range(span.first, span.end), field, printed)
         drawn.append(replace(sheet, misprints=Misprints(texts)))
@@ -110,17 +114,43 @@ def _names(sheet: SheetTruth, position: int, field: str) -> tuple[str, ...]:
     return listed if isinstance(listed, tuple) else ()
 
 
-def _printed(name: str, printing: Printing, random: Random) -> tuple[str, Variant | None]:
-    """The name as printed, and in which way it departs, if it does."""
-    if name in printing.never:
-        text = variant_of(name, Variant.READING, printing.channel, random)
-        return (text, Variant.READING) if text else (name, None)
-    if random.random() >= printing.rate:
-        return name, None
-    weights = printing.weights
-    variant = random.choices(list(weights), list(weights.values()))[0]
-    text = variant_of(name, variant, printing.channel, random)
-    return (text, variant) if text else (name, None)
+class _Press:
+    """What prints one sheet: it may repeat the slips that it made of a name."""
+
+    def __init__(self, printing: Printing, random: Random) -> None:
+        self.printing = printing
+        self.random = random
+        self.hard: dict[str, bool] = {}
+        self.first: dict[str, tuple[str, Variant]] = {}
+
+    def printed(self, name: str) -> tuple[str, Variant | None]:
+        """The name as printed, and in which way it departs, if it does."""
+        printing, random = self.printing, self.random
+        if name in printing.never:
+            return self._drawn(name, Variant.READING)
+        if not self._is_struck(name):
+            return name, None
+        if name in self.first and random.random() < SAME_AGAIN:
+            return self.first[name]
+        weights = printing.weights
+        variant = random.choices(list(weights), list(weights.values()))[0]
+        text, planted = self._drawn(name, variant)
+        if planted and printing.repeats:
+            self.first.setdefault(name, (text, planted))
+        return text, planted
+
+    def _is_struck(self, name: str) -> bool:
+        """Whether this mention departs; where slips repeat, some names are hard for the sheet."""
+        rate, repeats = self.printing.rate, self.printing.repeats
+        if not repeats:
+            return self.random.random() < rate
+        if name not in self.hard:
+            self.hard[name] = self.random.random() < rate / repeats
+        return self.hard[name] and self.random.random() < repeats
+
+    def _drawn(self, name: str, variant: Variant) -> tuple[str, Variant | None]:
+        text = variant_of(name, variant, self.printing.channel, self.random)
+        return (text, variant) if text else (name, None)
 
 
 def _mentions(
