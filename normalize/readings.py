@@ -24,7 +24,7 @@ from normalize.columns import (
 from normalize.content import ContentModel
 from normalize.entries import read_number, read_serial
 from normalize.readings_choice import At, Choice, Chosen
-from normalize.readings_lattice import Path, digits_alike, has_torn_pair, paths_of
+from normalize.readings_lattice import Path, digits_alike, paths_of
 from normalize.readings_names import renames
 from normalize.readings_numbers import NumberForm
 from normalize.readings_serials import likeliest_serials
@@ -173,8 +173,6 @@ def _worded(reading: TextReading, wording: Wording, field: Field | None) -> Choi
     first = reading.text
     scored = []
     for path in paths_of(reading):
-        if path.text != first and has_torn_pair(path.text) and not has_torn_pair(first):
-            continue
         odds = 0.0 if path.text == first else wording.odds(path.text, first)
         if field is not None and folded(path.text) in {folded(label) for label in field.expect}:
             odds += KNOWN_LABEL

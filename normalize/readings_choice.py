@@ -2,9 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from math import log
+from typing import Final
 
 from model import Reading
 
+EVEN: Final = log(20.0)  # odds below which a person should look
 At = tuple[int, int, int, int]
 """A cell: its page's number, its grid's place among the blocks, its row and its column."""
 

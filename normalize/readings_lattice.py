@@ -71,11 +71,37 @@ def paths_of(reading: TextReading, more: Iterable[Alternative] = ()) -> list[Pat
         grown = [
             Path(path.text + kept + text, path.log_share + log(max(share, 1e-6)))
             for path in paths
-            for text, share in spot.options
+            for text, share in _closing(path.text + kept, spot.options)
         ]
         paths = _likeliest(grown)
         done = spot.end
     return [Path(path.text + reading.text[done:], path.log_share) for path in paths]
+
+
+PAIRS: Final = ("()", "[]", "〔〕", "【】", "《》", "〈〉", "「」", "『』")
+
+
+def _closing(before: str, options: Sequence[tuple[str, float]]) -> Sequence[tuple[str, float]]:
+    """What may stand at a place behind a text: the bracket that closes the open one, if offered.
+
+    Both are of one print: which sort it is was weighed at the one that opens.
+
+    >>> _closing("〔2024", [("）", 0.9), ("〕", 0.1)])
+    [('〕', 1.0)]
+    """
+    if normalize("NFKC", options[0][0]) not in {pair[1] for pair in PAIRS}:
+        return options
+    waiting: list[str] = []
+    for sign in normalize("NFKC", before):
+        pair = next((pair for pair in PAIRS if sign in pair), "")
+        if pair and sign == pair[0]:
+            waiting.append(pair)
+        elif pair and waiting:
+            waiting.pop()
+    if not waiting:
+        return options
+    fits = [text for text, _ in options if normalize("NFKC", text) == waiting[-1][1]]
+    return [(text, 1.0) for text in fits] or options
 
 
 def _likeliest(paths: Sequence[Path]) -> list[Path]:
@@ -85,25 +111,6 @@ def _likeliest(paths: Sequence[Path]) -> list[Path]:
         best[path.text] = max(best.get(path.text, path.log_share), path.log_share)
     ranked = sorted(best.items(), key=lambda item: (-item[1], item[0]))
     return [Path(text, log_share) for text, log_share in ranked[:MOST]]
-
-
-PAIRS: Final = ("()", "[]", "〔〕", "【】", "《》", "〈〉", "「」", "『』")
-
-
-def has_torn_pair(text: str) -> bool:
-    """Whether a bracket is closed by one of another sort.
-
-    >>> has_torn_pair("（2024〕3号"), has_torn_pair("〔2024〕3号）")
-    (True, False)
-    """
-    waiting: list[str] = []
-    for sign in normalize("NFKC", text):
-        pair = next((pair for pair in PAIRS if sign in pair), "")
-        if sign == pair[:1] and pair:
-            waiting.append(pair)
-        elif pair and waiting and waiting.pop() != pair:
-            return True
-    return False
 
 
 DIGITS_ALIKE: Final[Mapping[str, str]] = {

@@ -8,10 +8,12 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import log
+from statistics import median
 from typing import Final
 
 from model import Entity, TextReading
 from normalize.entries import split_list
+from normalize.readings_choice import EVEN
 from normalize.readings_lattice import spots_of
 
 NOT_OFFERED: Final = 1e-4  # probability of a form where the recognizer did not offer it
@@ -55,7 +57,7 @@ def renames(lists: Sequence[TextReading], entity: Entity | None) -> list[Rename]
             found += [
                 Rename(one.where, name, other, odds, len(occurrences.get(other, ())))
                 for one in own
-                if other in one.shares
+                if other in one.shares or -odds < EVEN
             ]
     return found
 
@@ -107,11 +109,17 @@ def offered_names(reading: TextReading, entity: Entity | None) -> tuple[OfferedN
 
 
 def _odds(name: str, other: str, own: Sequence[_Occurrence], its: Sequence[_Occurrence]) -> float:
-    """The logarithm of how much likelier all are `other` than that `name` is a name."""
+    """The logarithm of how much likelier all are `other` than that `name` is a name.
+
+    Where the document has no `other`, the usual place speaks for all: one font, one scanner and
+    one recognizer make the same mistake again, and repeating it proves nothing.
+    """
+    if not its:
+        return median(_together(other, [one]) - _together(name, [one]) for one in own)
     all_name = _together(name, own) + _together(name, its)
     all_other = _together(other, own) + _together(other, its)
     both = _together(name, own) + _together(other, its) + log(TWO_ALIKE)
-    return all_other - (max(all_name, both) if its else all_name)
+    return all_other - max(all_name, both)
 
 
 def _together(form: str, occurrences: Sequence[_Occurrence]) -> float:

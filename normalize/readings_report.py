@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from math import exp, log
+from math import exp
 from typing import Final
 
 from model import (
@@ -20,14 +20,13 @@ from model import (
 )
 from normalize.draft import Ledger, Refs
 from normalize.entries import part_of
-from normalize.readings_choice import At, Choice
+from normalize.readings_choice import EVEN, At, Choice
 from normalize.script import without_layout
 from normalize.typed import Columns, scalar_of
 
 CHOSEN: Final = "reading chosen"
 BY_ORDER: Final = "reading chosen by order"
 """The rule of a serial that its neighbors decided: their order cannot prove it as well."""
-EVEN: Final = log(10.0)  # odds below which a person should look
 ANY_YEAR: Final = 2000  # dates are compared as to their month
 
 
