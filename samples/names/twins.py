@@ -63,10 +63,15 @@ def draw_pairs(random: Random, count: int, channel: Channel) -> list[Twins]:
 
 
 def never_in_one_list(sheet: SheetTruth, pairs: Sequence[Twins]) -> SheetTruth:
-    """The sheet with the second of each two left out wherever both would be listed."""
+    """The sheet with both left out wherever both would be listed."""
 
     def kept(names: tuple[str, ...]) -> tuple[str, ...]:
-        out = {pair.other for pair in pairs if pair.one in names}
+        out = {
+            name
+            for pair in pairs
+            if {pair.one, pair.other} <= set(names)
+            for name in (pair.one, pair.other)
+        }
         return tuple(name for name in names if name not in out)
 
     records = tuple(
