@@ -19,6 +19,7 @@ class FindingCode(StrEnum):
 
     BLANK_LOST_OR_SPANNED = "blank-lost-or-spanned"
     CHARACTER_WITHOUT_MEANING = "character-without-meaning"
+    CODE_MISPLACED = "code-misplaced"
     COLUMN_UNNAMED = "column-unnamed"
     DECISION_UNUSED = "decision-unused"
     ENTRY_UNUSED = "entry-unused"

@@ -66,6 +66,11 @@ class ContentModel:
         """Whether a slip makes an entry of the field unlike one; a text stays a text."""
         return self._fields[name].type is not FieldType.TEXT
 
+    def is_exact(self, name: str) -> bool:
+        """Whether the field is of numbers with digits after their point."""
+        field = self._fields[name]
+        return field.type is FieldType.DECIMAL and field.scale > 0
+
     def has_part(self, name: str, text: str) -> bool:
         """Whether the text has a part that entries of the field have, such as "(4分)"."""
         return name in self._types.traits(text).parts

@@ -47,6 +47,8 @@ def _unglued(row: TableRow, fields: Sequence[Field], model: ContentModel) -> Tab
         if cell.row != row.row or not (is_misread or missing in own):
             continue
         cut = _cut(cell.text, one, other, model)
+        if not cut and missing in own:
+            cut = _cut_number(cell.text, one, other, missing, model)
         if cut:
             cells |= {one: index, other: index}
             texts |= {one: cut[0], other: cut[1]}
@@ -56,6 +58,26 @@ def _unglued(row: TableRow, fields: Sequence[Field], model: ContentModel) -> Tab
 def _neighbors(fields: Sequence[Field]) -> Iterator[tuple[str, str]]:
     for one, other in pairwise(fields):
         yield one.name, other.name
+
+
+def _cut_number(
+    text: str, one: str, other: str, missing: str, model: ContentModel
+) -> tuple[str, str] | None:
+    """The two parts of a text where one is the number that the record lacks, and the other a text.
+
+    A text has no form of its own, so that it is told by the number beside it alone: which must be
+    of a field of numbers with a point, and the text must have no digit at the cut.
+    """
+    if not model.is_exact(missing):
+        return None
+    words = text.split()
+    if len(words) < 2:
+        return None
+    head, tail = (text.rsplit(None, 1)) if missing == other else (text.split(None, 1))
+    number, rest, beside = (tail, head, head[-1]) if missing == other else (head, tail, tail[0])
+    is_number = "." in number and model.score(missing, number) >= PART_FITS
+    is_text = model.score(other if missing == one else one, rest) >= 0 and not beside.isdigit()
+    return (head, tail) if is_number and is_text else None
 
 
 def _cut(text: str, one: str, other: str, model: ContentModel) -> tuple[str, str] | None:

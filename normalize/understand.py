@@ -16,6 +16,7 @@ from model import (
 from normalize.account import accounts
 from normalize.captions import Constants, constant_values
 from normalize.cells import understand_cells
+from normalize.code_order import report_codes
 from normalize.decided import apply_decisions
 from normalize.draft import Draft, Ledger, Refs
 from normalize.equations import Instance, instances, report
@@ -98,6 +99,7 @@ def _result(reading: Reading, read: _Read, choosers: frozenset[tuple[str, str]])
     suspected = suspects(spec, columns, asked)
     with_statuses(columns, asked, places_of(suspected), spec.key, refs.refs, choosers)
     _report_repeats(spec, columns, names, refs, ledger)
+    report_codes(spec, columns, read.drafts, read.constants.sections, refs, ledger)
     checks = report(asked, names, reading.source.name, ledger, columns, refs)
     report_suspects(suspected, ledger, columns, refs)
     pass_on_doubts(spec, columns, places_of(suspected), refs, ledger)
