@@ -20,12 +20,14 @@ Pixels = NDArray[np.uint8]
 
 LEAST_LOST = 0.002  # share of walls without a trace, on the best page
 UNKNOWN_LOST = 20.0  # walls that must be seen for their share to be believed; fewer count less
-HEAVY_LOSS = 0.1  # share of lost walls from which on kin and text count in full
+HEAVY_LOSS = 0.02  # share of lost walls from which on kin and text count in full
 KIN_MOST = 2.5  # log odds; the most that other stretches say of one
-PARTED_LINES = 1.5  # log odds of a wall between lines of text that stand apart
 KIN_ROUNDS = 4
-PARTED = 2.5  # log odds of a wall between texts that stand side by side
-WIDE, TIGHT = 4.5, 2.5  # points; texts of two cells stand apart, letters of one text do not
+WIDE = 4.5  # points; texts of two cells stand apart, letters of one text do not
+OF_LINES = ((2.5, -1.5), (WIDE, 1.5), (7.0, 2.5))
+"""Points between texts above each other, and log odds of a wall there; linear in between."""
+OF_WORDS = ((2.5, -2.5), (WIDE, 1.0), (9.0, 2.5))
+"""The same for texts side by side."""
 FEW = 1.0  # stretches of overall kind that each row and column is taken to have seen beside its own
 
 
@@ -44,14 +46,15 @@ def wall_gains(
     """The gains of all stretches between these places, in pixels; `letters` is 1 where they are."""
     level_votes = gains(level, ys, xs)
     upright_votes = gains(upright, xs, ys)
-    between = _between(_room(xs.at, ys.at, letters), level.scale)
-    above = _between(_room(ys.at, xs.at, np.ascontiguousarray(letters.T)), level.scale)
-    parted = np.concatenate([upright_votes[between > 0], level_votes[above > 0]])
+    between = _room(xs.at, ys.at, letters) / level.scale
+    above = _room(ys.at, xs.at, np.ascontiguousarray(letters.T)) / level.scale
+    is_parted = [np.isfinite(room) & (room >= WIDE) for room in (between, above)]
+    parted = np.concatenate([upright_votes[is_parted[0]], level_votes[is_parted[1]]])
     lost = _lost(parted, max(level.breaks, upright.breaks))
     weight = min(1.0, lost / HEAVY_LOSS)
     floor = float(np.log(lost))
-    level_odds = np.maximum(level_votes, floor) + weight * PARTED_LINES * above
-    upright_odds = np.maximum(upright_votes, floor) + weight * PARTED * between
+    level_odds = np.maximum(level_votes, floor) + weight * _told(above, OF_LINES)
+    upright_odds = np.maximum(upright_votes, floor) + weight * _told(between, OF_WORDS)
     return WallGains(
         level_odds + weight * _kin(level_odds),
         upright_odds + weight * _kin(upright_odds),
@@ -59,10 +62,10 @@ def wall_gains(
     )
 
 
-def _between(room: Floats, scale: float) -> Floats:
-    """1 where the texts on both sides of a stretch stand apart, -1 where they are one text."""
-    is_apart = np.isfinite(room) & (room >= WIDE * scale)
-    return is_apart.astype(np.float64) - (room <= TIGHT * scale)
+def _told(room: Floats, odds: tuple[tuple[float, float], ...]) -> Floats:
+    """What the room between the texts on both sides of a stretch says for a wall."""
+    points, said = np.array(odds).T
+    return np.where(np.isfinite(room), np.interp(room, points, said), 0.0)
 
 
 def _room(xs: Floats, ys: Floats, letters: Pixels) -> Floats:
@@ -93,15 +96,22 @@ def _lost(votes: Floats, breaks: float) -> float:
 
 
 def _kin(odds: Floats) -> Floats:
-    """What the other stretches of its place and of its station say of each stretch, in log odds."""
+    """What the other stretches of its place and of its station say of each stretch, in log odds.
+
+    Outermost places are walls all along, or the page's edge: they say nothing of the others.
+    """
     said = np.zeros_like(odds)
+    inner, told = odds[1:-1], said[1:-1]
+    if not inner.size:
+        return said
     for _ in range(KIN_ROUNDS):
-        share = 1 / (1 + np.exp(-np.clip(odds + said, -30, 30)))
+        share = 1 / (1 + np.exp(-np.clip(inner + told, -30, 30)))
         overall = share.mean()
         of_place = (share.sum(axis=1) + FEW * overall) / (share.shape[1] + FEW)
         of_station = (share.sum(axis=0) + FEW * overall) / (share.shape[0] + FEW)
-        said = _logit(of_place)[:, None] + _logit(of_station)[None, :] - _logit(overall)
-        said = np.clip(said, -KIN_MOST, KIN_MOST)
+        kin = _logit(of_place)[:, None] + _logit(of_station)[None, :] - _logit(overall)
+        told[:] = np.clip(kin, -KIN_MOST, KIN_MOST)
+    said[[0, -1]] = KIN_MOST
     return said
 
 
