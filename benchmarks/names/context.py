@@ -24,6 +24,7 @@ from samples.names.offices import (
     Printing,
     printed_batch,
     staff_of,
+    with_deputies,
     with_new_heads,
     years_of,
 )
@@ -66,12 +67,14 @@ def batch_of(
     random = Random(f"context {seed}")
     sheets: list[SheetTruth] = []
     for office in random.sample(range(25), OFFICES):
-        chosen = random.sample(names, 16)
+        chosen = random.sample(names, 23)
         staffs = [staff_of(chosen[:12], office, random)]
         for _ in range(YEARS - 1):
-            staffs.append(with_new_heads(staffs[-1], chosen[12:], random))
+            staffs.append(with_new_heads(staffs[-1], chosen[12:16], random))
         scale = random.choice(list(Scale))
-        sheets += years_of(staffs, office, FIRST_YEAR, scale, seed * 10 + len(sheets))
+        drawn = years_of(staffs, office, FIRST_YEAR, scale, seed * 10 + len(sheets))
+        deputies = dict(zip(staffs[0].heads, chosen[16:], strict=False))
+        sheets += [with_deputies(sheet, deputies, random) for sheet in drawn]
     printing = Printing(rate, weights, channel(half), repeats=repeats)
     return printed_batch(sheets, printing, seed)
 

@@ -13,6 +13,9 @@ from samples.truth import Misprints, SheetTruth
 
 PEOPLE: Final = ("leaders", "owners")
 LEADERS: Final = (3, 5)
+BESIDE: Final = 0.2  # of the cells with owners: their deputies, too
+INSTEAD: Final = 0.2  # of the cells with owners: their deputies alone
+MOST_OWNERS: Final = 3
 SAME_AGAIN: Final = 0.5  # of the slips of a name that was misread on the sheet before
 LEAVES: Final = 0.12  # that the head of a section is another one in the next year
 
@@ -63,6 +66,24 @@ def with_new_heads(staff: Staff, fresh: Sequence[str], random: Random) -> Staff:
     rest = [name for name in fresh if name not in {*staff.heads, *staff.leaders}]
     heads = tuple(rest.pop() if rest and random.random() < LEAVES else head for head in staff.heads)
     return replace(staff, heads=heads)
+
+
+def with_deputies(sheet: SheetTruth, deputies: Mapping[str, str], random: Random) -> SheetTruth:
+    """The sheet with some owners' deputies beside them or in their place, by owners' names.
+
+    So a section is not answered for by one person alone. Lists of all are left as they are.
+    """
+    records = list(sheet.records)
+    for span in sheet.spans_of("owners"):
+        owners = records[span.first].owners
+        chance = random.random()
+        if len(owners) > MOST_OWNERS or chance >= BESIDE + INSTEAD:
+            continue
+        found = [deputies[name] for name in owners if name in deputies]
+        kept = owners if chance < BESIDE else tuple(n for n in owners if n not in deputies)
+        for position in range(span.first, span.end):
+            records[position] = replace(records[position], owners=(*kept, *found))
+    return replace(sheet, records=tuple(records))
 
 
 @dataclass(frozen=True, slots=True)
