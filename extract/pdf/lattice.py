@@ -154,7 +154,8 @@ def _lattice(level: Floats, upright: Floats, inked: Floats | None) -> Lattice | 
     """
     while True:
         xs, ys = _edges(upright), _edges(level)
-        wide_xs = _with_outer(xs, level, _inked_between(inked, ys, 1), 0)
+        reach = np.array([min(ys[0], upright[:, 1].min()), max(ys[-1], upright[:, 2].max())])
+        wide_xs = _with_outer(xs, level, _inked_between(inked, reach, 1), 0)
         wide_ys = _with_outer(ys, upright, _inked_between(inked, wide_xs, 0), 1)
         keep_level = _spans(level, wide_xs)
         keep_upright = _spans(upright, wide_ys)

@@ -13,41 +13,32 @@ import numpy as np
 from extract.pdf.glyphs import Glyphs
 from extract.pdf.unruled.build import Draft, tiled
 from extract.pdf.unruled.columns import Columns, columns_of
+from extract.pdf.unruled.crowded import ALIKE, crowded_cells, lines_of, pieces_by_cell
 from extract.pdf.unruled.heads import HeadCell, boxhead, head_count
-from extract.pdf.unruled.pieces import Piece, piece_of, pieces_of
+from extract.pdf.unruled.pieces import Piece, pieces_of
 from extract.pdf.unruled.rows import TableLine, rows_of
 from extract.pdf.unruled.scale import is_scale
 from extract.pdf.unruled.spanners import widened
 from extract.pdf.unruled.table import UnruledTable, table_of
-from extract.pdf.unruled.words import Bools, Ints, Kind, Words, words_of
+from extract.pdf.unruled.words import Bools, Ints, Words, words_of
 from extract.pdf.walls import Lattice
 from model import Cell
 
-ROWS = 3  # lines of numbers that one cell does not hold
-ABREAST = 2  # lines level with those of a crowded cell
-LINES_ABREAST = 3  # lines of several entries under each other that cells of one column do not hold
-MOST_ABREAST = 0.4  # of the lines of these cells
 BESIDE = 8.0  # of the font size within which text stands beside a lattice
-SHARE = 0.3  # of the words that must stand in crowded cells
-ALIKE = 0.6  # of a cell's lines that stand level with lines of a crowded one
 MOST_CROSSING = 0.3  # of the lines: an edge that more of them cross parts no columns
-APART = 0.6  # of the font size: white between two entries on a line of one cell
 CLEAR = 2.0  # points between a ruling and an edge that is added
 OVER = 0.3  # of the font size by which a piece must reach over an edge to span it
-
-Held = dict[int, list[Piece]]
-"""The pieces of each of a lattice's cells."""
 
 
 def refined(glyphs: Glyphs, lattice: Lattice, cell_of: Ints) -> UnruledTable | None:
     """The table of a lattice whose cells hold several columns or rows; None where none do."""
     inside = np.flatnonzero((cell_of >= 0) & (glyphs.turn == 0))
     words = words_of(glyphs, glyphs.ink, glyphs.place, inside)
-    held = _held(words, cell_of)
-    crowded = _crowded(held, lattice)
+    held = pieces_by_cell(words, cell_of)
+    crowded = crowded_cells(held, lattice)
     if not crowded:
         return None
-    lines = _lines([piece for cell in crowded for piece in held[cell]])
+    lines = lines_of([piece for cell in crowded for piece in held[cell]])
     columns = columns_of(lines, _walls(lattice, lines))
     xs = _with_rivers(lattice, columns)
     bands = _bands(lattice, words, columns)
@@ -84,7 +75,7 @@ def is_inner(glyphs: Glyphs, lattice: Lattice, cell_of: Ints, is_free: Bools) ->
     """
     inside = np.flatnonzero((cell_of >= 0) & (glyphs.turn == 0))
     words = words_of(glyphs, glyphs.ink, glyphs.place, inside)
-    if not words.words or not _crowded(_held(words, cell_of), lattice):
+    if not words.words or not crowded_cells(pieces_by_cell(words, cell_of), lattice):
         return False
     if any(is_scale([piece.text for piece in line]) for line in pieces_of(words)):
         return True
@@ -98,77 +89,6 @@ def is_inner(glyphs: Glyphs, lattice: Lattice, cell_of: Ints, is_free: Bools) ->
     lines = list(zip(words.tops, words.bottoms, strict=True))
     level = sum(bool(((middles > top) & (middles < bottom)).any()) for top, bottom in lines)
     return level >= ALIKE * len(lines)
-
-
-def _held(words: Words, cell_of: Ints) -> Held:
-    """The pieces in each cell; one that reaches into two cells is parted."""
-    held: Held = defaultdict(list)
-    for line in pieces_of(words):
-        for piece in line:
-            cells = [int(cell_of[words.order[word.first]]) for word in piece.words]
-            start = 0
-            for index in range(1, len(cells) + 1):
-                if index == len(cells) or cells[index] != cells[start]:
-                    held[cells[start]].append(piece_of(piece.words[start:index]))
-                    start = index
-    return held
-
-
-def _crowded(held: Held, lattice: Lattice) -> set[int]:
-    """The cells that hold several rows or columns, if a good part of the text stands in them."""
-    crowded = {index for index, pieces in held.items() if _has_rows(pieces)}
-    abreast: dict[range, list[int]] = defaultdict(list)
-    for index in held:
-        abreast[lattice.cells[index].cols].append(index)
-    for alike in abreast.values():
-        if _stand_abreast([_lines(held[index]) for index in alike]):
-            crowded.update(index for index in alike if _has_several(held[index]))
-    for index in set(held) - crowded:
-        lines = {piece.line for piece in held[index]}
-        for other in list(crowded):
-            rows = set(lattice.cells[index].rows) & set(lattice.cells[other].rows)
-            level = lines & {piece.line for piece in held[other]}
-            if rows and len(lines) >= ABREAST and len(level) >= ALIKE * len(lines):
-                crowded.add(index)
-                break
-    inked = sum(len(piece.words) for pieces in held.values() for piece in pieces)
-    own = sum(len(piece.words) for index in crowded for piece in held[index])
-    return crowded if own >= SHARE * inked else set()
-
-
-def _has_rows(pieces: Sequence[Piece]) -> bool:
-    """Whether the text of one cell is so many lines of numbers that they are rows."""
-    return sum(all(p.kind is not Kind.TEXT for p in line) for line in _lines(pieces)) >= ROWS
-
-
-def _has_several(pieces: Sequence[Piece]) -> bool:
-    return any(_holds_several(line) for line in _lines(pieces))
-
-
-def _holds_several(line: Sequence[Piece]) -> bool:
-    """Whether the line holds two entries, with more white between than numbers of one text have."""
-    own = [piece for piece in line if piece.kind is not Kind.MARK]
-    return any(right.x0 - left.x1 >= APART * right.em for left, right in pairwise(own))
-
-
-def _stand_abreast(cells: Sequence[Sequence[Sequence[Piece]]]) -> bool:
-    """Whether the lines of these cells, which have the same sides, hold several columns."""
-    lines = [line for cell in cells for line in cell]
-    several = [line for line in lines if _holds_several(line)]
-    if len(several) < max(LINES_ABREAST, MOST_ABREAST * len(lines)):
-        return False
-    columns = columns_of(lines)
-    return any(
-        support >= LINES_ABREAST and not crossed
-        for support, crossed in zip(columns.support, columns.crossed, strict=True)
-    )
-
-
-def _lines(pieces: Sequence[Piece]) -> list[list[Piece]]:
-    by_line: dict[int, list[Piece]] = defaultdict(list)
-    for piece in sorted(pieces, key=lambda piece: piece.x0):
-        by_line[piece.line].append(piece)
-    return [by_line[line] for line in sorted(by_line)]
 
 
 def _walls(lattice: Lattice, lines: Sequence[Sequence[Piece]]) -> list[float]:

@@ -22,6 +22,7 @@ PROSE_WORDS = 9  # of a line that reads on
 REACH = 4  # rows back in which a gap is looked for
 HEAD_LINES = 7
 HEAD_APART = 2.3  # of the font size; more white above a line parts it from its heads
+ROUND = 1.0  # points by which a title may start further in than its table
 TIGHT = 1.1  # times the closest pitch; lines of one cell stand no farther apart
 WIDE_RULE = 0.6  # of a table's width: a ruling that wide belongs to it as a whole
 
@@ -166,9 +167,12 @@ def _is_other(zone: Zone, members: Sequence[int], pending: Sequence[int]) -> boo
 
 def _is_headed(zone: Zone, members: Sequence[int], pending: Sequence[int]) -> bool:
     """Whether a line between two rows is set in another size, as the title of what follows is."""
-    em = float(np.median([piece.em for n in members for piece in zone.lines[n]]))
+    pieces = [piece for n in members for piece in zone.lines[n]]
+    em = float(np.median([piece.em for piece in pieces]))
+    left = min(piece.x0 for piece in pieces)
     return any(
-        abs(zone.lines[n][0].em - em) > OTHER_SIZE * em and _crosses(zone, members, n)
+        (abs(zone.lines[n][0].em - em) > OTHER_SIZE * em and _crosses(zone, members, n))
+        or (zone.lines[n][0].em > (1 + OTHER_SIZE) * em and zone.lines[n][0].x0 <= left + ROUND)
         for n in pending
     )
 

@@ -12,7 +12,7 @@ import numpy as np
 
 from extract.pdf.unruled.marks import Marks
 from extract.pdf.unruled.pieces import Piece
-from extract.pdf.unruled.regions import PROSE_WORDS, Zone, zone_of
+from extract.pdf.unruled.regions import OTHER_SIZE, PROSE_WORDS, Zone, zone_of
 from extract.pdf.unruled.words import Floats
 
 SAME_END = 4.0  # points by which rulings of one table may differ at their ends
@@ -45,7 +45,11 @@ def ruled_zones(
             between = np.flatnonzero((middles > high) & (middles < low)).tolist()
             own = [(number, _inside(lines[number], x0, x1)) for number in between]
             inner = [line for _, line in own]
-            is_row = zone and _is_low(inner, low - high)
+            is_row = (
+                zone
+                and _is_low(inner, low - high)
+                and not _are_larger(inner, [_inside(lines[number], x0, x1) for number in zone])
+            )
             if _are_rows(inner, x0, x1) or is_row:
                 zone += [number for number, line in own if line]
                 continue
@@ -95,6 +99,13 @@ def _is_low(lines: Sequence[Sequence[Piece]], height: float) -> bool:
     em = max(piece.em for line in inked for piece in line)
     short = all(piece.length < 2 * PROSE_WORDS for line in inked for piece in line)
     return short and len(inked) <= 2 and height <= LOW * em * len(inked)
+
+
+def _are_larger(lines: Sequence[Sequence[Piece]], rows: Sequence[Sequence[Piece]]) -> bool:
+    """Whether these lines are set larger than the rows above them, as the title of others is."""
+    sizes = [piece.em for line in lines for piece in line]
+    usual = [piece.em for row in rows for piece in row]
+    return bool(sizes and usual) and min(sizes) > (1 + OTHER_SIZE) * float(np.median(usual))
 
 
 def _zones(
