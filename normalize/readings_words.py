@@ -1,6 +1,6 @@
 """Which of two texts the document itself writes: whole entries, and stretches of characters.
 
-Only what was read without a doubt is learned from.
+Only what nobody would doubt is learned from.
 """
 
 from collections import Counter
@@ -12,6 +12,7 @@ from model import TextReading
 from normalize.readings_lattice import spots_of
 from normalize.script import folded
 
+LEARNED: Final = 0.95  # share of a first reading from which on it is learned from
 UNSEEN: Final = 0.3  # how often a stretch counts as seen that the document never has
 AROUND: Final = 2  # characters beside a doubtful one that are asked
 MOST: Final = log(40.0)  # the most that a document's own wording says for or against a reading
@@ -24,7 +25,7 @@ class Wording:
         self._entries: Counter[str] = Counter()
         self._stretches: Counter[str] = Counter()
         for reading in readings:
-            spots = spots_of(reading)
+            spots = [spot for spot in spots_of(reading) if spot.options[0][1] < LEARNED]
             text = reading.text
             if not spots:
                 self._entries[folded(text)] += 1
@@ -52,13 +53,14 @@ class Wording:
         tail = 0
         while tail < min(len(one), len(two)) - start and one[-1 - tail] == two[-1 - tail]:
             tail += 1
-        own = self._seen(one[max(0, start - AROUND) : len(one) - tail + AROUND])
-        its = self._seen(two[max(0, start - AROUND) : len(two) - tail + AROUND])
+        threes = {*_threes(one[max(0, start - AROUND) : len(one) - tail + AROUND])}
+        others = {*_threes(two[max(0, start - AROUND) : len(two) - tail + AROUND])}
+        own, its = self._seen(threes - others), self._seen(others - threes)
         return max(-MOST, min(MOST, log((own + UNSEEN) / (its + UNSEEN))))
 
-    def _seen(self, stretch: str) -> int:
-        """How often the commonest three characters of a stretch are written."""
-        return max((self._stretches[three] for three in _threes(stretch)), default=0)
+    def _seen(self, threes: Iterable[str]) -> int:
+        """How often the commonest of these stretches is written."""
+        return max((self._stretches[three] for three in threes), default=0)
 
 
 def _threes(text: str) -> list[str]:

@@ -4,7 +4,7 @@ The network tells what a character is better than where it begins and ends.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 from unicodedata import category, east_asian_width
@@ -22,6 +22,8 @@ STRAY: Final = 0.6  # of the character size; the network says where a character 
 NO_INK: Final = 2.0  # the cost of a character without ink, where crossing a whole stroke costs 1
 LEAST_WIDE: Final = 0.08  # of the character size; no character is narrower
 ALIKE: Final = (0.7, 1.4)  # of the width of a character; how wide the same one is
+ROOM: Final = 0.3  # of the character size; the gap that a lost digit leaves
+TWICE: Final = 1.5  # of the usual width of a line's digits; a wider one may be two
 REACH: Final = 0.35  # of the character size; a character has ink that near its middle
 
 
@@ -61,7 +63,8 @@ def _with_hints(
         stretch = _alone(cols, middle, size)
         owner = next((one for one in found if stretch and one.x0 <= stretch[0] < one.x1), None)
         if stretch is None or owner is None or not _is_more(owner, hint, stretch, size):
-            found.append(Placed(hint, hint.x0, hint.x1))
+            if left := _with_room(found, hint, size):
+                found.append(left)
             continue
         found.remove(owner)
         x0, x1 = stretch
@@ -69,6 +72,23 @@ def _with_hints(
         rest = (owner.x0, _end(cols, x0)) if is_right else (_start(cols, x1), owner.x1)
         found += [Placed(owner.reading, *rest), Placed(_as_read(hint), x0, x1)]
     return sorted(found, key=lambda one: (one.x0 + one.x1) / 2)
+
+
+def _with_room(found: Sequence[Placed], hint: CharReading, size: float) -> Placed | None:
+    """What may have been left out without ink of its own; a digit leaves a gap, or a wide digit."""
+    middle = (hint.x0 + hint.x1) / 2
+    before = max((one for one in found if one.x0 <= middle), key=lambda one: one.x0, default=None)
+    after = min((one for one in found if one.x0 > middle), key=lambda one: one.x0, default=None)
+    digits = [one.x1 - one.x0 for one in found if one.reading.text.isdecimal()]
+    beside = [one for one in (before, after) if one and one.reading.text.isdecimal()]
+    if not digits or not beside:
+        return Placed(hint, hint.x0, hint.x1)
+    is_gap = before is not None and after is not None and after.x0 - before.x1 >= ROOM * size
+    is_wide = any(one.x1 - one.x0 >= TWICE * float(np.median(digits)) for one in beside)
+    options = hint.options
+    if not is_gap and not is_wide:
+        options = tuple(option for option in options if not option.text.isdecimal())
+    return Placed(replace(hint, options=options), hint.x0, hint.x1) if options else None
 
 
 def _alone(cols: NDArray[np.int64], middle: float, size: float) -> tuple[float, float] | None:

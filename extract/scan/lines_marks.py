@@ -271,5 +271,17 @@ def _write_forms(line: MarkedLine, habits: dict[str, bool]) -> None:
         if is_full is None and any(is_square(other.reading.text) for other in line.chars):
             is_full = habits.get(_family(plain))
         if is_full is not None:
-            text = FULL[plain] if is_full else plain
-            line.chars[place] = replace(one, reading=replace(one.reading, text=text))
+            line.chars[place] = _in_form(one, is_full)
+
+
+def _in_form(one: Placed, is_full: bool) -> Placed:
+    """A mark, and what else it may be, in full width or half."""
+    reading = one.reading
+    options = tuple(replace(option, text=_form(option.text, is_full)) for option in reading.options)
+    changed = replace(reading, text=_form(reading.text, is_full), options=options)
+    return replace(one, reading=changed)
+
+
+def _form(text: str, is_full: bool) -> str:
+    plain = normalize("NFKC", text)
+    return (FULL[plain] if is_full else plain) if plain in HALVED else text
