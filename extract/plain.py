@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from extract.encoding import decoded
-from extract.kind import file_bytes
+from extract.kind import WorkbookForm, file_bytes, workbook_form
 from extract.workbook import stored_tabs
 from extract.workbook_stored import Area, Sheet
 from model import UnreadableDocumentError
@@ -30,11 +30,19 @@ def plain_sheets(path: Path) -> tuple[PlainSheet, ...]:
     The text of a merge stands in each of its rows. Hidden rows are rows: what a filter hides for an
     afternoon is still meant.
     """
-    return tuple(
-        PlainSheet(tab.name, _rows(path, tab.name, tab.sheet))
-        for tab in stored_tabs(path)
-        if not tab.is_hidden
-    )
+    return tuple(PlainSheet(name, _rows(path, name, sheet)) for name, sheet in _shown(path))
+
+
+def _shown(path: Path) -> list[tuple[str, Sheet]]:
+    """The worksheets that are not hidden, by name; their ink is not counted where that is work."""
+    if workbook_form(path) is not WorkbookForm.OPEN_XML:
+        return [(tab.name, tab.sheet) for tab in stored_tabs(path) if not tab.is_hidden]
+    from extract.workbook_package import opened_package
+    from extract.workbook_sheet import stored_sheet
+
+    with opened_package(path) as package:
+        parts = [part for part in package.sheets if not part.is_hidden]
+        return [(part.name, stored_sheet(package, part)) for part in parts]
 
 
 def _rows(path: Path, name: str, sheet: Sheet) -> tuple[tuple[int, tuple[str, ...]], ...]:
