@@ -35,6 +35,7 @@ from normalize.rows import drafts_of
 from normalize.shared_ink import pass_on_doubts
 from normalize.statuses import contradicted, with_statuses
 from normalize.table import LogicalTable
+from normalize.told_totals import with_told_totals
 from normalize.totals import total_checks
 from normalize.typed import Columns, column_values
 
@@ -49,6 +50,9 @@ def understand(reading: Reading, spec: Spec, decisions: Sequence[Decision] = ())
     if spec.shape is RecordShape.CELL:
         return understand_cells(reading, spec, decisions, chosen.choices)
     read = _read(chosen, logical_table(reading, spec), decisions)
+    told = with_told_totals(read.table, read.drafts, read.columns, read.constants.sections)
+    if told is not None:
+        read = _read(chosen, told, decisions)
     choice = chosen_rows(read.table, read.drafts, read.columns, read.asked)
     if choice is None:
         return _result(reading, read, frozenset())
