@@ -34,7 +34,9 @@ class Tally:
     examples: list[str] = field(default_factory=list)
 
 
-def batch_of(seed: int, unprintable: Sequence[str], names: Sequence[str]) -> tuple[Batch, str]:
+def batch_of(
+    seed: int, unprintable: Sequence[str], names: Sequence[str], half: Half = Half.HELD
+) -> tuple[Batch, str]:
     """An office with one such person, who heads a section or leads."""
     random = Random(f"unprintable {seed}")
     person = random.choice(unprintable)
@@ -44,13 +46,13 @@ def batch_of(seed: int, unprintable: Sequence[str], names: Sequence[str]) -> tup
     staff = staff_of(people, office, random)
     sheets = years_of([staff] * YEARS, office, FIRST_YEAR, Scale.FULL, 8_000_000 + seed)
     weights = {Variant.READING: 1.0}
-    printing = Printing(OTHERS, weights, channel(Half.HELD), frozenset({person}))
+    printing = Printing(OTHERS, weights, channel(half), frozenset({person}))
     return printed_batch(sheets, printing, seed), person
 
 
-def people_of_table() -> list[str]:
-    """The held half's names that were read in several ways, and never rightly."""
-    names: Mapping[str, Mapping[str, int]] = channel(Half.HELD, frozenset({KIND})).names
+def people_of_table(half: Half = Half.HELD) -> list[str]:
+    """A half's names that were read in several ways, and never rightly."""
+    names: Mapping[str, Mapping[str, int]] = channel(half, frozenset({KIND})).names
     return sorted(name for name, readings in names.items() if len(readings) >= LEAST_FORMS)
 
 
