@@ -136,6 +136,9 @@ class _Bench:
         return self.fields[field].source not in ("title", "caption")
 
     def _is_told(self, record: Truth, field: str, row: int | None) -> bool:
+        """Whether a finding names the cell; one on a title or caption is about all records."""
+        if ("", field) in self.told and not self._is_checked(field):
+            return True
         if row is not None:
             return (self.names[row], field) in self.told
         name = "/".join(str(record.get(key, "")) for key in self.key_fields)
