@@ -2,6 +2,7 @@
 
 import pytest
 
+from model import Engine, Line, TextReading
 from tests.unit.normalize.drawn import Understood, drawn, grid, understood
 from tests.unit.normalize.families import TARGETS, VOYAGES
 
@@ -75,3 +76,25 @@ def test_what_no_line_says_is_null_and_found(title: str) -> None:
     assert found.causes("ship") == ["lost", "lost"]
     assert {field for _, field in found.found("field-missing")} >= {"season", "ship"}
     assert found.records.names() == ["//1.1", "//1.2"]
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "参评单位（盖章）：云泊市档案馆",
+        "参评单位 盖章）·云泊市档案馆",
+        "参评单位（盖章） 云泊市档案馆",
+    ],
+)
+def test_marks_that_a_scan_lost_or_changed_do_not_hide_a_caption(printed: str) -> None:
+    table = grid("序号 | 一级指标 | 权重 | 责任人\n1-1 | 修缮 | 2 | 凌统")
+    recognized = TextReading(printed, Engine.RAPIDOCR, 0.9)
+    lines = ["2021年度云泊市档案馆绩效管理考评表", Line(printed, reading=recognized)]
+    found = understood(TARGETS, [*lines, table])
+    assert found.column("unit") == ["云泊市档案馆"]
+
+
+def test_marks_of_a_text_that_was_not_recognized_are_as_they_are() -> None:
+    table = grid("序号 | 一级指标 | 权重 | 责任人\n1-1 | 修缮 | 2 | 凌统")
+    title = "2021年度云泊市档案馆绩效管理考评表\n参评单位·云泊市档案馆"
+    assert understood(TARGETS, table, title=title).column("unit") == [None]
