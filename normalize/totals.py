@@ -4,14 +4,19 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from model import CheckOutcome, EquationCheck, FieldType, FindingCode, Place, Spec, Verb
+from model import CheckOutcome, EquationCheck, FieldType, FindingCode, Place, Spec, Value, Verb
 from normalize.draft import Draft, Ledger, Refs
 from normalize.entries import read_total
 from normalize.found_sums import Outermost, outermost
 from normalize.regions import Role
 from normalize.script import folded
+from normalize.slips import Slip, rank_of, slip_between
+from normalize.statuses import contradicted
 from normalize.table import LogicalTable, TableGrid
 from normalize.typed import Columns
+
+FEW = 3
+"""So many entries may be named; of more, an accident would be as likely."""
 
 
 def total_checks(
@@ -27,7 +32,8 @@ def total_checks(
 
     Those are two candidates, so that a total that closes says a little less than an equation; no
     value is proved by it. Where records are found to be sums of those under them, the outermost
-    are added up.
+    are added up. Where nothing but the row's word says that its column adds up, it is open only if
+    an ordinary slip in one entry makes it so; of few such, each is a suspect.
     """
     checks: list[EquationCheck] = []
     outer = outermost(table.spec, columns, sections) if _has_totals(table) else Outermost()
@@ -50,10 +56,15 @@ def total_checks(
                 outcome = CheckOutcome.UNDECIDED
             else:
                 outcome = CheckOutcome.OPEN if start is None else CheckOutcome.CLOSED
+            added = _added(range(since if start is None else start, records), field, outer)
             if field not in stated and outcome is not CheckOutcome.CLOSED:
-                continue  # nothing says that this column adds up
-            added = range(since if start is None else start, records)
-            of = tuple(names[at] for at in _added(added, field, outer))
+                slips = _slips(values, added, shown, total) if shown is not None else []
+                if not slips:
+                    continue  # nothing says that this column adds up
+                if len(slips) <= FEW:
+                    said = f"{label}: {shown}, not {total}"
+                    _report_slips(field, slips, said, columns, refs, ledger)
+            of = tuple(names[at] for at in added)
             checks.append(
                 EquationCheck(
                     refs.source, f"total of {field}", label, outcome,
@@ -68,6 +79,44 @@ def total_checks(
                     Place(refs.source, grid.page.number, cell.place, cell.bbox),
                 )  # fmt: skip
     return tuple(checks)
+
+
+def _slips(
+    values: Sequence[Value], added: Sequence[int], found: Decimal, total: Decimal
+) -> list[tuple[int, Decimal, Slip]]:
+    """The records of which one's number by an ordinary slip is not what the total wants it to be,
+    with that number and the slip.
+    """
+    slips: list[tuple[int, Decimal, Slip]] = []
+    for at in added:
+        number = values[at].value
+        if isinstance(number, Decimal | int):
+            meant = Decimal(str(number)) - found + total
+            slip = slip_between(Decimal(str(number)), meant) if meant >= 0 else None
+            if slip is not None:
+                slips.append((at, meant, slip))
+    return slips
+
+
+def _report_slips(
+    field: str,
+    slips: Sequence[tuple[int, Decimal, Slip]],
+    said: str,
+    columns: Columns,
+    refs: Refs,
+    ledger: Ledger,
+) -> None:
+    """Contradict each of the few entries that may have slipped, with a finding."""
+    ranked = sorted(slips, key=lambda each: rank_of(each[2]))
+    for place, (record, meant, slip) in enumerate(ranked, start=1):
+        value = columns[field][record]
+        columns[field][record] = contradicted(value)
+        rank = f"suspect {place} of {len(slips)}" if len(slips) > 1 else "the only suspect"
+        ledger.find(
+            FindingCode.EQUATION_SUSPECT,
+            f"{field} is printed {value.value}; {meant} would close it: {slip} ({rank} in: {said})",
+            refs.place(value.origin.cells), record, field,
+        )  # fmt: skip
 
 
 def _has_totals(table: LogicalTable) -> bool:
