@@ -97,7 +97,12 @@ def _converted(
                 write_registry(settings.registry_file, extended)
     if is_written:
         _prune(settings.work, outcomes)
-    summary = _summary(settings, inputs, outcomes, dataset, spec, is_written)
+    new = len(extended.entries) - len(registry.entries) if is_written else 0
+    summary = replace(
+        _summary(settings, inputs, outcomes, dataset, spec, is_written),
+        registry=settings.registry_file,
+        new_ids=new if settings.registry_file else 0,
+    )
     write_log(settings, began, inputs, outcomes, beside.notes, _ended(summary))
     return summary
 

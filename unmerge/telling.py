@@ -45,6 +45,8 @@ def _written_lines(summary: Summary) -> Iterator[Text]:
         values.append(f"{summary.statuses.get(status, 0)} {status}", _STYLES[status])
     yield values
     yield Text(f"repairs: {summary.repairs}; findings: {_counted(summary.findings)}")
+    if summary.registry:
+        yield Text(f"registry: {_many(summary.new_ids, 'new id')} in {summary.registry}")
     yield from (Text(f"  {law}") for law in _laws(summary))
 
 
@@ -117,6 +119,8 @@ def summary_to_json(summary: Summary) -> str:
             "unbalanced_pages": summary.unbalanced_pages,
             "lost_pages": summary.lost_pages,
         },
+        "registry": str(summary.registry) if summary.registry else None,
+        "new_ids": summary.new_ids,
         "specs": dict(sorted(summary.spec_by_file.items())),
         "set_aside": [
             {"name": aside.name, "exit_code": aside.exit_code, "message": aside.message}

@@ -1,5 +1,6 @@
 """`unmerge roster build`: what it writes, and what it says."""
 
+import json
 from pathlib import Path
 from subprocess import CompletedProcess
 from typing import Protocol
@@ -44,8 +45,11 @@ def test_ids_are_kept_in_the_registry_that_is_named(run: Run, desk: Path) -> Non
     first = run("convert", "submissions", "--to", "dataset", "--registry", "ids.csv")
     assert first.returncode == ExitCode.OK, first.stderr
     kept = (desk / "ids.csv").read_bytes()
-    again = run("convert", "submissions", "--to", "other", "--registry", "ids.csv")
-    assert again.returncode == ExitCode.OK
+    new = kept.count(b"\n") - 1
+    assert f"registry: {new} new ids in ids.csv" in first.stderr
+    again = run("convert", "submissions", "--to", "other", "--registry", "ids.csv", "--json")
+    summary = json.loads(again.stdout)
+    assert (summary["registry"], summary["new_ids"]) == ("ids.csv", 0)
     assert (desk / "ids.csv").read_bytes() == kept
     people = [(desk / name / "people.csv").read_bytes() for name in ("dataset", "other")]
     assert people[0] == people[1]
