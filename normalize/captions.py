@@ -31,7 +31,7 @@ from model import (
 )
 from normalize.draft import Draft, Ledger, Refs
 from normalize.entries import read_number
-from normalize.readings_lattice import marks_alike, paths_of
+from normalize.readings_lattice import is_balanced, marks_alike, paths_of
 from normalize.regions import Role
 from normalize.script import folded, without_layout
 from normalize.table import LogicalTable
@@ -130,7 +130,7 @@ def _outside_texts(reading: Reading, table: LogicalTable, refs: Refs) -> Iterato
                     yield _Text(item.text, refs.of_line(page, block, item), at, item.reading)
             elif isinstance(item, Grid) and (page.number, block) in grids:
                 grid = grids[page.number, block]
-                for index, cell in enumerate(item.cells):
+                for index, cell in enumerate(grid.grid.cells):
                     is_caption = grid.roles[cell.row] in (Role.CAPTION, Role.NOTE)
                     if is_caption and not cell.is_blank and _is_title(cell.text, notes):
                         at = page.number, block, cell.row
@@ -153,12 +153,14 @@ def _misread(
 ) -> list[_Found]:
     """What a recognized text says if its other readings are asked: the likeliest that matches.
 
-    Marks count as alike. What is found must stand so in the text as it was first read.
+    Marks count as alike, and texts whose brackets are closed come first. What is found must stand
+    so in the text as it was first read.
     """
     for text in texts:
         if text.reading is None or text.reading.text != text.text or not pattern:
             continue
-        for path in paths_of(text.reading, marks_alike(text.text)):
+        paths = paths_of(text.reading, marks_alike(text.text))
+        for path in sorted(paths, key=lambda path: not is_balanced(path.text)):
             asked = _Text(path.text, text.ref, text.at)
             for found in _matches(field, pattern, asked):
                 if str(found.value) in without_layout(text.text):

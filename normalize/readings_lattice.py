@@ -14,7 +14,7 @@ from unicodedata import normalize
 
 from model import Alternative, TextReading
 
-MOST: Final = 64  # texts of one cell that are weighed
+MOST: Final = 128  # texts of one cell that are weighed
 LEAST_SHARE: Final = 0.003  # of a first reading, however many alternatives it has
 
 
@@ -102,6 +102,16 @@ def _closing(before: str, options: Sequence[tuple[str, float]]) -> Sequence[tupl
         return options
     fits = [text for text, _ in options if normalize("NFKC", text) == waiting[-1][1]]
     return [(text, 1.0) for text in fits] or options
+
+
+def is_balanced(text: str) -> bool:
+    """Whether as many brackets of each sort are closed as are opened.
+
+    >>> is_balanced("甲（乙)"), is_balanced("甲 乙）")
+    (True, False)
+    """
+    plain = normalize("NFKC", text)
+    return all(plain.count(pair[0]) == plain.count(pair[1]) for pair in PAIRS)
 
 
 def _likeliest(paths: Sequence[Path]) -> list[Path]:

@@ -89,8 +89,8 @@ def test_what_no_line_says_is_null_and_found(title: str) -> None:
 def test_marks_that_a_scan_lost_or_changed_do_not_hide_a_caption(printed: str) -> None:
     table = grid("序号 | 一级指标 | 权重 | 责任人\n1-1 | 修缮 | 2 | 凌统")
     recognized = TextReading(printed, Engine.RAPIDOCR, 0.9)
-    lines = ["2021年度云泊市档案馆绩效管理考评表", Line(printed, reading=recognized)]
-    found = understood(TARGETS, [*lines, table])
+    title = Line("2021年度云泊市档案馆绩效管理考评表")
+    found = understood(TARGETS, [title, Line(printed, reading=recognized), table])
     assert found.column("unit") == ["云泊市档案馆"]
 
 
