@@ -17,6 +17,7 @@ BETWEEN = 8.0  # points; letters of one line stand nearer, with a dash between t
 SMALLEST = 1.6  # points; both sides of a letter's smallest part, a dot, are less than a ruling long
 BROAD = 3.0  # points; a piece that is higher and wider than this is no piece of a thin ruling
 BESIDE = 5.0  # points; a stroke of its own, as "1", stands so near to the next letter of its line
+AMONG = 3.5  # points; strokes of one letter stand no farther apart
 LEVEL = 0.5  # points by which the tops and the bottoms of two letters of a line differ, digits say
 OPEN = 0.6  # of its box that two crossing bars fill at the most
 THROUGH = 0.85  # of its box that each of the two bars runs through
@@ -71,6 +72,7 @@ def letters_of(ink: Pixels, lines: Pixels, scale: float) -> Letters:
     is_letter |= (
         is_short & is_cross & ~is_met & _are_beside(found.boxes, is_letter, is_cross, scale)
     )
+    is_letter |= _are_between(found.boxes, is_letter, is_short & ~is_letter & ~is_met, scale)
     letters = cv2.dilate(is_letter.astype(np.uint8)[found.labels], box((3, 3))).astype(np.uint8)
     amid = np.bincount(found.labels[closed(letters, BETWEEN * scale) > 0], minlength=len(width))
     is_letter |= (width >= height) & is_short & (amid >= AMID * found.areas)
@@ -170,11 +172,29 @@ def closed(letters: Pixels, gap: float) -> Pixels:
     return cv2.morphologyEx(letters, cv2.MORPH_CLOSE, box((max(3, round(gap)), 1))).astype(np.uint8)
 
 
-def off_edges(letters: Letters, edges: Pixels) -> Letters:
-    """The letters without those pieces that lie on the edges of tables, which are 1 in `edges`."""
+def off_edges(letters: Letters, edges: Pixels, scale: float) -> Letters:
+    """The letters without those pieces that lie on the edges of tables, which are 1 in `edges`.
+
+    A stroke between two letters of its own height is one of theirs, wherever it lies.
+    """
     found = letters.found
     on = np.bincount(found.labels[edges > 0], minlength=len(found.areas))
-    is_off = on < MOSTLY * found.areas
-    if is_off[letters.is_letter].all():
-        return letters
-    return replace(letters, is_letter=letters.is_letter & is_off)
+    is_on = letters.is_letter & (on >= MOSTLY * found.areas)
+    is_on &= ~_are_between(found.boxes, letters.is_letter & ~is_on, is_on, scale)
+    return replace(letters, is_letter=letters.is_letter & ~is_on) if is_on.any() else letters
+
+
+def _are_between(boxes: NDArray[np.int32], is_letter: Bools, asked: Bools, scale: float) -> Bools:
+    """Which of the upright pieces that are asked about have letters like them on both sides."""
+    x0, top, width, height = boxes.T
+    x1, bottom = x0 + width, top + height
+    found = np.zeros(len(boxes), dtype=np.bool_)
+    others = np.flatnonzero(is_letter)
+    for index in np.flatnonzero(asked & (height > width)).tolist():
+        shared = np.minimum(bottom[others], bottom[index]) - np.maximum(top[others], top[index])
+        is_like = shared >= ALIKE * np.maximum(height[others], height[index])
+        gaps = x0[index] - x1[others], x0[others] - x1[index]
+        found[index] = all(
+            bool((is_like & (gap >= 0) & (gap <= AMONG * scale)).any()) for gap in gaps
+        )
+    return found

@@ -60,7 +60,7 @@ def strokes_of(even: Pixels, scale: float) -> Strokes:
 
 def without_pieces(strokes: Strokes, edges: Pixels) -> Strokes:
     """The strokes with the letters that lie on edges of tables, 1 in `edges`, taken for none."""
-    pieces = off_edges(strokes.pieces, edges)
+    pieces = off_edges(strokes.pieces, edges, strokes.scale)
     if pieces is strokes.pieces:
         return strokes
     letters = pieces.mask
