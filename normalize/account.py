@@ -39,6 +39,8 @@ def accounts(
 ) -> tuple[PageAccount, ...]:
     """The account of each page, and a finding for all that is owned by nobody or used by none."""
     grids = {(grid.page.number, grid.block): grid for grid in table.grids}
+    halves = ((grid, grid.facing) for grid in table.grids if grid.facing is not None)
+    grids |= {(half.page.number, half.block): grid for grid, half in halves}
     furniture = furniture_of(reading)
     found: list[PageAccount] = []
     for page in reading.pages:
@@ -126,14 +128,15 @@ def _report_unused(table: TableGrid, refs: Refs, ledger: Ledger) -> None:
     for index, cell in enumerate(grid.cells):
         if cell.is_blank or table.roles[cell.row] is not Role.BODY:
             continue
-        if refs.known(table.page, table.block, index):
+        page, block, own, _ = table.origin(index)
+        if refs.known(page, block, own):
             continue
         if grid.hidden_rows.issuperset(cell.rows):
             hidden.setdefault(("row", cell.row), []).append(cell)
         elif grid.hidden_cols.issuperset(cell.cols):
             hidden.setdefault(("column", cell.col), []).append(cell)
         else:
-            place = Place(refs.source, table.page.number, cell.place, cell.bbox)
+            place = Place(refs.source, page.number, cell.place, cell.bbox)
             ledger.find(FindingCode.ENTRY_UNUSED, f"no record uses {cell.text!r}", place)
     for (what, _), cells in hidden.items():
         texts = ", ".join(repr(cell.text) for cell in cells)

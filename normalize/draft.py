@@ -36,7 +36,7 @@ class Refs:
 
     def of_cell(self, at: TableGrid, index: int) -> int:
         """The number of a grid's cell."""
-        return self._of(at.page, at.block, index, at.grid.cells[index])
+        return self._of(*at.origin(index))
 
     def of_line(self, page: Page, block: int, line: Line) -> int:
         """The number of a line outside the grids, as a cell of its own."""

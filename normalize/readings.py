@@ -207,10 +207,11 @@ def _places(reading: Reading, spec: Spec) -> Iterator[_Place]:
     entries = [column_entries(table) for table in grids]
     for table in all_with_columns(grids, entries, fields, ContentModel(spec)):
         assert table.columns is not None
-        for cell in table.grid.cells:
+        for index, cell in enumerate(table.grid.cells):
             if cell.readings and table.roles[cell.row] not in (Role.HEAD, Role.CAPTION):
                 name = table.columns.fields[cell.col]
-                at = table.page.number, table.block, cell.row, cell.col
+                page, block, _, own = table.origin(index)
+                at = page.number, block, own.row, own.col
                 is_entry = table.roles[cell.row] is Role.BODY and cell.col_span == 1
                 yield _Place(at, cell.readings[0], by_name[name] if name and is_entry else None)
     for page, block in unused:

@@ -4,9 +4,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from dataclasses import field as attribute
 
-from model import Field, Grid, Page, Reading, Spec
+from model import Cell, Field, Grid, Page, Reading, Spec
 from normalize.alignment import ColumnMap
 from normalize.boxhead import HeaderPath
+from normalize.facing import Facing
 from normalize.regions import Role
 
 
@@ -20,6 +21,17 @@ class TableGrid:
     roles: tuple[Role, ...]
     paths: tuple[HeaderPath, ...]
     columns: ColumnMap | None = None
+    facing: Facing | None = None
+    """The right half of the grid, where that stands on the facing page."""
+
+    def origin(self, index: int) -> tuple[Page, int, int, Cell]:
+        """Where a cell stands: its page, block, index there, and the cell as it is there."""
+        if self.facing is None:
+            return self.page, self.block, index, self.grid.cells[index]
+        half, own = self.facing.cells[index]
+        if half:
+            return self.facing.page, self.facing.block, own, self.facing.grid.cells[own]
+        return self.page, self.block, own, self.grid.cells[index]
 
     @property
     def body(self) -> list[int]:
