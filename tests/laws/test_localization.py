@@ -168,6 +168,20 @@ def test_the_set_has_three_cells_at_most_in_the_median(field: str) -> None:
     assert median(tally(field).sizes) <= 3
 
 
+@pytest.mark.parametrize("field", NUMBERS)
+def test_one_cell_alone_is_named_only_where_equations_cross(field: str) -> None:
+    alone = 0
+    for each, result in understood(field):
+        sums = [check for check in result.checks if check.say.startswith("sum of")]
+        opened = [check for check in sums if check.outcome is CheckOutcome.OPEN]
+        if opened and len(named(result)) == 1:
+            for check in opened:
+                others = [set(other.records) for other in sums if other is not check]
+                assert any(set(check.records) & other for other in others), each.seed
+            alone += 1
+    assert alone
+
+
 def test_the_value_that_would_close_a_knot_is_mostly_the_true_one() -> None:
     told, true = 0, 0
     for each, result in understood("weight"):

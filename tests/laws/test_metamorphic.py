@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from io import BytesIO
+from itertools import pairwise, permutations
 from random import Random
 
 import pypdfium2  # type: ignore[import-untyped]  # no types
@@ -225,6 +226,30 @@ def test_a_table_cut_at_any_row_and_joined_again_gives_the_same_records(seed: in
             assert read_blocks([*blocks[:at], *parts, *blocks[at + 1 :]]) == whole, (at, row)
             cuts += 1
     assert cuts
+
+
+def stands_alone(block: str, before: str) -> bool:
+    """Whether a page begins with a record, and no group goes on over the break before it."""
+    own, last = block.split("\n")[2].split("\t"), before.split("\n")[-1].split("\t")
+    is_cut = own[2].rpartition("-")[0] == last[2].rpartition("-")[0] != ""
+    return all(own[:3]) and not is_cut
+
+
+def test_pages_that_stand_alone_may_come_in_any_order() -> None:
+    shuffled = 0
+    for seed in range(8):
+        blocks = clean_blocks(seed)
+        tables = [at for at, block in enumerate(blocks) if is_table(block)]
+        if not all(stands_alone(blocks[b], blocks[a]) for a, b in pairwise(tables)):
+            continue
+        whole = read_blocks(blocks)
+        for order in list(permutations(tables))[1:6]:
+            moved = list(blocks)
+            for at, other in zip(tables, order, strict=True):
+                moved[at] = blocks[other]
+            assert read_blocks(moved) == whole, (seed, order)
+            shuffled += 1
+    assert shuffled
 
 
 # Heads
