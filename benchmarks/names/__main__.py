@@ -96,8 +96,8 @@ def variants(scale: float) -> str:
     parts = []
     for variant in Variant:
         planting = only(variant)
-        test = case(1000, round(2000 * scale), planting, Half.HELD, TEST_SEED)
-        tuning = case(1000, round(2000 * scale), planting, Half.LEARN, TUNING_SEED)
+        test = case(1000, round(5000 * scale), planting, Half.HELD, TEST_SEED)
+        tuning = case(1000, round(5000 * scale), planting, Half.LEARN, TUNING_SEED)
         parts.append(f"### {variant}\n")
         parts.append(bare_table(measured(test, tuning, SYSTEMS)))
         _tell_wrong(str(variant), test.mentions, test.roster)
