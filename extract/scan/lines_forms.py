@@ -127,9 +127,8 @@ def _as_read(hint: CharReading) -> CharReading:
     """What may have been left out as read: that nothing is there is ruled out by the ink."""
     first, *others = hint.options
     whole = sum(option.probability for option in hint.options)
-    return CharReading(
-        first.text, round(first.probability / whole, 4), hint.x0, hint.x1, tuple(others)
-    )
+    share = round(first.probability / whole, 4)
+    return CharReading(first.text, share, hint.x0, hint.x1, tuple(others), share)
 
 
 def _has_ink(char: CharReading, cols: NDArray[np.int64], size: float) -> bool:

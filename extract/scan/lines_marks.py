@@ -265,7 +265,7 @@ def _family(text: str) -> str:
 def _write_forms(line: MarkedLine, habits: dict[str, bool]) -> None:
     for place, one in enumerate(line.chars):
         plain = _plain(line.chars, place)
-        if plain not in HALVED:
+        if plain not in HALVED | BRACKETS:
             continue
         is_full = line.is_full.get(place)
         if is_full is None and any(is_square(other.reading.text) for other in line.chars):

@@ -62,10 +62,8 @@ def _middle(one: Placed, em: float) -> float | None:
 
 def _told(one: Placed, room: float | None, em: float) -> Placed:
     text = one.reading.text
-    if text in LEVEL | DASHES:
-        return _level(one, room, em)
     if room is None or room > NO_ROOM or text not in SPECKS:
-        return one
+        return _level(one, room, em) if text in LEVEL | DASHES else one
     traces = tuple(option for option in one.reading.options if is_letter(option.text))
     trace = Option(text, round(one.reading.probability * TRACE, 4))
     return replace(one, reading=replace(one.reading, text="", options=(trace, *traces)))

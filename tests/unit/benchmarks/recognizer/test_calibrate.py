@@ -4,7 +4,7 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from benchmarks.scan.probabilities import fitted, log_odds, matching
+from benchmarks.recognizer.calibrate import fitted, log_odds, matching
 
 
 @settings(max_examples=25, deadline=None)

@@ -1,14 +1,16 @@
-"""How far the recognizer can be believed: `python -m benchmarks.scan.probabilities`.
+"""How far the recognizer can be believed: `python -m benchmarks.recognizer.calibrate`.
 
-It reads the true cells of spoilt pages. Each character that it gives is right where an alignment
-with the true text, of the least edits (Levenshtein, 1966), pairs it with its like. A line through
-the log odds (Platt, 1999) is fitted on pages of the first seeds; how much better its probabilities
-are is measured on held-out ones.
+It reads the true cells of spoilt pages, their ink cleaned as the reader cleans it. Each character
+that it gives is right where an alignment with the true text, of the least edits (Levenshtein,
+1966), pairs it with its like, whatever its width. For each sort of sign a line through the log odds
+(Platt, 1999) is fitted on pages of the first seeds: the constants of
+`extract/scan/recognizer_calibration.py`. How much better its probabilities are is measured on
+held-out pages.
 """
 
 import argparse
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
@@ -20,45 +22,53 @@ from rapidfuzz.distance import Levenshtein
 from benchmarks.calibration.diagram import diagram
 from benchmarks.calibration.measure import bins, brier, calibration_error, separation, surprise
 from benchmarks.scan.cases import FONTS, HELD_OUT, cases
-from benchmarks.scan.judge import plain
+from benchmarks.scan.judge import folded
 from benchmarks.scan.ours import crops_of
+from extract.scan.ink import evened, without_red
 from extract.scan.lines import CellText, read_cells
 from extract.scan.recognizer import Recognizer
+from extract.scan.recognizer_calibration import CLOSEST, Sort, sort_of
 from extract.scan.recognizer_model import RecognizerEngine, load_model
-from samples.scans import KINDS
+from samples.scans import KINDS, ScannedPage
 
 Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
 
 PICTURE: Final = Path(__file__).parents[2] / "docs" / "pictures" / "recognizer-reliability.svg"
 HEADS: Final = ("", "calibration error", "Brier score", "mean surprise", "separation")
-CLOSEST: Final = 1e-4  # to 0 or 1: the recognizer's probabilities have four decimals
 STEPS: Final = 50
 TINY: Final = 1e-9
 
 
 @dataclass(slots=True)
 class Characters:
-    """All characters that were given: on which page, how probable, whether each is right."""
+    """All characters that were given: on which page, of which sort, how probable, whether right."""
 
     pages: list[int] = field(default_factory=list)
+    sorts: list[Sort] = field(default_factory=list)
     given: list[float] = field(default_factory=list)
     right: list[bool] = field(default_factory=list)
 
     def add(self, page: int, cell: CellText, true: str) -> None:
         """Take in one cell's characters; blanks are left out."""
         chars = [char.reading for char in cell.chars if char.reading.text.strip()]
-        rights = matching("".join(char.text for char in chars), plain(true))
+        texts = [folded(char.text) for char in chars]
+        rights = matching("".join(texts), folded(true))
         at = 0
-        for char in chars:
+        for char, text in zip(chars, texts, strict=True):
             self.pages.append(page)
-            self.given.append(char.probability)
-            self.right.append(all(rights[at : at + len(char.text)]))
-            at += len(char.text)
+            self.sorts.append(sort_of(text))
+            self.given.append(char.softmax)
+            self.right.append(all(rights[at : at + len(text)]))
+            at += len(text)
 
     def arrays(self) -> tuple[Floats, Bools]:
         """The probabilities, none of them 0 or 1, and whether each came true."""
         return np.clip(np.array(self.given), CLOSEST, 1 - CLOSEST), np.array(self.right)
+
+    def of(self, sort: Sort) -> Bools:
+        """Which ones are of the sort."""
+        return np.array([each is sort for each in self.sorts], dtype=np.bool_)
 
 
 def matching(text: str, true: str) -> list[bool]:
@@ -79,10 +89,17 @@ def measured(kinds: Sequence[str], first: int, each: int, strength: float) -> Ch
     found = Characters()
     for number, case in enumerate(cases(kinds, first, each, strength, FONTS)):
         page = case.scanned()
-        texts = read_cells(crops_of(page), Recognizer(model))
+        texts = read_cells(crops_of(cleaned(page)), Recognizer(model))
         for cell, text in zip(page.cells, texts, strict=True):
             found.add(number, text, cell.text)
     return found
+
+
+def cleaned(page: ScannedPage) -> ScannedPage:
+    """The page without its seals and shadows."""
+    pixels = page.pixels
+    gray = without_red(pixels) if pixels.ndim == 3 else pixels
+    return replace(page, pixels=evened(gray))
 
 
 def fitted(given: Floats, right: Bools) -> tuple[float, float]:
@@ -114,7 +131,7 @@ def log_odds(given: Floats) -> Floats:
 def main() -> None:
     """Measure, print the figures, and draw the diagram."""
     parser = argparse.ArgumentParser(
-        prog="python -m benchmarks.scan.probabilities", description=__doc__
+        prog="python -m benchmarks.recognizer.calibrate", description=__doc__
     )
     parser.add_argument("--each", type=int, default=2, help="pages of each kind; default 2")
     parser.add_argument("--strength", type=float, default=0.5, help="of the spoiling; default 0.5")
@@ -123,18 +140,29 @@ def main() -> None:
     chosen = parser.parse_args()
     cv2.setNumThreads(1)
     kinds = [kind for kind in KINDS if chosen.only in kind]
-    slope, height = fitted(*measured(kinds, 0, chosen.each, chosen.strength).arrays())
+    learned = measured(kinds, 0, chosen.each, chosen.strength)
     found = measured(kinds, HELD_OUT, chosen.each, chosen.strength)
     given, right = found.arrays()
+    bettered = given.copy()
+    for sort in Sort:
+        asked, here = learned.of(sort), found.of(sort)
+        known, truths = learned.arrays()
+        slope, height = fitted(known[asked], truths[asked])
+        bettered[here] = 1 / (1 + np.exp(-(slope * log_odds(given[here]) + height)))
+        wrong = int((~truths[asked]).sum())
+        print(f"{sort}: CalibrationLine({slope:.3f}, {height:.3f}), of {wrong} wrong ones")
     pages = np.array(found.pages)
-    bettered = 1 / (1 + np.exp(-(slope * log_odds(given) + height)))
-    print(f"{len(right):,} characters, {1 - right.mean():.2%} of them wrong")
-    print(f"log odds after = {slope:.3f} x log odds before {height:+.3f}\n")
+    print(f"{len(right):,} characters, {1 - right.mean():.2%} of them wrong\n")
     print(f"| {' | '.join(HEADS)} |\n{'|---' * len(HEADS)}|")
     series = {"after": bettered, "before": given}
     for name, values in series.items():
-        figures = (f(values, right) for f in (calibration_error, brier, surprise, separation))
-        print(f"| {name} | {' | '.join(f'{figure:.4f}' for figure in figures)} |")
+        for sort in Sort:
+            here = found.of(sort)
+            figures = (
+                measure(values[here], right[here])
+                for measure in (calibration_error, brier, surprise, separation)
+            )
+            print(f"| {name}, {sort} | {' | '.join(f'{figure:.4f}' for figure in figures)} |")
     drawn = [bins(values, right, pages) for values in series.values()]
     chosen.picture.write_text(diagram(drawn[0], drawn[1], ("after", "before")), encoding="utf-8")
 

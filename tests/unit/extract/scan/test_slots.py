@@ -1,0 +1,95 @@
+"""The signs of a line by their room: level strokes, specks, brackets at the edge."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extract.scan.lines_forms import Placed
+from extract.scan.lines_marks import MarkedLine, settle_marks
+from extract.scan.lines_slots import settled_slots
+from extract.scan.recognizer import CharReading
+from extract.scan.recognizer_decode import Option
+
+EM = 20.0
+
+
+def sign(text: str, x0: float, x1: float, *others: tuple[str, float], sure: float = 0.9) -> Placed:
+    options = tuple(Option(*other) for other in others)
+    return Placed(CharReading(text, sure, x0, x1, options), x0, x1)
+
+
+def square(text: str, place: float) -> Placed:
+    """A sign that fills the square at that place, counted in squares."""
+    return sign(text, place * EM + 1, (place + 1) * EM - 1)
+
+
+def texts(chars: list[Placed]) -> str:
+    return "".join(one.reading.text for one in chars)
+
+
+@pytest.mark.parametrize(
+    ("room", "read", "meant"),
+    [(1.0, "-", "一"), (1.0, "一", "一"), (0.5, "-", "-"), (0.5, "一", "-"), (1.0, "—", "—")],
+)
+def test_a_level_stroke_between_squares_is_told_by_its_room(
+    room: float, read: str, meant: str
+) -> None:
+    middle = (1 + room / 2) * EM
+    line = [square("图", 0), sign(read, middle - 4, middle + 4), square("表", 1 + room)]
+    assert texts(settled_slots(line, EM)) == f"图{meant}表"
+
+
+@given(st.sampled_from(".·:-'"), st.floats(0.05, 0.999))
+def test_a_speck_between_squares_that_touch_is_no_sign_and_leaves_a_trace(
+    read: str, sure: float
+) -> None:
+    line = [square("标", 0), sign(read, EM - 1, EM + 1, sure=sure), square("准", 1)]
+    found = settled_slots(line, EM)
+    assert texts(found) == "标准"
+    assert found[1].reading.options[0].text == read
+
+
+def test_a_sign_with_room_stays() -> None:
+    line = [square("山", 0), sign("·", 1.4 * EM, 1.6 * EM), square("水", 2)]
+    assert texts(settled_slots(line, EM)) == "山·水"
+
+
+def marked(*chars: Placed, em: float = EM) -> MarkedLine:
+    shift = chars[0].x0
+    placed = [Placed(one.reading, one.x0 - shift, one.x1 - shift) for one in chars]
+    return MarkedLine(placed, em, shift, chars[-1].x1)
+
+
+def test_a_bracket_that_begins_a_line_is_told_by_where_lines_begin_that_do() -> None:
+    first = marked(*(square(text, place) for place, text in enumerate("长效机制")))
+    second = marked(sign("(", 0.6 * EM, 0.9 * EM), *(square("要", 1), square("点", 2)))
+    third = marked(sign("(", 0.1 * EM, 0.3 * EM), square("分", 0.4), sign(")", 29, 34))
+    settle_marks([[first, second, third]])
+    assert second.chars[0].reading.text == "（"
+    assert texts(third.chars) == "(分)"
+
+
+def bracketed(kind: str, sure: float, other: str = "", share: float = 0.0) -> MarkedLine:
+    ends = [[(other[end], share)] if other else [] for end in (0, 1)]
+    return marked(
+        square("政", 0),
+        sign(kind[0], 1.6 * EM, 1.9 * EM, *ends[0], sure=sure),
+        *(sign(text, (2 + at / 2) * EM, (2.4 + at / 2) * EM) for at, text in enumerate("2024")),
+        sign(kind[1], 4.1 * EM, 4.4 * EM, *ends[1], sure=sure),
+        sign("8", 5 * EM, 5.4 * EM),
+        square("号", 5.5),
+    )
+
+
+def test_a_doubtful_pair_of_brackets_is_of_the_sort_that_the_page_uses_so() -> None:
+    lines = [bracketed("〔〕", 0.999) for _ in range(4)]
+    doubtful = bracketed("（）", 0.8, "〔〕", 0.15)
+    settle_marks([[line] for line in (*lines, doubtful)])
+    assert texts(doubtful.chars) == "政〔2024〕8号"
+    assert doubtful.chars[1].reading.options[0].text == "（"
+
+
+def test_a_doubtful_pair_on_a_page_without_others_stays_as_read() -> None:
+    doubtful = bracketed("（）", 0.8, "〔〕", 0.15)
+    settle_marks([[doubtful]])
+    assert texts(doubtful.chars) == "政（2024）8号"
