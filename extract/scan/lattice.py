@@ -1,5 +1,7 @@
 """Rulings to lattices on a scanned page: places from all rulings together, walls from pixels."""
 
+from dataclasses import dataclass
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -22,31 +24,58 @@ ADDED = 8.0  # votes of all its stretches together, from which on a place is tak
 BEYOND = 2  # rulings that must reach out to a place beyond the outermost one
 
 
-def lattices_of(strokes: Strokes) -> tuple[list[Lattice], Strokes]:
-    """The lattices of a page, in points, in reading order; and its strokes, known better.
+@dataclass(frozen=True, slots=True)
+class Ruled:
+    """What the rulings of a page make: its lattices, in points, in reading order.
+
+    `strokes` are those of the page, known better; `level` and `upright` all rulings that are seen,
+    rows of place, start and end, in points.
+    """
+
+    lattices: list[Lattice]
+    strokes: Strokes
+    level: Floats
+    upright: Floats
+
+
+def ruled_of(strokes: Strokes) -> Ruled:
+    """The lattices and the rulings of a page.
 
     What was taken for letters and lies on an edge is a piece of a ruling: with those out of the
     way, the page is looked at again.
     """
-    drawn, level, upright = _drawn(strokes)
-    cleared = without_pieces(strokes, _edges(drawn, strokes))
+    drawn = _drawn(strokes, None)
+    cleared = without_pieces(strokes, _edges(drawn.lattices, strokes))
     if cleared is not strokes:
-        drawn, level, upright = _drawn(cleared, (level, upright))
-    return [_walled(lattice, level, upright, cleared.letters) for lattice in drawn], cleared
+        drawn = _drawn(cleared, drawn.evidence)
+    level, upright = drawn.evidence
+    walled = [_walled(lattice, level, upright, cleared.letters) for lattice in drawn.lattices]
+    return Ruled(walled, cleared, drawn.level, drawn.upright)
 
 
-def _drawn(
-    strokes: Strokes, known: tuple[Evidence, Evidence] | None = None
-) -> tuple[list[Lattice], Evidence, Evidence]:
+@dataclass(frozen=True, slots=True)
+class _Drawn:
+    """Lattices of rulings that are seen by themselves, and the evidence for more."""
+
+    lattices: list[Lattice]
+    level: Floats
+    upright: Floats
+    evidence: tuple[Evidence, Evidence]
+
+
+def _drawn(strokes: Strokes, known: tuple[Evidence, Evidence] | None) -> _Drawn:
     """What the rulings that are seen by themselves make."""
     (level, level_found), (upright, upright_found) = (
         without_streaks(each) for each in evidence_of(strokes, known)
     )
     level_rulings = _rulings(level_found, strokes.scale)
     upright_rulings = _rulings(upright_found, strokes.scale)
-    level_met = _met(level_rulings, upright_rulings)
-    upright_met = _met(upright_rulings, level_rulings)
-    return lattices(level_met, upright_met, middles_of(strokes)), level, upright
+    found = lattices(
+        _met(level_rulings, upright_rulings),
+        _met(upright_rulings, level_rulings),
+        middles_of(strokes),
+    )
+    return _Drawn(found, level_rulings, upright_rulings, (level, upright))
 
 
 def middles_of(strokes: Strokes) -> Floats:

@@ -1,7 +1,7 @@
 """A flat sheet to a page: tables from rulings, texts of cells and lines, the ink account."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import cv2
 import numpy as np
@@ -9,12 +9,14 @@ from numpy.typing import NDArray
 
 from extract.pdf.walls import Lattice
 from extract.scan.ink import WHITE, evened
-from extract.scan.lattice import lattices_of, middles_of
-from extract.scan.lines import CellText, read_cells
+from extract.scan.lattice import Ruled, middles_of, ruled_of
+from extract.scan.lines import read_cells
+from extract.scan.piece import Piece
 from extract.scan.recognizer import Recognizer
 from extract.scan.sheet import Sheet
 from extract.scan.strokes import Strokes
 from extract.scan.textlines import text_boxes
+from extract.scan.unruled import Rulings, Unruled, unruled_of
 from model import (
     BBox,
     Extents,
@@ -36,64 +38,67 @@ Floats = NDArray[np.float64]
 INSET = 1.0  # points of a cell's sides that are not read: half of a thick ruling
 NEAR_WALL = 3.0  # points from a wall within which thin pieces of ink are pieces of it
 MESH = 13  # knots each way of the way back to the picture
+SURE = 0.8  # probability; a table without rulings that is less likely one is asked about
 UNREAD = 0.02  # share of a page's letters without a character, from which on it is told
-
-
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    """A part of the page to be read, and what was read."""
-
-    bbox: BBox
-    text: CellText
 
 
 def page_of(
     sheet: Sheet, number: int, source: str, recognizer: Recognizer
 ) -> tuple[Page, list[Finding]]:
     """The page, and what a person should know of how it was read."""
-    tables, strokes = _tables(sheet.strokes)
-    sheet = replace(sheet, strokes=strokes)
+    ruled = ruled_of(sheet.strokes)
+    tables = _tables(ruled)
+    sheet = replace(sheet, strokes=ruled.strokes)
     clean = _without_rulings(sheet, tables)
-    inside = _inside(strokes, tables)
+    inside = _inside(ruled.strokes, tables)
     boxes = [_inner(cell.bbox) for lattice in tables for cell in lattice.cells if cell.bbox]
-    boxes += text_boxes(strokes, inside)
+    boxes += text_boxes(ruled.strokes, inside)
     texts = read_cells([_crop(clean, box, sheet.scale) for box in boxes], recognizer)
-    pieces = [_Piece(box, text) for box, text in zip(boxes, texts, strict=True)]
+    pieces = [Piece(box, text, sheet.scale) for box, text in zip(boxes, texts, strict=True)]
     grids: list[Grid] = []
     start = 0
     for lattice in tables:
         end = start + len(lattice.cells)
-        grids.append(_grid(lattice, pieces[start:end], sheet.scale))
+        grids.append(_grid(lattice, pieces[start:end]))
         start = end
-    lines = [
-        Line(piece.text.text, bbox=_text_box(piece, sheet.scale), reading=piece.text.reading)
-        for piece in pieces[start:]
-        if piece.text.text.strip()
-    ]
-    door = ink_of("".join(piece.text.text for piece in pieces))
+    free = unruled_of(pieces[start:], Rulings(ruled.level, ruled.upright))
     page = Page(
         number,
-        _in_reading_order(grids, lines),
-        door,
+        _in_reading_order([*grids, *free.grids], free.lines),
+        ink_of("".join(piece.text.text for piece in pieces)),
         round(sheet.width, 2),
         round(sheet.height, 2),
         rulings=_rulings(tables),
         way_back=_way_back(sheet),
     )
-    return page, _findings(page, pieces, sheet, source)
+    found = _findings(page, pieces, sheet, source)
+    return page, found + _doubtful(free, Place(source, number))
 
 
-def _tables(strokes: Strokes) -> tuple[list[Lattice], Strokes]:
-    """The lattices that hold text in two columns and two rows at least; the strokes cleared."""
-    found, cleared = lattices_of(strokes)
-    middles = middles_of(cleared)
+def _tables(ruled: Ruled) -> list[Lattice]:
+    """The lattices that hold text in two columns and two rows at least."""
+    middles = middles_of(ruled.strokes)
     tables = []
-    for lattice in found:
+    for lattice in ruled.lattices:
         cell_of = lattice.cells_of(middles)
         inked = [lattice.cells[index] for index in np.unique(cell_of[cell_of >= 0]).tolist()]
         if len({cell.row for cell in inked}) >= 2 and len({cell.col for cell in inked}) >= 2:
             tables.append(lattice)
-    return tables, cleared
+    return tables
+
+
+def _doubtful(free: Unruled, place: Place) -> list[Finding]:
+    """A doubt for each table without rulings that is one by a small margin only."""
+    return [
+        Finding(
+            FindingCode.GRID_DOUBTFUL,
+            Severity.INFO,
+            "No rulings show this table, and it is one by a small margin only.",
+            replace(place, bbox=grid.bbox),
+        )
+        for grid, score in zip(free.grids, free.scores, strict=True)
+        if score < SURE
+    ]
 
 
 def _without_rulings(sheet: Sheet, tables: Sequence[Lattice]) -> Pixels:
@@ -146,23 +151,9 @@ def _crop(image: Pixels, box: BBox, scale: float) -> Pixels:
     return image[max(0, y0) : max(0, y1), max(0, x0) : max(0, x1)]
 
 
-def _text_box(piece: _Piece, scale: float) -> BBox | None:
-    """The box around the characters of a piece, in points."""
-    chars = [char for char in piece.text.chars if char.reading.text.strip()]
-    if not chars:
-        return None
-    corner = piece.bbox
-    return BBox(
-        round(corner.x0 + min(char.x0 for char in chars) / scale, 2),
-        round(corner.y0 + min(char.y0 for char in chars) / scale, 2),
-        round(corner.x0 + max(char.x1 for char in chars) / scale, 2),
-        round(corner.y0 + max(char.y1 for char in chars) / scale, 2),
-    )
-
-
-def _grid(lattice: Lattice, pieces: Sequence[_Piece], scale: float) -> Grid:
+def _grid(lattice: Lattice, pieces: Sequence[Piece]) -> Grid:
     cells = tuple(
-        replace(cell, readings=(piece.text.reading,), text_bbox=_text_box(piece, scale))
+        replace(cell, readings=(piece.text.reading,), text_bbox=piece.text_box)
         for cell, piece in zip(lattice.cells, pieces, strict=True)
     )
     row_count, col_count = lattice.at.shape
@@ -200,7 +191,7 @@ def _way_back(sheet: Sheet) -> Mesh:
     return Mesh(round(sheet.width, 2), round(sheet.height, 2), MESH, MESH, tuple(xs), tuple(ys))
 
 
-def _findings(page: Page, pieces: Sequence[_Piece], sheet: Sheet, source: str) -> list[Finding]:
+def _findings(page: Page, pieces: Sequence[Piece], sheet: Sheet, source: str) -> list[Finding]:
     place = Place(source, page.number)
     dots = round(sheet.scale * 72)
     found = [
@@ -225,7 +216,7 @@ def _findings(page: Page, pieces: Sequence[_Piece], sheet: Sheet, source: str) -
     return found
 
 
-def _unread(pieces: Sequence[_Piece], sheet: Sheet) -> tuple[float, BBox | None]:
+def _unread(pieces: Sequence[Piece], sheet: Sheet) -> tuple[float, BBox | None]:
     """The share of the letters' area that no recognized character covers, and where it is."""
     letters = sheet.strokes.letters.copy()
     total = int(letters.sum())
@@ -233,7 +224,7 @@ def _unread(pieces: Sequence[_Piece], sheet: Sheet) -> tuple[float, BBox | None]
         return 0.0, None
     scale = sheet.strokes.scale
     for piece in pieces:
-        box = _text_box(piece, sheet.scale)
+        box = piece.text_box
         if box is not None:
             x0, y0, x1, y1 = _pixels(box, scale)
             letters[max(0, y0 - 2) : y1 + 2, max(0, x0 - 2) : x1 + 2] = 0

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from extract.scan.lattice import lattices_of
+from extract.scan.lattice import ruled_of
 from extract.scan.outline import outline_of
 from extract.scan.picture import Picture
 from extract.scan.sheet import sheet_of
@@ -68,5 +68,5 @@ def test_a_table_that_was_photographed_aslant_is_the_table_that_was_drawn() -> N
     slant = np.array([[60, 40], [-50, 90], [30, -40], [-40, 10]], dtype=np.float32)
     picture = photographed(sheet_with_a_table(), CORNERS + slant)
     sheet = sheet_of(Picture(np.dstack([picture] * 3), 1.6))
-    (lattice,), _ = lattices_of(sheet.strokes)
+    (lattice,) = ruled_of(sheet.strokes).lattices
     assert [len(lattice.ys) - 1, len(lattice.xs) - 1, len(lattice.cells)] == [4, 3, 12]

@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from extract.scan.lattice import lattices_of
+from extract.scan.lattice import ruled_of
 from extract.scan.picture import Picture
 from extract.scan.sheet import sheet_of
 from extract.scan.text_layer import with_text_layer
@@ -45,7 +45,7 @@ def drawn(level: int = 0, thickness: int = 2) -> Pixels:
 
 def shape_of(page: Pixels) -> list[tuple[int, int, int]]:
     sheet = sheet_of(Picture(np.dstack([page] * 3), SCALE))
-    found, _ = lattices_of(sheet.strokes)
+    found = ruled_of(sheet.strokes).lattices
     return [(len(one.ys) - 1, len(one.xs) - 1, len(one.cells)) for one in found]
 
 
@@ -97,7 +97,7 @@ def test_the_way_back_of_a_turned_page_leads_to_the_corner_that_was_drawn() -> N
     turn = cv2.getRotationMatrix2D((750, 500), 3.0, 1.0)
     page = cv2.warpAffine(drawn(), turn, (1500, 1000), borderValue=255)
     sheet = sheet_of(Picture(np.dstack([page] * 3), SCALE))
-    (lattice,), _ = lattices_of(sheet.strokes)
+    (lattice,) = ruled_of(sheet.strokes).lattices
     corner = sheet.in_picture(np.array([[lattice.xs[0], lattice.ys[0]]]))[0] * SCALE
     assert np.abs(corner - turn @ np.array([XS[0], YS[0], 1.0])).max() < 4
 

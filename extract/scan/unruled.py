@@ -1,0 +1,177 @@
+"""Tables on scanned pages that few or no rulings show, told by where the recognized texts stand.
+
+Regions, columns and rows are found as on a page of a PDF: characters are characters.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+from unicodedata import east_asian_width
+
+import numpy as np
+from numpy.typing import NDArray
+
+from extract.pdf.glyphs import Glyphs
+from extract.pdf.unruled import Marks, UnruledTable, unruled_tables
+from extract.scan.lines import CellText, CharBox
+from extract.scan.piece import Piece
+from model import BBox, Extents, Grid, Line, bbox_around
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+
+WIDE_RISE, WIDE_FALL = 0.82, 0.11  # of the font size: how far square characters rise and fall
+RISE, LOW_RISE, FALL = 0.72, 0.52, 0.2  # the same of letters and digits, of low ones, of tails
+LOW_LETTERS = frozenset("acegmnopqrsuvwxyz.,:;-–—_·…")
+TAILS = frozenset("gjpqyQ,;()[]{}/|_$§ç")
+TOGETHER = 0.45  # of the font size; characters without a blank between them stand no farther apart
+
+
+@dataclass(frozen=True, slots=True)
+class Rulings:
+    """The rulings that are seen on a page: rows of place, start and end, in points."""
+
+    level: Floats
+    upright: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class Unruled:
+    """The tables without rulings, and the lines that stand outside them."""
+
+    grids: tuple[Grid, ...]
+    lines: tuple[Line, ...]
+    scores: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Char:
+    """A character, the piece that it was read in, and its box on the page."""
+
+    char: CharBox
+    piece: int
+    bbox: BBox
+
+
+def unruled_of(pieces: Sequence[Piece], rulings: Rulings) -> Unruled:
+    """The tables that these lines of text make, and the lines that are left."""
+    chars = [
+        _Char(char, number, piece.place(char))
+        for number, piece in enumerate(pieces)
+        for char in piece.text.chars
+    ]
+    seen = [at for at, one in enumerate(chars) if one.char.reading.text]
+    if not seen:
+        return Unruled((), (), ())
+    marks = Marks(rulings.level, rulings.upright, np.zeros((0, 4)))
+    glyphs = _glyphs([chars[at] for at in seen])
+    tables = unruled_tables(glyphs, marks, np.zeros(len(seen), dtype=np.bool_))
+    before = np.maximum(np.searchsorted(seen, np.arange(len(chars)), side="right") - 1, 0)
+    owners = [table.members[before] for table in tables]
+    grids = tuple(_grid(table, chars, own) for table, own in zip(tables, owners, strict=True))
+    is_taken = np.any([own >= 0 for own in owners], axis=0) if owners else np.zeros(len(chars)) > 0
+    touched = {one.piece for one, taken in zip(chars, is_taken.tolist(), strict=True) if taken}
+    whole = [
+        Line(piece.text.text, bbox=piece.text_box, reading=piece.text.reading)
+        for number, piece in enumerate(pieces)
+        if number not in touched and piece.text.text.strip()
+    ]
+    rest = _rest([one for one in chars if one.piece in touched], is_taken[_of(chars, touched)])
+    return Unruled(grids, (*whole, *rest), tuple(table.score for table in tables))
+
+
+def _of(chars: Sequence[_Char], pieces: set[int]) -> NDArray[np.bool_]:
+    return np.array([one.piece in pieces for one in chars], dtype=np.bool_)
+
+
+def _glyphs(chars: Sequence[_Char]) -> Glyphs:
+    """The characters as a page of a PDF would have them."""
+    ink = np.array([[one.bbox.x0, one.bbox.y0, one.bbox.x1, one.bbox.y1] for one in chars])
+    em, foot, line_of = np.ones(len(chars)), np.ones(len(chars)), np.zeros(len(chars), np.int64)
+    place = ink.copy()
+    start = 0
+    for number, (_, group) in enumerate(groupby(chars, key=lambda one: (one.piece, one.char.line))):
+        text = "".join(one.char.reading.text[:1] for one in group)
+        line = slice(start, start + len(text))
+        rise, fall = _extent(text)
+        high = ink[line, 3].max() - ink[line, 1].min()
+        em[line] = max(1.0, high / (rise + fall))
+        foot[line] = ink[line, 3].max() - fall * em[start]
+        line_of[line] = number
+        _close_up(place[line], em[start])
+        start += len(text)
+    place[:, 1], place[:, 3] = foot - WIDE_RISE * em, foot + WIDE_FALL * em
+    none = np.zeros(len(chars), dtype=np.bool_)
+    texts = np.array([one.char.reading.text[:1] for one in chars])
+    zeros = np.zeros(len(chars), dtype=np.int64)
+    is_blank = np.char.isspace(texts)
+    return Glyphs(
+        texts, ink, place, em, zeros, is_blank, none, none, none, line_of, zeros.copy(), foot
+    )
+
+
+def _extent(text: str) -> tuple[float, float]:
+    """How far a line of these characters rises above its foot and falls below it, in font sizes."""
+    inked = [char for char in text if not char.isspace()]
+    if any(_is_wide(char) for char in inked):
+        return WIDE_RISE, WIDE_FALL
+    rise = LOW_RISE if all(char in LOW_LETTERS for char in inked) else RISE
+    return rise, FALL if any(char in TAILS for char in inked) else 0.0
+
+
+def _close_up(place: Floats, em: float) -> None:
+    """Let rooms of neighbors meet in the middle between them, as those of a font do."""
+    gaps = place[1:, 0] - place[:-1, 2]
+    is_near = gaps <= TOGETHER * em
+    middle = (place[1:, 0] + place[:-1, 2]) / 2
+    place[1:, 0] = np.where(is_near, middle, place[1:, 0])
+    place[:-1, 2] = np.where(is_near, middle, place[:-1, 2])
+
+
+def _is_wide(text: str) -> bool:
+    return any(east_asian_width(char) in "WF" for char in text)
+
+
+def _grid(table: UnruledTable, chars: Sequence[_Char], owners: Ints) -> Grid:
+    """The table's cells with their texts; how far a blank reaches is not drawn.
+
+    `owners` has each character's cell, or -1; what may have been left out goes with what is before.
+    """
+    members: dict[int, list[_Char]] = {}
+    for one, cell in zip(chars, owners.tolist(), strict=True):
+        members.setdefault(cell, []).append(one)
+    cells = []
+    for number, cell in enumerate(table.cells):
+        text, box = _joined(members.get(number, []))
+        cells.append(replace(cell, readings=(text.reading,), text_bbox=box))
+    return Grid(table.row_count, table.col_count, tuple(cells), Extents.UNKNOWN, table.bbox)
+
+
+def _rest(chars: Sequence[_Char], is_taken: NDArray[np.bool_]) -> list[Line]:
+    """What no table took of pieces of which one took a part: a line for each stretch."""
+    found = []
+    numbered = zip(chars, is_taken.tolist(), strict=True)
+    for (_, taken), group in groupby(numbered, key=lambda pair: (pair[0].piece, pair[1])):
+        text, box = _joined([one for one, _ in group])
+        if not taken and text.text:
+            found.append(Line(text.text, bbox=box, reading=text.reading))
+    return found
+
+
+def _joined(chars: Sequence[_Char]) -> tuple[CellText, BBox | None]:
+    """Characters as one text, line by line, without blanks at the ends of its lines."""
+    ordered = sorted(chars, key=lambda one: (one.piece, one.char.line))
+    kept: list[CharBox] = []
+    boxes: list[BBox] = []
+    lines = groupby(ordered, key=lambda one: (one.piece, one.char.line))
+    count = 0
+    for _, group in lines:
+        line = list(group)
+        inked = [at for at, one in enumerate(line) if one.char.reading.text.strip()]
+        if not inked:
+            continue
+        for one in line[inked[0] : inked[-1] + 1]:
+            kept.append(replace(one.char, line=count))
+            boxes.append(one.bbox)
+        count += 1
+    return CellText(tuple(kept)), bbox_around(boxes)
