@@ -118,6 +118,32 @@ def test_who_waits_for_a_registry_gets_it_when_its_holder_lets_go(tmp_path: Path
     assert list(tmp_path.iterdir()) == []
 
 
+def test_what_a_killed_run_left_holds_nobody_up(tmp_path: Path) -> None:
+    (tmp_path / ".registry.csv.lock").touch()
+    with held_registry(tmp_path / "registry.csv"):
+        pass
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_registry_behind_a_link_is_written_where_it_lies(tmp_path: Path) -> None:
+    (tmp_path / "shared").mkdir()
+    link = tmp_path / "registry.csv"
+    link.symlink_to(tmp_path / "shared" / "ids.csv")
+    registry = Registry((RegistryEntry("p1", Entity.PERSON, "a", (), ("a",)),))
+    with held_registry(link):
+        write_registry(link, registry)
+    assert link.is_symlink()
+    assert registry_from_csv(tmp_path / "shared" / "ids.csv") == registry
+
+
+def test_a_registry_that_a_spreadsheet_saved_is_read_alike(tmp_path: Path) -> None:
+    path = tmp_path / "registry.csv"
+    registry = Registry((RegistryEntry("p1", Entity.PERSON, "李昀", ("N",), ("李昀", "=a")),))
+    text = registry_text(registry).replace("\n", "\r\n")
+    path.write_bytes(b"\xef\xbb\xbf" + text.encode())
+    assert registry_from_csv(path) == registry
+
+
 def test_many_who_extend_a_registry_at_once_lose_no_entry(tmp_path: Path) -> None:
     path = tmp_path / "registry.csv"
 

@@ -11,7 +11,7 @@ import xlwt  # type: ignore[import-untyped]  # it comes without types
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from model import Entity, Roster, RosterEntry, UnmergeError
+from model import Entity, Roster, RosterEntry, UnmergeError, UnreadableDocumentError
 from unmerge.roster import RosterFile, roster_from_file
 from unmerge.side_table import SideTableInvalidError
 
@@ -136,7 +136,11 @@ def test_two_people_may_share_a_name(tmp_path: Path) -> None:
         ([["name", "id"], ["Lin Bo", "p1"], ["He Yu", "p1"]], "line 3", "'p1' stands on line 2"),
         ([["name", "kind"], ["Lin Bo", "cat"]], "line 2", "no kind 'cat'"),
         ([["name", "id"], ["", "p1"]], "line 2", "`name` is blank"),
-        ([["name", "varients"]], "line 1", "`varients` is not known. If it is a misspelled `variants`"),
+        (
+            [["name", "varients"]],
+            "line 1",
+            "`varients` is not known. If it is a misspelled `variants`",
+        ),
         ([["name", "from"], ["Lin Bo", "3/1/20"]], "line 2", "'3/1/20' is no year"),
         ([["name", "from"], ["Lin Bo", "0020"]], "line 2", "'0020' is no year"),
         ([["name", "from", "to"], ["a", "2021", "2020"]], "line 2", "valid from 2021 to 2020"),
@@ -160,6 +164,23 @@ def test_a_fault_in_a_workbook_is_told_with_sheet_and_row(tmp_path: Path) -> Non
     with pytest.raises(
         SideTableInvalidError, match="sheet Staff, row 4: the id '1' stands on sheet Staff, row 2"
     ):
+        roster_from_file(path)
+
+
+def test_a_hidden_sheet_is_no_roster_and_a_hidden_row_is_one_of_its_rows(tmp_path: Path) -> None:
+    path = as_workbook(tmp_path / "roster.xlsx", [["name"], ["a"], ["b"]])
+    book = openpyxl.load_workbook(path)
+    book.create_sheet("Old").append(["姓名"])
+    book["Old"].sheet_state = "hidden"
+    book["Staff"].row_dimensions[2].hidden = True
+    book.save(path)
+    names = [entry.name for entry in roster_from_file(path).roster.entries]
+    assert names == ["a", "b"]
+
+
+def test_a_formula_whose_value_was_never_stored_is_told(tmp_path: Path) -> None:
+    path = as_workbook(tmp_path / "roster.xlsx", [["name", "id"], ["a", "=1+1"]])
+    with pytest.raises(UnreadableDocumentError, match="sheet Staff, row 2: a formula"):
         roster_from_file(path)
 
 
