@@ -1,5 +1,6 @@
 """A text export as pages of grids and lines."""
 
+from functools import lru_cache
 from pathlib import Path
 
 from extract.encoding import decoded
@@ -52,6 +53,12 @@ def _page(number: int, stretches: list[Stretch]) -> Page:
     return Page(number, tuple(blocks), ink)
 
 
+@lru_cache(maxsize=4096)
+def _readings(text: str) -> tuple[TextReading, ...]:
+    """What is read in a cell: one object for all cells of the same text."""
+    return (TextReading(text, Engine.TEXT),) if text else ()
+
+
 def _grid(stretch: Stretch) -> Grid:
     """The table, its ragged rows filled up by blank cells: a missing field is a blank one."""
     rows = fields_of(stretch)
@@ -60,7 +67,7 @@ def _grid(stretch: Stretch) -> Grid:
         Cell(
             row,
             col,
-            readings=(TextReading(text, Engine.TEXT),) if text else (),
+            readings=_readings(text),
             place=f"L{line}:C{col + 1}",
         )
         for row, (line, fields) in enumerate(rows)

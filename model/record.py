@@ -137,12 +137,18 @@ def column_of(values: Iterable[Value], offset: int = 0) -> Column:
     starts, ids, probabilities = array("l", [0]), array("l"), array("d")
     causes, statuses = bytearray(), bytearray()
     steps: dict[int, tuple[Step, ...]] = {}
+    cause, status, cause_code, status_code = None, None, 0, 0
     for index, value in enumerate(values):
         scalars.append(value.value)
-        ids.extend(cell + offset for cell in value.origin.cells)
+        cells = value.origin.cells
+        ids.extend([cell + offset for cell in cells] if offset else cells)
         starts.append(len(ids))
-        causes.append(_CAUSE_CODE[value.cause])
-        statuses.append(_STATUS_CODE[value.status])
+        if value.cause is not cause:  # to look one up costs more than all else here
+            cause, cause_code = value.cause, _CAUSE_CODE[value.cause]
+        if value.status is not status:
+            status, status_code = value.status, _STATUS_CODE[value.status]
+        causes.append(cause_code)
+        statuses.append(status_code)
         probabilities.append(round(value.probability, 3))
         if value.origin.steps:
             steps[index] = value.origin.steps

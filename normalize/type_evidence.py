@@ -79,9 +79,10 @@ class TypeEvidence:
         self._serials = tuple(field for field in self.columns if field.type in serials)
         self._has_dates = any(field.type is FieldType.DATE for field in self.columns)
         self._looks = tuple(field for field in self.columns if field.looks)
-        self._expected = {
+        self.expected = {
             field.name: tuple(folded(label) for label in field.expect) for field in self.columns
         }
+        self._ways = tuple((field, _WAYS[field.type]) for field in self.columns)
 
     def scores(self, text: str) -> tuple[float, ...]:
         """The evidence for each of `columns` that the text, which is not blank, is of it."""
@@ -106,13 +107,10 @@ class TypeEvidence:
             frozenset(parts),
         )
 
-    def score(self, field: Field, text: str, traits: Traits) -> float:
-        """The evidence that the text is an entry of the field, worked out anew."""
-        if field.type is FieldType.TEXT:
-            return self._text_score(field, traits)
-        if field.type is FieldType.LABEL:
-            return self.label_score(field, text, self._expected[field.name])
-        return _SCORES[field.type](field, text, traits)
+    def scores_of(self, text: str) -> tuple[float, ...]:
+        """The same as `scores`, worked out anew."""
+        traits = self.traits(text)
+        return tuple([score(self, field, text, traits) for field, score in self._ways])
 
     def label_score(self, field: Field, text: str, known: Collection[str]) -> float:
         """The evidence that the text is a label of the field, if these, folded, are known."""
@@ -128,7 +126,8 @@ class TypeEvidence:
                 return LABEL_FITS
         return LABEL_FAILS if known or len(plain) > LONG_LABEL else 0.0
 
-    def _text_score(self, field: Field, traits: Traits) -> float:
+    def text_score(self, field: Field, traits: Traits) -> float:
+        """The evidence that a text of these traits is one of the field's."""
         score = OTHER_TYPE if traits.is_hard or traits.is_number else 0.0
         if field.looks:
             score += LOOKS if field.name in traits.looks else LOOKS_NOT
@@ -155,8 +154,7 @@ def _of_fields(fields: tuple[Field, ...]) -> TypeEvidence:
 
 @lru_cache(maxsize=32768)
 def _scores(evidence: TypeEvidence, text: str) -> tuple[float, ...]:
-    traits = evidence.traits(text)
-    return tuple([evidence.score(field, text, traits) for field in evidence.columns])
+    return evidence.scores_of(text)
 
 
 @lru_cache(maxsize=32768)
@@ -164,25 +162,23 @@ def _traits(evidence: TypeEvidence, text: str) -> Traits:
     return evidence.traits_of(text)
 
 
-def _serial_score(field: Field, text: str, _: Traits) -> float:
+def _serial_score(_: TypeEvidence, field: Field, text: str, __: Traits) -> float:
     return SERIAL_FITS if read_serial(text, field) else SERIAL_FAILS
 
 
-def _number_score(field: Field, text: str, traits: Traits) -> float:
+def _number_score(_: TypeEvidence, field: Field, text: str, traits: Traits) -> float:
     return NUMBER_FITS if traits.is_number and read_number(text, field) else NUMBER_FAILS
 
 
-def _date_score(_: Field, text: str, __: Traits) -> float:
+def _date_score(_: TypeEvidence, __: Field, text: str, ___: Traits) -> float:
     plain = without_layout(text)
     if is_dated(plain):
         return DATE_FITS
     return 0.0 if is_calendar(plain) else DATE_FAILS
 
 
-def _list_score(field: Field, text: str, traits: Traits) -> float:
-    if traits.is_hard:
-        return LIST_FAILS
-    return _as_list(field.entity, text)
+def _list_score(_: TypeEvidence, field: Field, text: str, traits: Traits) -> float:
+    return LIST_FAILS if traits.is_hard else _as_list(field.entity, text)
 
 
 @lru_cache(maxsize=4096)
@@ -194,12 +190,22 @@ def _as_list(entity: Entity | None, text: str) -> float:
     return best + (LIST_FAILS - best) * wrong
 
 
-_SCORES: Mapping[FieldType, Callable[[Field, str, Traits], float]] = {
+def _label_score(evidence: TypeEvidence, field: Field, text: str, _: Traits) -> float:
+    return evidence.label_score(field, text, evidence.expected[field.name])
+
+
+def _text_score(evidence: TypeEvidence, field: Field, _: str, traits: Traits) -> float:
+    return evidence.text_score(field, traits)
+
+
+_WAYS: Mapping[FieldType, Callable[[TypeEvidence, Field, str, Traits], float]] = {
     FieldType.SERIAL: _serial_score,
     FieldType.CODE: _serial_score,
     FieldType.INTEGER: _number_score,
     FieldType.DECIMAL: _number_score,
     FieldType.DATE: _date_score,
     FieldType.LIST: _list_score,
+    FieldType.LABEL: _label_score,
+    FieldType.TEXT: _text_score,
 }
-"""How a text is held against a field of the type; texts and labels ask more than the field."""
+"""How a text is held against a field of each type."""
