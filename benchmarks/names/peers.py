@@ -5,6 +5,7 @@ Of two candidates that are equally near none is taken: such a peer abstains rath
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 import numpy as np
@@ -48,10 +49,7 @@ def jaro_winkler(mentions: Sequence[str], names: Sequence[str]) -> Floats:
 def looks(mentions: Sequence[str], names: Sequence[str]) -> Floats:
     """How alike two names look that differ in one character: by that one; 0 for all others."""
     scores = np.zeros((len(mentions), len(names)), np.float32)
-    by_part: dict[tuple[int, str, str], list[int]] = {}
-    for col, name in enumerate(names):
-        for at in range(len(name)):
-            by_part.setdefault((at, name[:at], name[at + 1 :]), []).append(col)
+    by_part = _by_part(tuple(names))
     for row, mention in enumerate(mentions):
         for at in range(len(mention)):
             for col in by_part.get((at, mention[:at], mention[at + 1 :]), ()):
@@ -59,6 +57,16 @@ def looks(mentions: Sequence[str], names: Sequence[str]) -> Floats:
                 same = names[col] == mention
                 scores[row, col] = 1.0 if same else max(scores[row, col], alike, FARTHEST)
     return scores
+
+
+@lru_cache(maxsize=1)
+def _by_part(names: tuple[str, ...]) -> dict[tuple[int, str, str], list[int]]:
+    """Which names are left by taking out one character, by its place and what is around it."""
+    found: dict[tuple[int, str, str], list[int]] = {}
+    for col, name in enumerate(names):
+        for at in range(len(name)):
+            found.setdefault((at, name[:at], name[at + 1 :]), []).append(col)
+    return found
 
 
 def nearest(mentions: Sequence[str], names: Sequence[str], score: Score) -> list[Nearest]:
