@@ -1,6 +1,7 @@
 """What a person may say about how a document is read."""
 
 from dataclasses import dataclass, field
+from pathlib import Path
 
 MIB = 1 << 20
 
@@ -31,9 +32,11 @@ class ReadSettings:
 
     The password stays out of the `repr`, so that it reaches no log; `encoding` overrides what the
     bytes of a text say of themselves. Both belong to the key of a kept reading. The limits do not:
-    a reading from which they took a page is not kept.
+    a reading from which they took a page is not kept. In the folder `kept_pages`, which is of this
+    document alone, recognized pages are kept until all of it is read.
     """
 
     password: str | None = field(default=None, repr=False)
     encoding: str | None = None
     limits: Limits = Limits()
+    kept_pages: Path | None = None

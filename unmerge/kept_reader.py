@@ -1,5 +1,6 @@
 """Reading one document through the cache: what was read before is not read again."""
 
+import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from functools import cached_property
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from extract.pdf import PageReaders
 
 _CODE = ("extract", "model")
+_PAGES = "pages"  # recognized pages of a document that is not read to its end
 
 Readers = Callable[[Limits], "PageReaders"]
 """Gives the processes that read pages, when a document has pages to be read."""
@@ -81,8 +83,12 @@ class KeptReader:
         if kept:
             self.keys.append(key)
             return kept
-        readers = self._page_readers()
-        return self._keep(key, extract.read(self.path, self.name, self._settings, readers))
+        pages = self._cache.folder / _PAGES / key
+        settings = replace(self._settings, kept_pages=pages)
+        reading = extract.read(self.path, self.name, settings, self._page_readers())
+        if reading.is_whole and pages.is_dir():
+            shutil.rmtree(pages)
+        return self._keep(key, reading)
 
     def read_more(self, reading: Reading, pages: frozenset[int]) -> Reading:
         """The reading with the second witness asked on these pages too."""

@@ -17,13 +17,14 @@ from extract.pdf.fonts import SURE
 from extract.pdf.page_task import FAULTS, PageTask, PictureTask, lost_page
 from extract.pdf.reader import PageRead, read_page
 from extract.pdf.readers import PageReaders
+from extract.scan.kept import KeptPages
 from extract.scan.page import page_of
 from extract.scan.picture import Picture
 from extract.scan.reader import new_recognizer, upright_sheet
 from extract.scan.recognizer import Image, Recognizer, recognize_glyphs
 from extract.scan.text_layer import with_text_layer
 from extract.settings import ReadSettings
-from model import Grid, Line, LineKind, Page, UnreadableDocumentError, unpacked
+from model import Finding, Grid, Line, LineKind, Page, UnreadableDocumentError, unpacked
 
 COARSEST, FINEST = 100 / 72, 400 / 72  # pixels a point; beyond it a picture holds no more print
 UNKNOWN = 200 / 72  # pixels a point, where no picture says its own
@@ -58,13 +59,13 @@ def with_pictures_read(
 def picture_read(task: PictureTask) -> PageRead:
     """The page as its picture shows it, or its loss where reading it ends in a fault."""
     page = task.page
+    kept = KeptPages(page.settings.kept_pages)
     try:
-        with (
-            open_document(page.path, page.settings) as document,
-            open_page(document, page.path, page.number) as handle,
-        ):
-            picture = picture_of(handle)
-        return _recognized(task.before, picture, page.number, page.source)
+        seen = kept.get(page.number, page.source)
+        if seen is None:
+            seen = _recognized(page)
+            kept.put(*seen)
+        return _with_hidden_text(task.before, *seen, page.source)
     except UnreadableDocumentError:
         return lost_page(page, "it is damaged")
     except FAULTS as error:
@@ -107,18 +108,30 @@ def _glyphs_seen(recognizer: Recognizer, images: Sequence[Image]) -> list[tuple[
     return alone
 
 
-def _recognized(read: PageRead, picture: Picture, number: int, source: str) -> PageRead:
-    """The page as its picture shows it; its hidden text stays, as such."""
+def _recognized(task: PageTask) -> tuple[Page, tuple[Finding, ...]]:
+    """The page as its picture shows it."""
+    with (
+        open_document(task.path, task.settings) as document,
+        open_page(document, task.path, task.number) as handle,
+    ):
+        picture = picture_of(handle)
     recognizer = new_recognizer()
     sheet = upright_sheet(picture, recognizer)
-    page, findings = page_of(sheet, number, source, recognizer)
+    page, findings = page_of(sheet, task.number, task.source, recognizer)
+    return page, tuple(findings)
+
+
+def _with_hidden_text(
+    read: PageRead, seen: Page, findings: tuple[Finding, ...], source: str
+) -> PageRead:
+    """The page as it was seen; its hidden text stays, as such."""
     before = unpacked(read.page) if isinstance(read.page, bytes) else read.page
     hidden = [
         block
         for block in before.blocks
         if isinstance(block, Line) and block.kind is LineKind.HIDDEN
     ]
-    page, told = with_text_layer(page, hidden, source)
+    page, told = with_text_layer(seen, hidden, source)
     return replace(
         read,
         page=page,

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 
+from extract.scan.kept import KeptPages
 from extract.scan.page import page_of
 from extract.scan.picture import Picture, pictures
 from extract.scan.recognizer import Recognizer
@@ -22,10 +23,13 @@ def read_image(
     `told` hears of each page that is done.
     """
     recognizer = new_recognizer()
+    kept = KeptPages(settings.kept_pages)
     pages: list[Page] = []
     findings: list[Finding] = []
     for number, picture in enumerate(pictures(path), start=1):
-        page, found = page_of(upright_sheet(picture, recognizer), number, source.name, recognizer)
+        page, found = kept.get(number, source.name) or _recognized(
+            picture, number, source.name, recognizer, kept
+        )
         pages.append(page)
         findings += found
         if told:
@@ -34,6 +38,14 @@ def read_image(
         seen = f"{len(pages)} page{'s' if len(pages) > 1 else ''}"
         raise NoTableError(path, f"{seen}, pictures in which no table is seen")
     return Reading(source, tuple(pages), tuple(findings))
+
+
+def _recognized(
+    picture: Picture, number: int, source: str, recognizer: Recognizer, kept: KeptPages
+) -> tuple[Page, tuple[Finding, ...]]:
+    page, findings = page_of(upright_sheet(picture, recognizer), number, source, recognizer)
+    kept.put(page, tuple(findings))
+    return page, tuple(findings)
 
 
 def new_recognizer() -> Recognizer:
