@@ -6,7 +6,7 @@ from itertools import combinations
 from math import exp, inf, log
 from typing import Final
 
-from model import Entity, NameDecision, RosterEntry, Verdict
+from model import Entity, NameDecision, RosterEntry, Verdict, record_name
 from normalize.naming.channel import log_slip
 from normalize.naming.characters import is_printable
 from normalize.naming.clusters import clusters
@@ -20,6 +20,7 @@ from normalize.naming.weights import WEIGHTS
 ENOUGH: Final = 3.0  # log-odds from which two forms are one bearer's
 DOUBTED: Final = -1.0  # log-odds from which a person is asked
 SURE: Final = 30.0  # log-odds of what a person or the roster says
+PLAIN: Final = log(20)  # a name in the usual script and width
 CALLED: Final = log(4)  # by how much the form that a bearer is called by beats the next
 ROUNDS: Final = 2  # what the first brings together tells the second more
 SLIPPED: Final = log(0.05)  # of a mention
@@ -67,7 +68,8 @@ class Settling:
 def bearers_of(office: Office, known: Known) -> Settling:
     """All bearers of an office, in the order of their names."""
     forms = Forms(office)
-    said = [d for d in known.decisions if d.office in ((), office.name)]
+    here = record_name(office.name)
+    said = [d for d in known.decisions if not d.office or record_name(d.office) == here]
     odds: dict[frozenset[str], float] = {}
     pairs: dict[frozenset[str], Pair] = {}
     called = {form: form for form in forms.counts}
@@ -171,37 +173,40 @@ def _bearer(
 
 
 def _name_of(held: frozenset[str], forms: Forms) -> tuple[str, bool]:
-    """The form that explains all others best, and whether it does so by enough."""
+    """The form of which all others are slips, and whether it is clearly that one.
+
+    A name is mostly read right: the form of most sheets, and on them most often, is the name, if
+    it is so by much. Else each form is asked how well it explains all others.
+    """
     if len(held) == 1:
         return next(iter(held)), True
-    is_person = forms.office.kind is Entity.PERSON
-    scores = sorted(
-        (
-            (
-                log_plausible(folded_name(name), is_person)
-                + sum(
-                    min(forms.counts[form], MOST_TIMES)
-                    * (max(log_slip(folded_name(form), folded_name(name)), -12.0) + SLIPPED)
-                    for form in held
-                    if form != name
-                ),
-                forms.counts[name],
-                name,
-            )
-            for name in held
-        ),
-        reverse=True,
-    )
-    most = max(held, key=lambda form: (forms.counts[form], form))
-    others = max(forms.counts[form] for form in held if form != most)
-    if forms.counts[most] > 2 * others:  # a bearer's name is mostly read right
-        return most, True
-    return scores[0][2], scores[0][0] - scores[1][0] >= CALLED
+
+    def seen(form: str) -> tuple[int, int]:
+        return len(forms.sheets_of[form]), forms.counts[form]
+
+    ranked = sorted(held, key=lambda form: (seen(form), form), reverse=True)
+    (sheets, times), (other_sheets, other_times) = seen(ranked[0]), seen(ranked[1])
+    if sheets > 2 * other_sheets or (sheets >= other_sheets and times > 2 * other_times):
+        return ranked[0], True
+    scores = {form: _as_name(form, held, forms) for form in ranked}
+    best = sorted(scores, key=lambda form: (-scores[form], form))
+    return best[0], scores[best[0]] - scores[best[1]] >= CALLED
 
 
-def _entry_of(
-    held: frozenset[str], name: str, forms: Forms, known: Known
-) -> RosterEntry | None:
+def _as_name(name: str, held: Collection[str], forms: Forms) -> float:
+    """The logarithm of how well a form explains all others as slips of it, sheet by sheet."""
+    folded = folded_name(name)
+    found = log_plausible(folded, forms.office.kind is Entity.PERSON)
+    found += PLAIN if name == folded else 0.0
+    for form in held:
+        if form != name:
+            slip = max(log_slip(folded_name(form), folded), FARTHEST / 2) + SLIPPED
+            again = forms.counts[form] - len(forms.sheets_of[form])
+            found += len(forms.sheets_of[form]) * slip + min(again, MOST_TIMES) * AGAIN
+    return found
+
+
+def _entry_of(held: frozenset[str], name: str, forms: Forms, known: Known) -> RosterEntry | None:
     """The entry of the roster that a bearer is: by a form of it, or as the likeliest slip.
 
     Of several entries of one name, the one whose unit the bearer answers for.

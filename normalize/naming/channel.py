@@ -16,9 +16,10 @@ from normalize.naming.folding import words_of
 from normalize.script import is_ideographic
 
 LOST: Final = log(0.02)
-ADDED: Final = log(0.002)
-EXCHANGED: Final = log(0.01)
-UNEXPLAINED: Final = log(2e-5)  # a character read as one that nothing explains
+ADDED: Final = log(0.0005)
+EXCHANGED: Final = log(0.005)
+SECOND: Final = log(0.1)  # each further slip in one name
+UNEXPLAINED: Final = log(4e-5)  # a character read as one that nothing explains
 HOMOPHONE: Final = 1 / 12  # a slip of the sound: so many characters of it are in use
 REORDERED: Final = log(0.02)  # surname and given name in the other order
 INITIAL: Final = log(0.02)  # a given name of which the first letter alone is printed
@@ -65,9 +66,14 @@ def log_slip(read: str, true: str, ways: Ways = READ) -> float:
     if read == true:
         return SAME_FOLDED
     if is_ideographic(read + true):
-        return _aligned(read, true, ways)
+        # One character is no name: whoever is meant, it says too little of it.
+        return _aligned(read, true, ways) if min(len(read), len(true)) > 1 else -inf
     together, apart = read.replace(" ", ""), true.replace(" ", "")
-    closed = _aligned(together, apart, ways) + BLANKS if len(together) != len(read) or len(apart) != len(true) else -inf
+    closed = (
+        _aligned(together, apart, ways) + BLANKS
+        if len(together) != len(read) or len(apart) != len(true)
+        else -inf
+    )
     return max(_aligned(read, true, ways), _by_words(read, true, ways), closed)
 
 
@@ -78,24 +84,28 @@ def _aligned(read: str, true: str, ways: Ways) -> float:
     if len(read) == len(true) and sum(a != b for a, b in zip(read, true, strict=True)) > FARTHEST:
         return -inf
     best = [[-inf] * (len(true) + 1) for _ in range(len(read) + 1)]
-    best[0][0] = 0.0
+    best[0][0] = -SECOND  # the first slip costs nothing more
     for i in range(len(read) + 1):
         for j in range(len(true) + 1):
             found = best[i][j]
             if i and j:
-                found = max(found, best[i - 1][j - 1] + log_char(read[i - 1], true[j - 1], ways))
+                found = max(found, best[i - 1][j - 1] + _kept(read[i - 1], true[j - 1], ways))
             if j:
-                found = max(found, best[i][j - 1] + LOST)
+                found = max(found, best[i][j - 1] + LOST + SECOND)
             if i:
-                found = max(found, best[i - 1][j] + ADDED)
+                found = max(found, best[i - 1][j] + ADDED + SECOND)
             if i > 1 and j > 1 and read[i - 2 : i] == true[j - 2 : j][::-1]:
-                found = max(found, best[i - 2][j - 2] + EXCHANGED)
+                found = max(found, best[i - 2][j - 2] + EXCHANGED + SECOND)
             for a, b in ((1, 2), (2, 1)):
                 if i >= a and j >= b and (read[i - a : i], true[j - b : j]) in _ALIKE:
                     alike = _ALIKE[read[i - a : i], true[j - b : j]]
-                    found = max(found, best[i - a][j - b] + alike)
+                    found = max(found, best[i - a][j - b] + alike + SECOND)
             best[i][j] = found
     return best[-1][-1]
+
+
+def _kept(read: str, true: str, ways: Ways) -> float:
+    return 0.0 if read == true else log_char(read, true, ways) + SECOND
 
 
 def log_char(read: str, true: str, ways: Ways) -> float:

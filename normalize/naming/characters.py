@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import Final
 
 TABLE: Final = "characters.tsv"
-FEWEST: Final = 0.05  # names; taken for a character that the table has in none
+FEWEST: Final = 0.3  # names; taken for a character that the table has in none
 _FIRST_LETTER: Final = ord("a")
 _NOTHING: Final[Mapping[str, float]] = MappingProxyType({})
 

@@ -6,10 +6,10 @@ they overlap, and none is as sure as it would be alone.
 """
 
 import unicodedata
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from math import isinf, log
+from math import log
 from typing import Final
 
 from model import Entity
@@ -25,6 +25,7 @@ MOST_KNOWN: Final = 5.0  # that one kind of context can say
 SMOOTHING: Final = 1.0  # lists that a bearer is taken to have had elsewhere
 ODD_ONE: Final = 0.1  # share of a unit's lists that leave out who it always names
 FARTHEST: Final = -24.0  # of a slip; beyond it two forms have nothing in common
+UNLIKE: Final = -12.5  # of a slip, as a logarithm: more than one character that nothing explains
 # Characters that number or point: two units that differ in one of them are two.
 _POINTING: Final = frozenset("甲乙丙丁戊己庚辛东西南北中上下左右前后内外大小新老男女正副")
 
@@ -45,7 +46,7 @@ def pairs_of(forms: Forms) -> Iterator[Pair]:
     seen: set[frozenset[str]] = set()
     for one, other in _candidates(forms):
         both = frozenset((one, other))
-        if both not in seen:
+        if len(both) == 2 and both not in seen:
             seen.add(both)
             slip, name = sorted(both, key=lambda form: _as_slip(form, forms))
             found = _pair(slip, name, forms)
@@ -103,7 +104,7 @@ def _near_by_sight(folded: str, known: Mapping[str, object]) -> Iterator[str]:
     """Known forms that differ in one character, a look-alike or of one sound."""
     for at, char in enumerate(folded):
         near = {*look_alikes(char), *sources().get(char, ())}
-        near.update(other for sound in sounds(char) for other in homophones()[sound])
+        near.update(other for sound in sounds(char) for other in homophones().get(sound, ()))
         for other in sorted(near - {char}):
             changed = folded[:at] + other + folded[at + 1 :]
             if changed in known and changed > folded:
@@ -117,8 +118,8 @@ def _pair(slip: str, name: str, forms: Forms) -> Pair | None:
     ways = forms.office.lists[forms.lists_of[slip][0]].ways if slip in forms.lists_of else READ
     shape = log_slip(a, b, ways)
     place = sum({slip, name} <= set(held) for held in forms.places_in_lists.values())
-    if isinf(shape) and not place:
-        return None
+    if (shape < UNLIKE and not place) or not set(a) & set(b):
+        return None  # whoever stands where another one stood is a successor, as a rule
     shape = max(shape, FARTHEST)
     partner, gap, shared = _by_partners(slip, name, forms)
     slots = forms.slots.get(slip, {}).keys() & forms.slots.get(name, {}).keys()
@@ -130,13 +131,17 @@ def _pair(slip: str, name: str, forms: Forms) -> Pair | None:
         "slip": shape,
         "surprise": -max(log_plausible(a, is_person), FARTHEST),
         "same when folded": float(a == b),
-        "times": log(times),
+        "sheets": log(len(forms.sheets_of[slip])),
+        "again": log(times / len(forms.sheets_of[slip])),
         "other times": log(others),
+        "outnumbered": _outnumbered(slip, name, forms),
+        "field": _by_field(slip, name, forms),
         "partner": partner,
         "gap": gap,
         "place": float(min(place, 3)),
         "between": float(min(between, 3)),
         "beside": float(min(len(slots) - between, 3)),
+        "read many ways": _read_many_ways(slip, name, forms),
         "offered": _offered(slip, name, forms),
         "apart": float(times > 1 and others > 1 and shared == 0),
         "side by side": float(len(sheets) > 1),
@@ -173,6 +178,52 @@ def _by_partners(slip: str, name: str, forms: Forms) -> tuple[float, float, int]
         missing += max(gone for _, gone in said)
     bounded = max(-MOST_KNOWN, min(MOST_KNOWN, likely))
     return bounded, min(MOST_KNOWN, missing), len(ours.keys() & theirs.keys())
+
+
+def _by_field(slip: str, name: str, forms: Forms) -> float:
+    """How much likelier the slip is listed under its heads if it is the name: who leads, leads."""
+    lists = forms.office.lists
+    heads = forms.lists_under
+    its = Counter(lists[number].head for number in forms.lists_of[name])
+    found = 0.0
+    for number in forms.lists_of[slip]:
+        head = lists[number].head
+        usual = heads[head] / len(lists)
+        found += log((its[head] + SMOOTHING * usual) / (its.total() + SMOOTHING) / usual)
+    return max(-MOST_KNOWN, min(MOST_KNOWN, found))
+
+
+def _outnumbered(slip: str, name: str, forms: Forms) -> float:
+    """The logarithm of how much more often the name is on the sheets that have the slip.
+
+    Whoever succeeds another one is on the sheets of other years; who is misread once is mostly
+    read right on the same sheet.
+    """
+    sheets = forms.sheets_of[slip]
+    lists = forms.office.lists
+    beside = sum(lists[number].sheet in sheets for number in forms.lists_of[name])
+    return log((beside + SMOOTHING / 2) / forms.counts[slip])
+
+
+def _read_many_ways(slip: str, name: str, forms: Forms) -> float:
+    """How many further forms take turns with the two: some names a recognizer cannot print.
+
+    They differ in the same character, answer for the same, and are never listed together.
+    """
+    a, b = folded_name(slip), folded_name(name)
+    places = [at for at, (x, y) in enumerate(zip(a, b, strict=False)) if x != y]
+    if len(a) != len(b) or len(places) != 1:
+        return 0.0
+    at = places[0]
+    shared = forms.partners_of[slip].keys() | forms.partners_of[name].keys()
+    others = [
+        form
+        for form in forms.by_pattern.get((a[:at] + a[at + 1 :], at), ())
+        if form not in (slip, name)
+        and forms.partners_of[form].keys() & shared
+        and not {frozenset((form, slip)), frozenset((form, name))} & forms.together
+    ]
+    return float(max(0, min(4, len(others)) - 1))  # one may be anybody's slip
 
 
 def _offered(slip: str, name: str, forms: Forms) -> float:

@@ -8,6 +8,7 @@ from math import log
 
 from model import Cause, Column, Entity, Field, FieldType, RecordSet, SourceKind, Spec, Value
 from normalize.naming.channel import READ, TYPED, Ways
+from normalize.naming.folding import folded_name
 from normalize.readings_names import OfferedName, offered_names
 
 Scope = tuple[str, ...]
@@ -36,6 +37,11 @@ class PrintedList:
     ways: Ways
     is_recognized: bool
     is_decided: bool
+
+    @property
+    def head(self) -> str:
+        """The field that the list is of."""
+        return self.places[0][0]
 
 
 @dataclass(slots=True)
@@ -82,6 +88,11 @@ class Forms:
         return Counter(partner for each in self.office.lists for partner in each.partners)
 
     @cached_property
+    def lists_under(self) -> Counter[str]:
+        """How many lists stand under each field's head."""
+        return Counter(each.head for each in self.office.lists)
+
+    @cached_property
     def partnered(self) -> int:
         """How many lists have any."""
         return sum(bool(each.partners) for each in self.office.lists)
@@ -117,6 +128,16 @@ class Forms:
                 if len(each.items) > 1:
                     found[item][around[at], around[at + 2]] += 1
         return found
+
+    @cached_property
+    def by_pattern(self) -> Mapping[tuple[str, int], frozenset[str]]:
+        """The forms that are alike but for the character at one place."""
+        found: dict[tuple[str, int], set[str]] = defaultdict(set)
+        for form in self.counts:
+            folded = folded_name(form)
+            for at in range(len(folded)):
+                found[folded[:at] + folded[at + 1 :], at].add(form)
+        return {key: frozenset(forms) for key, forms in found.items() if len(forms) > 2}
 
     @cached_property
     def places_in_lists(self) -> Mapping[tuple[tuple[str, ...], int], frozenset[str]]:
@@ -159,7 +180,9 @@ def office_fields(spec: Spec) -> list[str]:
 
 def _parts(records: RecordSet, names: Sequence[str]) -> list[Scope]:
     parts = [records.columns[name].values for name in names]
-    told = [tuple("" if part is None else str(part) for part in key) for key in zip(*parts)]
+    told = [
+        tuple("" if part is None else str(part) for part in key) for key in zip(*parts, strict=True)
+    ]
     return told if parts else [()] * len(records)
 
 

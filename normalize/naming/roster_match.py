@@ -19,7 +19,7 @@ from normalize.naming.plausible import log_plausible
 from normalize.script import is_ideographic
 
 SLIPS: Final = 0.03  # of mentions have one
-STRANGERS: Final = 0.02  # of mentions are of nobody in the roster
+STRANGERS: Final = 0.02  # of mentions at least are of nobody in the roster
 UNSEEN: Final = 0.5  # mentions; what a name of the roster is taken to have beyond those seen
 LEAST: Final = 0.995  # posterior probability of a match that is given
 MOST_SHARED: Final = 200  # names that differ in one character; of more, look-alikes alone are asked
@@ -90,7 +90,7 @@ class RosterIndex:
 
     def stranger(self, folded: str) -> float:
         """The logarithm of the probability that somebody outside the roster is named so."""
-        return log(STRANGERS) + log_plausible(folded, self._is_person)
+        return log_plausible(folded, self._is_person)
 
 
 def forms_of(entry: RosterEntry) -> tuple[str, ...]:
@@ -127,12 +127,16 @@ def match(
     for form, count in counts.items():
         for number in index.exact(form)[:1]:
             seen[number] += count
-    known = {form: _best(form, index, seen, ways) for form in counts}
+    unlike = sum(count for form, count in counts.items() if not index.exact(form))
+    strangers = max(STRANGERS, unlike / len(mentions) - SLIPS) if mentions else STRANGERS
+    known = {form: _best(form, index, seen, strangers, ways) for form in counts}
     found = [known[form] for form in mentions]
     return [each if each is not None and each.probability >= least else None for each in found]
 
 
-def _best(form: str, index: RosterIndex, seen: Counter[int], ways: Ways) -> Match | None:
+def _best(
+    form: str, index: RosterIndex, seen: Counter[int], strangers: float, ways: Ways
+) -> Match | None:
     """The likeliest bearer of a form, however likely."""
     folded = folded_name(form)
     total = sum(seen.values()) + UNSEEN * len(index.entries)
@@ -151,5 +155,5 @@ def _best(form: str, index: RosterIndex, seen: Counter[int], ways: Ways) -> Matc
         by_name[index.entries[number].name] += exp(share)
     name = max(sorted(by_name), key=lambda each: by_name[each])
     bearers = {index.entries[n].id for n in shares if index.entries[n].name == name}
-    probability = by_name[name] / (sum(by_name.values()) + exp(index.stranger(folded)))
+    probability = by_name[name] / (sum(by_name.values()) + strangers * exp(index.stranger(folded)))
     return Match(name, bearers.pop() if len(bearers) == 1 else "", probability)

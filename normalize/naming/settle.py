@@ -15,8 +15,8 @@ from model import (
     Field,
     Finding,
     FindingCode,
-    NamedEntity,
     NameDecision,
+    NamedEntity,
     Origin,
     Place,
     PrintedForm,
@@ -153,9 +153,7 @@ def _number(
             mentions[name][index] = told
 
 
-def _rename(
-    run: _Run, office: Office, bearer_of: Mapping[str, Bearer], known: Known
-) -> None:
+def _rename(run: _Run, office: Office, bearer_of: Mapping[str, Bearer], known: Known) -> None:
     """Write each bearer's name for its other forms; one that the roster has is borne out."""
     for each in office.lists:
         meant = tuple(_written(item, bearer_of[item]) for item in each.items)
@@ -170,10 +168,14 @@ def _rename(
         for name, index in each.places:
             if changed:
                 by_roster = all(bearer.entry is not None for _, bearer in changed)
-                evidence = "; ".join(
-                    f"{item} is {bearer.name}: " + ", ".join(bearer.told.get(item, ()))
-                    for item, bearer in dict(changed).items()
-                ) if not by_roster else "; ".join(_by_roster(changed))
+                evidence = (
+                    "; ".join(
+                        f"{item} is {bearer.name}: " + ", ".join(bearer.told.get(item, ()))
+                        for item, bearer in dict(changed).items()
+                    )
+                    if not by_roster
+                    else "; ".join(_by_roster(changed))
+                )
                 least = min(chance(bearer.odds.get(item, 0.0)) for item, bearer in changed)
                 rule = "roster" if by_roster else "name variants"
                 probability = ROSTER_PROBABILITY if by_roster else least
@@ -184,8 +186,7 @@ def _rename(
 
 def _by_roster(changed: Sequence[tuple[str, Bearer]]) -> list[str]:
     return [
-        f"{item} is {bearer.name}: "
-        + ", ".join(("of the roster", *bearer.told.get(item, ())))
+        f"{item} is {bearer.name}: " + ", ".join(("of the roster", *bearer.told.get(item, ())))
         for item, bearer in dict(changed).items()
     ]
 
@@ -202,9 +203,7 @@ def _bear_out(run: _Run, name: str, index: int) -> None:
         )
 
 
-def _tell(
-    run: _Run, office: Office, found: Settling, bearer_of: Mapping[str, Bearer]
-) -> None:
+def _tell(run: _Run, office: Office, found: Settling, bearer_of: Mapping[str, Bearer]) -> None:
     """A finding for each list with a form that may be another one's, or whose right form is open.
 
     Names that the roster has, or a person decided, are in no doubt.
@@ -230,9 +229,7 @@ def _tell(
                 _find(run, name, index, FindingCode.NAME_VARIANTS, message)
 
 
-def _entities(
-    run: _Run, office: Office, found: Settling, known: Known
-) -> list[NamedEntity]:
+def _entities(run: _Run, office: Office, found: Settling, known: Known) -> list[NamedEntity]:
     """The bearers as the dataset knows them, in their order."""
     places: dict[str, list[int]] = defaultdict(list)
     units: dict[str, Counter[str]] = defaultdict(Counter)
@@ -295,9 +292,7 @@ def _change(
         value.probability if probability is None else min(value.probability, probability),
     )
     place = _place(run, name, index)
-    run.settled.repairs.append(
-        Repair(run.names[index], name, rule, before, after, evidence, place)
-    )
+    run.settled.repairs.append(Repair(run.names[index], name, rule, before, after, evidence, place))
 
 
 def _find(run: _Run, name: str, index: int, code: FindingCode, message: str) -> None:
