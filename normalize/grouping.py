@@ -62,6 +62,8 @@ def told_serials(
 
     >>> told_serials(["1-2-1", "", "1-2-3"], [True, False, False], [0, 0, 0])
     ['1-2-1', '1-2-2', '1-2-3']
+    >>> told_serials(["1-1", "1-2-1"], [True, False], [0, 0])
+    ['1-1', '1-2-1']
     """
     told = list(serials)
     parts = [serial_parts(serial) for serial in serials]
@@ -70,7 +72,7 @@ def told_serials(
         before = told[at - 1] if at and stretches[at - 1] == stretches[at] else ""
         is_last = at + 1 == len(serials) or stretches[at + 1] != stretches[at]
         after = "" if is_last else serials[at + 1]
-        if serial and _runs_on(before, serial):
+        if serial and (_runs_on(before, serial) or (not before and _runs_on(serial, after))):
             continue
         later = "" if is_last or at + 2 >= len(serials) else serials[at + 2]
         fits, is_slip = fitting(before, serial, after)
