@@ -92,9 +92,9 @@ def test_the_number_of_processes_means_nothing(tmp_path: Path, jobs: int) -> Non
 
 # An office's sheets of a year, by the people of each duty: look-alikes come, go, and recur.
 DUTIES: Sequence[tuple[str, int, tuple[str, ...]]] = (
-    ("North", 2020, ("林小明 何雨 周大海 吴一凡 郑秋", "林小明 何雨", "李昀")),
-    ("North", 2021, ("林小明 何雨 周大诲 吴一凡 郑秋", "周大诲", "李旳 何雨")),
-    ("North", 2022, ("林小朋 何雨 周大海 吴一凡 郑秋", "林小朋 李昀", "李昀 吴一凡")),
+    ("North", 2020, ("林小明 何雨 周大海 吴一凡 郑秋", "林小明 何雨", "李昊")),
+    ("North", 2021, ("林小明 何雨 周大诲 吴一凡 郑秋", "周大诲", "李旲 何雨")),
+    ("North", 2022, ("林小朋 何雨 周大海 吴一凡 郑秋", "林小朋 李昊", "李昊 吴一凡")),
     ("South", 2020, ("林小明 何雨", "周大诲", "Lin Bo|Lin B0")),
     ("South", 2021, ("林小朋", "何雨 周大海", "Lin Bo")),
 )
@@ -141,7 +141,7 @@ def test_any_order_of_runs_gives_the_ids_of_one_fresh_run_with_the_registry(
 
 @settings(max_examples=10, deadline=None)
 @given(st.permutations(range(len(DUTIES))))
-def test_an_id_stays_when_sheets_are_added_or_leads_to_the_one_that_it_was_merged_into(
+def test_when_sheets_are_added_an_id_stays_but_for_those_who_turn_out_to_be_one_or_two(
     order: list[int],
 ) -> None:
     with tempfile.TemporaryDirectory() as folder:
@@ -159,5 +159,5 @@ def test_an_id_stays_when_sheets_are_added_or_leads_to_the_one_that_it_was_merge
                 was = before[bearer]
                 while same_as[was]:
                     was = same_as[was]
-                assert now[bearer] == was
+                assert now[bearer] == was or was in now.values()
             before = now

@@ -138,7 +138,7 @@ def test_a_registry_behind_a_link_is_written_where_it_lies(tmp_path: Path) -> No
 
 def test_a_registry_that_a_spreadsheet_saved_is_read_alike(tmp_path: Path) -> None:
     path = tmp_path / "registry.csv"
-    registry = Registry((RegistryEntry("p1", Entity.PERSON, "李昀", ("N",), ("李昀", "=a")),))
+    registry = Registry((RegistryEntry("p1", Entity.PERSON, "李昊", ("N",), ("李昊", "=a")),))
     text = registry_text(registry).replace("\n", "\r\n")
     path.write_bytes(b"\xef\xbb\xbf" + text.encode())
     assert registry_from_csv(path) == registry

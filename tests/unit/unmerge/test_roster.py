@@ -63,12 +63,12 @@ def test_a_roster_has_all_that_is_known_of_people_and_units(tmp_path: Path) -> N
 
 CHINESE = (
     ["序号", "姓　名", "工号", "所在部门", "任职日期", "离任日期", "曾用名", "别名", "类别"],
-    ["1", "李 昀", "007", "资本科", "2019年3月", "至今", "", "李匀、李韵", "人员"],
-    ["2", "资本科", "", "", "", "", "", "资本处；资产科", "单位"],
+    ["1", "李 昊", "007", "公园科", "2019年3月", "至今", "", "李浩、李皓", "人员"],
+    ["2", "公园科", "", "", "", "", "", "公园处；园林科", "单位"],
 )
 CHINESE_ENTRIES = (
-    RosterEntry("李昀", "007", "资本科", ("李匀", "李韵"), valid_from=2019),
-    RosterEntry("资本科", variants=("资本处", "资产科"), kind=Entity.UNIT),
+    RosterEntry("李昊", "007", "公园科", ("李浩", "李皓"), valid_from=2019),
+    RosterEntry("公园科", variants=("公园处", "园林科"), kind=Entity.UNIT),
 )
 
 
@@ -103,14 +103,14 @@ def test_the_heads_may_stand_below_a_title_and_in_two_rows(tmp_path: Path) -> No
         [None, None, None, None],
         ["姓名", "部门", "任期", None],
         ["姓名", "部门", "起", "止"],
-        ["李昀", "资本科", 2019, 2021],
+        ["李昊", "公园科", 2019, 2021],
         ["何雨", None, 2020, None],
     ]
     merges = ["A1:D1", "A3:A4", "B3:B4", "C3:D3", "B5:B6"]
     found = roster_from_file(as_workbook(tmp_path / "roster.xlsx", rows, merges))
     assert found.roster.entries == (
-        RosterEntry("李昀", unit="资本科", valid_from=2019, valid_to=2021),
-        RosterEntry("何雨", unit="资本科", valid_from=2020),
+        RosterEntry("李昊", unit="公园科", valid_from=2019, valid_to=2021),
+        RosterEntry("何雨", unit="公园科", valid_from=2020),
     )
 
 
@@ -201,7 +201,7 @@ def test_what_is_no_table_is_refused_with_a_sentence(tmp_path: Path, content: by
         roster_from_file(path)
 
 
-names = st.text(st.sampled_from("abc李昀何·"), min_size=1, max_size=4)
+names = st.text(st.sampled_from("abc李昊何·"), min_size=1, max_size=4)
 entries = st.builds(
     RosterEntry,
     names,
