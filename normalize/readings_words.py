@@ -53,10 +53,23 @@ class Wording:
         tail = 0
         while tail < min(len(one), len(two)) - start and one[-1 - tail] == two[-1 - tail]:
             tail += 1
-        threes = {*_threes(one[max(0, start - AROUND) : len(one) - tail + AROUND])}
-        others = {*_threes(two[max(0, start - AROUND) : len(two) - tail + AROUND])}
-        own, its = self._seen(threes - others), self._seen(others - threes)
-        return max(-MOST, min(MOST, log((own + UNSEEN) / (its + UNSEEN))))
+        threes = _threes(one[max(0, start - AROUND) : len(one) - tail + AROUND])
+        others = _threes(two[max(0, start - AROUND) : len(two) - tail + AROUND])
+        if len(threes) != len(others):
+            threes = [three for three in threes if three not in others]
+            others = [three for three in others if three not in threes]
+            odds = self._compared(self._seen(threes), self._seen(others))
+        else:
+            each = [
+                self._compared(self._stretches[a], self._stretches[b])
+                for a, b in zip(threes, others, strict=True)
+                if a != b
+            ]
+            odds = max([0.0, *each]) + min([0.0, *each])
+        return max(-MOST, min(MOST, odds))
+
+    def _compared(self, own: int, its: int) -> float:
+        return log((own + UNSEEN) / (its + UNSEEN))
 
     def _seen(self, threes: Iterable[str]) -> int:
         """How often the commonest of these stretches is written."""

@@ -13,7 +13,7 @@ from typing import Final
 from unicodedata import normalize
 
 from extract.scan.lines_forms import Placed, is_letter, is_square
-from extract.scan.lines_slots import settled_slots
+from extract.scan.lines_slots import WHOLE, room_between, settled_slots
 from extract.scan.recognizer_decode import FLOOR, Option
 
 EMPTY_HALF: Final = 0.38  # of the character size; the side of a full-width mark that has no ink
@@ -195,6 +195,12 @@ def _see_forms(line: MarkedLine, flush: float | None) -> None:
         one = line.chars[place]
         is_opening = text in OPENERS
         side = index - 1 if is_opening else index + 1
+        beside = [line.chars[solid[at]] for at in (index - 1, index + 1) if 0 <= at < len(solid)]
+        is_amid = len(beside) == 2 and all(is_square(other.reading.text) for other in beside)
+        whole = room_between(*beside, line.em) if is_amid else None
+        if whole is not None:
+            line.is_full[place] = whole >= WHOLE
+            continue
         if 0 <= side < len(solid):
             room = _room(one, line.chars[solid[side]], is_opening, line.em)
         elif is_opening and flush is not None:

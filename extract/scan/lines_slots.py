@@ -25,6 +25,10 @@ RIGHT: Final = frozenset("《〈「『【〔（［")
 ASIDE: Final = 0.25  # of a square; how far the ink of such marks is off its middle
 SPECKS: Final = frozenset(".·．・'`’‘,-_^*:;：；°~…")
 """What the network takes a speck for."""
+DOTS: Final = frozenset(".·．・'`’‘")
+STOPS: Final = frozenset("、。，；：")
+LIKELY: Final = 0.95  # probability from which on a dot at an unlikely place is one
+TRACE: Final = 0.1  # of its probability; what is left to a sign that has no room
 
 
 def settled_slots(chars: Sequence[Placed], em: float) -> list[Placed]:
@@ -38,12 +42,25 @@ def settled_slots(chars: Sequence[Placed], em: float) -> list[Placed]:
         one = chars[place]
         before = chars[solid[index - 1]] if index else None
         after = chars[solid[index + 1]] if index + 1 < len(solid) else None
-        room = _room(before, after, em)
-        found[place] = _told(one, room, em)
+        room = room_between(before, after, em)
+        is_none = room is not None and room <= NO_ROOM
+        if one.reading.text in SPECKS and (is_none or _is_stray(one, before, after)):
+            found[place] = _as_trace(one)
+        elif one.reading.text in LEVEL | DASHES:
+            found[place] = _level(one, room, em)
     return found
 
 
-def _room(before: Placed | None, after: Placed | None, em: float) -> float | None:
+def _is_stray(one: Placed, before: Placed | None, after: Placed | None) -> bool:
+    """Whether a dot stands where none is printed: behind a full-width mark, or in front of all."""
+    if one.reading.text not in DOTS or one.reading.probability >= LIKELY:
+        return False
+    if before is None:
+        return after is not None and is_square(after.reading.text)
+    return before.reading.text in STOPS
+
+
+def room_between(before: Placed | None, after: Placed | None, em: float) -> float | None:
     """The room between two signs that fill a square each, in squares; None between others."""
     if before is None or after is None or em <= 0:
         return None
@@ -60,16 +77,10 @@ def _middle(one: Placed, em: float) -> float | None:
     return ink + (ASIDE if text in LEFT else -ASIDE) * em if text in LEFT | RIGHT else None
 
 
-def _told(one: Placed, room: float | None, em: float) -> Placed:
-    text = one.reading.text
-    if room is None or room > NO_ROOM or text not in SPECKS:
-        return _level(one, room, em) if text in LEVEL | DASHES else one
+def _as_trace(one: Placed) -> Placed:
     traces = tuple(option for option in one.reading.options if is_letter(option.text))
-    trace = Option(text, round(one.reading.probability * TRACE, 4))
+    trace = Option(one.reading.text, round(one.reading.probability * TRACE, 4))
     return replace(one, reading=replace(one.reading, text="", options=(trace, *traces)))
-
-
-TRACE: Final = 0.1  # of its probability; what is left to a sign that has no room
 
 
 def _level(one: Placed, room: float | None, em: float) -> Placed:
