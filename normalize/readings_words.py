@@ -77,4 +77,6 @@ class Wording:
 
 
 def _threes(text: str) -> list[str]:
+    """All stretches of three; one digit is like another."""
+    text = "".join("0" if sign.isdecimal() else sign for sign in text)
     return [text[at : at + 3] for at in range(len(text) - 2)]
