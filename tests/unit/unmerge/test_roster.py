@@ -232,10 +232,10 @@ def test_any_roster_is_read_back(
     assert roster_from_file(path).roster == Roster(tuple(told))
 
 
-def test_a_hundred_thousand_rows_are_read_in_seconds(tmp_path: Path) -> None:
+def test_twenty_thousand_rows_are_read_in_a_few_seconds_of_the_processor(tmp_path: Path) -> None:
     rows = [["name", "id", "unit", "from", "variants"]]
-    rows += [[f"N{at}", f"p{at}", f"U{at % 90}", "2019", f"M{at}|O{at}"] for at in range(100_000)]
+    rows += [[f"N{at}", f"p{at}", f"U{at % 90}", "2019", f"M{at}|O{at}"] for at in range(20_000)]
     path = as_text(tmp_path / "roster.csv", rows)
     began = time.process_time()
-    assert len(roster_from_file(path).roster.entries) == 100_000
-    assert time.process_time() - began < 20
+    assert len(roster_from_file(path).roster.entries) == 20_000
+    assert time.process_time() - began < 4
