@@ -124,10 +124,15 @@ def printed_batch(sheets: Sequence[SheetTruth], printing: Printing, seed: int) -
             for span in sheet.spans_of(field):
                 names = _names(sheet, span.first, field)
                 printed = [press.printed(name) for name in names]
-                texts[span.first, field] = " ".join(printed_name(text) for text, _ in printed)
+                texts[span.first, field] = " ".join(_spread(text) for text, _ in printed)
                 mentions += _mentions(sheet, number, range(span.first, span.end), field, printed)
         drawn.append(replace(sheet, misprints=Misprints(texts)))
     return Batch(tuple(drawn), tuple(mentions))
+
+
+def _spread(name: str) -> str:
+    """A name of two characters as wide as one of three; a slip with other signs as it is."""
+    return printed_name(name) if all("\u4e00" <= char <= "\u9fff" for char in name) else name
 
 
 def _names(sheet: SheetTruth, position: int, field: str) -> tuple[str, ...]:
