@@ -136,8 +136,9 @@ def _totalled(
 ) -> Iterator[Instance]:
     """A sum or a count against a printed number or a constant; nothing where none is printed.
 
-    Where a group states two numbers, and the sum comes to one of them, the other one is open; where
-    it comes to neither, nothing says what it should be.
+    Where a group states two numbers, and the sum comes to one of them, the other one is open. Where
+    it comes to neither, the one that most places state is held against it, if there is one, and any
+    other one against that.
     """
     field = equation.left.field
     expected = _expected(equation, records, columns)
@@ -160,12 +161,32 @@ def _totalled(
     else:
         found = sum((Decimal(str(number)) for number in numbers), Decimal(0))
     if len(expected) > 1 and found not in expected:
+        yield from _disputed(equation, group, found, expected, terms)
         return
     for number, stated in expected.items():
         is_closed = found == number
         outcome = CheckOutcome.CLOSED if is_closed else CheckOutcome.OPEN
         own = terms if is_closed or len(expected) == 1 else ()
         yield Instance(equation.say, group, outcome, str(found), str(number), own + stated, own)
+
+
+def _disputed(
+    equation: Equation,
+    group: str,
+    found: Decimal,
+    expected: Mapping[Decimal, tuple[tuple[str, int], ...]],
+    terms: tuple[tuple[str, int], ...],
+) -> Iterator[Instance]:
+    """The number that most places state against the sum, and any other number against that."""
+    most = max(expected, key=lambda number: len(expected[number]))
+    if 2 * len(expected[most]) <= sum(len(stated) for stated in expected.values()):
+        return
+    for number, stated in expected.items():
+        own = terms if number == most else ()
+        said = found if number == most else most
+        yield Instance(
+            equation.say, group, CheckOutcome.OPEN, str(said), str(number), own + stated, own
+        )
 
 
 def _expected(

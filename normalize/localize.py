@@ -70,20 +70,26 @@ def _loose(
 
 
 def _is_home(misfit: Misfit, records: set[int], columns: Columns) -> bool:
-    """Whether the group holds a neighbor of the only group that the misfit can be of."""
-    beside = {
-        numbers_of(str(columns[misfit.field][record].value))[:-1]
-        for record in misfit.around & records
-        if record != misfit.record
+    """Whether the group holds a neighbor of the only group that the misfit can be of, or the misfit
+    alone where neither neighbor is of that group.
+    """
+    parents = {
+        record: numbers_of(str(columns[misfit.field][record].value))[:-1]
+        for record in misfit.around - {misfit.record}
     }
-    return len(beside) == 1 and beside == {numbers_of(fit)[:-1] for fit in misfit.fits}
+    fitting = {numbers_of(fit)[:-1] for fit in misfit.fits}
+    if len(fitting) != 1:
+        return False
+    if len(records) == 1:
+        return fitting.isdisjoint(parents.values())
+    return {parents[record] for record in parents.keys() & records} == fitting
 
 
 def _is_torn(instance: Instance, astray: Sequence[Misfit]) -> bool:
     """Whether an open sum may be so for a serial that is astray: that throws its record out of its
     group, so that a group has the record without its neighbors, or these without it.
     """
-    if not astray or instance.outcome is not CheckOutcome.OPEN:
+    if not astray or not instance.terms or instance.outcome is not CheckOutcome.OPEN:
         return False
     records = {record for _, record in instance.members}
     return any(
