@@ -24,7 +24,7 @@ from normalize.columns import (
 from normalize.content import ContentModel
 from normalize.entries import read_number, read_serial
 from normalize.readings_choice import At, Choice, Chosen
-from normalize.readings_lattice import Path, digits_alike, paths_of
+from normalize.readings_lattice import SPECKS, Path, digits_alike, paths_of
 from normalize.readings_names import renames
 from normalize.readings_numbers import NumberForm
 from normalize.readings_serials import likeliest_serials
@@ -232,7 +232,8 @@ def _number_places(reading: Reading, spec: Spec) -> Iterator[_Place]:
         read: dict[int, list[bool]] = {}
         for cell in grid.cells:
             if not cell.is_blank:
-                read.setdefault(cell.col, []).append(number_of(cell.text, body) is not None)
+                plain = cell.text.strip().strip(SPECKS)
+                read.setdefault(cell.col, []).append(number_of(plain, body) is not None)
         for cell in grid.cells:
             if cell.is_blank:
                 continue

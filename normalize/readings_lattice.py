@@ -133,12 +133,14 @@ DIGITS_ALIKE: Final[Mapping[str, str]] = {
 """Signs that print alike, where only digits and their marks can stand."""
 ALIKE_SHARE: Final = 0.02  # of a sign that stands for another, where the recognizer is silent
 SWAPPED: Final = {",": ".", ".": ","}
+SPECKS: Final = ".,'`:;·•．‘’，："
+"""What dirt beside a number is taken for."""
 
 
 def digits_alike(text: str) -> list[Alternative]:
     """What the signs of a text may be if it is a number or a serial: digits and their marks.
 
-    A point at either end may be dirt, and a point and a comma differ by a pixel.
+    A small mark at either end may be dirt, and a point and a comma differ by a pixel.
     """
     found = [
         Alternative(at, at + 1, DIGITS_ALIKE[sign], ALIKE_SHARE)
@@ -153,7 +155,7 @@ def digits_alike(text: str) -> list[Alternative]:
     found += [
         Alternative(at, at + 1, "", ALIKE_SHARE)
         for at in {0, len(text) - 1}
-        if text and text[at] in ".,'`"
+        if text and text[at] in SPECKS
     ]
     return found
 
