@@ -52,7 +52,23 @@ def head_count(lines: Sequence[TableLine]) -> int:
     if by_number == 0:
         return ruled[0] if ruled and ruled[0] <= 2 and _years(lines[0].items) else 0
     before = [index for index in ruled if index <= by_number]
-    return before[-1] if before else by_number
+    return before[-1] if before else _without_names(lines, by_number)
+
+
+def _without_names(lines: Sequence[TableLine], count: int) -> int:
+    """The number of heads without names at their foot that belong to the first row, or head it.
+
+    Heads stand at the foot of the boxhead; a name below all others is none, unless it goes on.
+    """
+    while count > 1 and any(len(line.items) > 1 for line in lines[: count - 1]):
+        items = lines[count - 1].items
+        if len(items) != 1 or items[0].col > 0 or items[0].end > 1:
+            break
+        first = items[0].piece.text[0]
+        if first.islower() or first in "(/&":
+            break
+        count -= 1
+    return count
 
 
 def is_body(items: Sequence[Placed]) -> bool:

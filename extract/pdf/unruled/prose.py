@@ -94,28 +94,32 @@ def _has_number(run: Sequence[_Link], lines: Sequence[Sequence[Piece]]) -> bool:
 def _is_entry(block: Block, blocks: Sequence[Block], lines: Sequence[Sequence[Piece]]) -> bool:
     """Whether the block is one of a column of long entries: what starts there stands beside a name.
 
-    All that starts at the block's left edge is asked; a number or a dot before it makes a list.
+    That may be level with the first line of each entry, or with the last one. All that starts at
+    the block's left edge is asked; a number or a dot before it makes a list.
     """
     inside = {piece for other in blocks for piece in other.pieces}
     alike = [other for other in blocks if abs(other.x0 - block.x0) <= EDGE * block.pieces[0].em]
-    firsts = {min(other.pieces, key=lambda piece: piece.line) for other in alike}
-    later = {piece for other in alike for piece in other.pieces} - firsts
     if _stands_before_numbers(block, lines, inside):
         return True
-    beside = first_beside = later_beside = 0
-    for line in lines:
-        for left, piece in pairwise(line):
-            if abs(piece.x0 - block.x0) > EDGE * piece.em or left in inside:
-                continue
-            if _is_name(left, piece):
-                beside += piece not in later
-                first_beside += piece in firsts
-                later_beside += piece in later
-    return (
-        beside >= LEAST_ENTRIES
-        and first_beside >= 0.7 * len(firsts)
-        and later_beside <= 0.5 * len(later)
-    )
+    pieces = {piece for other in alike for piece in other.pieces}
+    level = {
+        piece
+        for line in lines
+        for left, piece in pairwise(line)
+        if abs(piece.x0 - block.x0) <= EDGE * piece.em
+        and left not in inside
+        and _is_name(left, piece)
+    }
+    for choose in (min, max):
+        leads = {choose(other.pieces, key=lambda piece: piece.line) for other in alike}
+        rest = pieces - leads
+        if (
+            len(level - rest) >= LEAST_ENTRIES
+            and len(level & leads) >= 0.7 * len(leads)
+            and len(level & rest) <= 0.5 * len(rest)
+        ):
+            return True
+    return False
 
 
 def _stands_before_numbers(

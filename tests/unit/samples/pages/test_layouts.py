@@ -6,6 +6,7 @@ import pypdfium2.raw as raw  # type: ignore[import-untyped]  # no types
 import pytest
 
 from samples.pages.layout import Layout, draw_layout
+from samples.pages.official import draw_official
 from samples.pages.truth import Box, tables_from_json, tables_to_json
 
 SEEDS = range(0, 48, 2)
@@ -13,11 +14,12 @@ SEEDS = range(0, 48, 2)
 
 @pytest.fixture(scope="module")
 def layouts() -> list[Layout]:
-    return [draw_layout(seed) for seed in SEEDS]
+    return [draw(seed) for seed in SEEDS for draw in (draw_layout, draw_official)]
 
 
 def test_the_same_seed_gives_the_same_bytes_and_truth(layouts: list[Layout]) -> None:
-    assert draw_layout(SEEDS[3]) == layouts[3]
+    assert draw_layout(SEEDS[3]) == layouts[6]
+    assert draw_official(SEEDS[3]) == layouts[7]
 
 
 def test_most_layouts_have_tables_and_some_have_none(layouts: list[Layout]) -> None:
@@ -46,7 +48,7 @@ def test_no_two_tables_of_a_page_overlap(layouts: list[Layout]) -> None:
 
 
 def test_each_cell_has_its_text_in_its_box(layouts: list[Layout]) -> None:
-    for layout in layouts[:12]:
+    for layout in layouts[:24]:
         for drawn in layout.tables:
             printed = _characters(layout.pdf, drawn.table.page)
             for cell in drawn.table.cells:
