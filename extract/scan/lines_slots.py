@@ -27,7 +27,7 @@ SPECKS: Final = frozenset(".·．・'`’‘,-_^*:;：；°~…")
 """What the network takes a speck for."""
 DOTS: Final = frozenset(".·．・'`’‘")
 STOPS: Final = frozenset("、。，；：")
-LIKELY: Final = 0.95  # probability from which on a dot at an unlikely place is one
+LIKELY: Final = 0.95  # probability from which on a dot at the start of a line is one
 TRACE: Final = 0.1  # of its probability; what is left to a sign that has no room
 
 
@@ -53,11 +53,12 @@ def settled_slots(chars: Sequence[Placed], em: float) -> list[Placed]:
 
 def _is_stray(one: Placed, before: Placed | None, after: Placed | None) -> bool:
     """Whether a dot stands where none is printed: behind a full-width mark, or in front of all."""
-    if one.reading.text not in DOTS or one.reading.probability >= LIKELY:
+    if one.reading.text not in DOTS:
         return False
-    if before is None:
-        return after is not None and is_square(after.reading.text)
-    return before.reading.text in STOPS
+    if before is not None:
+        return before.reading.text in STOPS
+    is_likely = one.reading.probability >= LIKELY
+    return not is_likely and after is not None and is_square(after.reading.text)
 
 
 def room_between(before: Placed | None, after: Placed | None, em: float) -> float | None:
