@@ -197,7 +197,7 @@ def _see_forms(line: MarkedLine, flush: float | None) -> None:
         side = index - 1 if is_opening else index + 1
         beside = [line.chars[solid[at]] for at in (index - 1, index + 1) if 0 <= at < len(solid)]
         is_amid = len(beside) == 2 and all(is_square(other.reading.text) for other in beside)
-        whole = room_between(*beside, line.em) if is_amid else None
+        whole = room_between(beside[0], beside[1], line.em) if is_amid else None
         if whole is not None:
             line.is_full[place] = whole >= WHOLE
             continue

@@ -16,6 +16,7 @@ from extract.scan.recognizer import Recognizer
 from extract.scan.sheet import Sheet
 from extract.scan.strokes import Strokes
 from extract.scan.textlines import text_boxes
+from extract.scan.unread import unread_ink
 from extract.scan.unruled import Rulings, Unruled, unruled_of
 from model import (
     BBox,
@@ -39,7 +40,7 @@ INSET = 1.0  # points of a cell's sides that are not read: half of a thick rulin
 NEAR_WALL = 3.0  # points from a wall within which thin pieces of ink are pieces of it
 MESH = 13  # knots each way of the way back to the picture
 SURE = 0.8  # probability; a table without rulings that is less likely one is asked about
-UNREAD = 0.02  # share of a page's letters without a character, from which on it is told
+UNREAD = 0.003  # share of a page's letters without a character, from which on it is told
 
 
 def page_of(
@@ -194,48 +195,29 @@ def _way_back(sheet: Sheet) -> Mesh:
 def _findings(page: Page, pieces: Sequence[Piece], sheet: Sheet, source: str) -> list[Finding]:
     place = Place(source, page.number)
     dots = round(sheet.scale * 72)
+    characters = (
+        piece.place(char)
+        for piece in pieces
+        for char in piece.text.chars
+        if char.reading.text.strip()
+    )
+    unread, box = unread_ink(sheet.strokes.letters, characters, sheet.strokes.scale)
     found = [
         Finding(
             FindingCode.PAGE_RECOGNIZED,
             Severity.INFO,
             f"The page is a picture of {dots} dots an inch; its {page.ink.count} characters were"
-            " recognized.",
+            f" recognized, and {unread:.1%} of the ink of its letters is covered by none.",
             place,
         )
     ]
-    unread, box = _unread(pieces, sheet)
     if unread >= UNREAD:
         found.append(
             Finding(
                 FindingCode.INK_UNREAD,
                 Severity.DOUBT,
-                f"{unread:.0%} of the ink that looks like letters is covered by no character.",
+                f"{unread:.1%} of the ink that looks like letters is covered by no character.",
                 replace(place, bbox=box),
             )
         )
     return found
-
-
-def _unread(pieces: Sequence[Piece], sheet: Sheet) -> tuple[float, BBox | None]:
-    """The share of the letters' area that no recognized character covers, and where it is."""
-    letters = sheet.strokes.letters.copy()
-    total = int(letters.sum())
-    if not total:
-        return 0.0, None
-    scale = sheet.strokes.scale
-    for piece in pieces:
-        box = piece.text_box
-        if box is not None:
-            x0, y0, x1, y1 = _pixels(box, scale)
-            letters[max(0, y0 - 2) : y1 + 2, max(0, x0 - 2) : x1 + 2] = 0
-    left = int(letters.sum())
-    rows, cols = np.nonzero(letters)
-    if not len(rows):
-        return 0.0, None
-    box = BBox(
-        round(cols.min() / scale, 2),
-        round(rows.min() / scale, 2),
-        round((cols.max() + 1) / scale, 2),
-        round((rows.max() + 1) / scale, 2),
-    )
-    return left / total, box
