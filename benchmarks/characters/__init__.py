@@ -3,7 +3,7 @@
     python -m benchmarks.characters --write
 
 What it is made from, by license: the recognizer of the rapidocr wheel (Apache-2.0): what it reads
-for each character that is printed small, and the rows of its output layer; the Noto fonts (OFL 1.1):
-shapes, also of what the recognizer cannot print; jieba's dictionary (MIT): how often a character
+for each character that is printed small, and the rows of its output layer; the Noto fonts
+(OFL 1.1): shapes, also of what it cannot print; jieba's dictionary (MIT): how often a character
 stands in names; pypinyin (MIT): sounds; OpenCC's tables (Apache-2.0): simplified forms.
 """

@@ -7,14 +7,14 @@ analysis of qualitative choice behavior, 1974). Its weights are learned from rea
 """
 
 from collections.abc import Iterable, Sequence
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.characters.sight import Sight
 
-Floats = NDArray[np.float64]
+Floats = NDArray[Any]
 
 MEASURES: Final = ("share read", "cosine", "shape")
 UNREAD: Final = 1e-6  # share of a character that is not among those kept
@@ -89,7 +89,7 @@ def _slopes(cases: Sequence[tuple[Floats, int]], weights: Floats) -> tuple[float
 def shares(known: Floats, weights: Floats) -> Floats:
     """The probability of each candidate."""
     utility = known @ weights
-    likely = np.exp(utility - utility.max())
+    likely: Floats = np.exp(utility - utility.max())
     return likely / likely.sum()
 
 

@@ -14,7 +14,7 @@ from typing import Final
 
 import cv2
 import numpy as np
-import onnx  # type: ignore[import-untyped]  # no types
+import onnx
 from fontTools.ttLib import TTFont  # type: ignore[import-untyped]  # no types
 from numpy.typing import NDArray
 from onnx import numpy_helper
@@ -160,4 +160,5 @@ def _shapes(alphabet: str) -> Floats:
             ).ravel()
     flat = shapes.reshape(len(alphabet), -1)
     flat = flat - flat.mean(axis=0)
-    return flat / np.linalg.norm(flat, axis=1, keepdims=True)
+    flat /= np.linalg.norm(flat, axis=1, keepdims=True)
+    return flat

@@ -60,8 +60,9 @@ ALONE: Final = {
 }
 """What each kind of evidence counts where the cases say nothing: logarithms of odds count whole, but
 for what several kinds tell at once."""
-FIXED: Final = {"offered": 2.0}
-"""Kinds of evidence that drawn workbooks do not have, with what is set for them."""
+FIXED: Final = {"offered": 2.0, "even": -3.0, "nothing shared": -3.0}
+"""What is set: drawn workbooks have no offers, and too few people of nearly one name who share no
+unit, or are named equally often: a false merge is worse than a miss."""
 
 Floats = NDArray[np.float64]
 Case = tuple[dict[str, float], bool]

@@ -17,7 +17,7 @@ from normalize.naming.plausible import log_plausible
 from normalize.naming.roster_match import RosterIndex
 from normalize.naming.weights import WEIGHTS
 
-ENOUGH: Final = 3.0  # log-odds from which two forms are one bearer's
+ENOUGH: Final = 2.0  # log-odds from which two forms are one bearer's
 DOUBTED: Final = -1.0  # log-odds from which a person is asked
 SURE: Final = 30.0  # log-odds of what a person or the roster says
 PLAIN: Final = log(20)  # a name in the usual script and width
@@ -46,7 +46,8 @@ class Bearer:
 
     `name` is how it is called; `odds` are the log-odds of each other form being its own, and `told`
     the evidence. `entry` is its entry in the roster. `is_called` says that the name is decided: it
-    is not where two forms are equally likely the right one.
+    is not where two forms are equally likely the right one. `stands_apart` says that no slip turns
+    another entry of the roster into this one.
     """
 
     forms: tuple[str, ...]
@@ -55,6 +56,7 @@ class Bearer:
     told: Mapping[str, tuple[str, ...]]
     entry: RosterEntry | None = None
     is_called: bool = True
+    stands_apart: bool = False
 
 
 @dataclass(slots=True)
@@ -87,6 +89,10 @@ def bearers_of(office: Office, known: Known) -> Settling:
             called |= dict.fromkeys(held, first)
         if not found:
             break
+    agreed = {frozenset((d.printed, d.other)) for d in said if d.verdict is Verdict.SAME}
+    found = [held for held in found if held in agreed or not _is_even(held, forms, known)]
+    called = {form: form for form in forms.counts}
+    called |= {form: min(held) for held in found for form in held}
     alone = [frozenset((form,)) for form in forms.counts if called[form] == form]
     joined = {form for held in found for form in held}
     groups = [*found, *(held for held in alone if not held & joined)]
@@ -119,7 +125,8 @@ def _clustered(
     """The clusters by the evidence, what a person said, and the roster."""
     weighed = {both: value - ENOUGH for both, value in odds.items()}
     barred = {both for both, value in odds.items() if value == -inf} | set(forms.together)
-    entries = {form: known.roster.exact(form) for form in forms.counts}
+    here = record_name(forms.office.name)
+    entries = {form: known.roster.exact(form, here) for form in forms.counts}
     owners: dict[int, list[str]] = {}
     for form, numbers in entries.items():
         if len(numbers) == 1:
@@ -139,6 +146,14 @@ def _clustered(
             elif decision.verdict is Verdict.SAME:
                 weighed[both] = SURE
     return clusters({k: v for k, v in weighed.items() if k not in barred}, barred)
+
+
+def _is_even(held: frozenset[str], forms: Forms, known: Known) -> bool:
+    """Whether two forms are as good a name each: they may be two people, and stay two."""
+    if len(held) != 2 or _name_of(held, forms)[1]:
+        return False
+    here = record_name(forms.office.name)
+    return not any(known.roster.exact(form, here) for form in held)
 
 
 def _bearer(
@@ -167,9 +182,11 @@ def _bearer(
             both: odds[both] for both in map(frozenset, ((form, o) for o in held)) if both in odds
         }
         sure[form] = max(sum(max(v, 0.0) for v in with_others.values()), ENOUGH)
-        best = max(with_others, key=lambda both: (with_others[both], sorted(both)), default=None)
-        told[form] = pairs[best].told if best in pairs else ()
-    return Bearer(ordered, name, sure, told, entry, is_called)
+        ranked = sorted(with_others, key=lambda both: (-with_others[both], sorted(both)))
+        told[form] = pairs[ranked[0]].told if ranked else ()
+    here = record_name(forms.office.name)
+    apart = entry is not None and known.roster.stands_apart(entry, here)
+    return Bearer(ordered, name, sure, told, entry, is_called, apart)
 
 
 def _name_of(held: frozenset[str], forms: Forms) -> tuple[str, bool]:
@@ -215,15 +232,19 @@ def _entry_of(held: frozenset[str], name: str, forms: Forms, known: Known) -> Ro
     if not index.entries:
         return None
     beside = {partner for form in held for partner in forms.partners_of[form]}
-    exact = sorted({number for form in held for number in index.exact(form)})
+    here = record_name(forms.office.name)
+    years = _years(held, forms)
+    exact = sorted({n for form in held for n in index.exact(form, here)})
     if exact:
+        exact = [n for n in exact if _is_valid(index.entries[n], years)]
         fitting = [n for n in exact if index.entries[n].unit in beside] or exact
         return index.entries[fitting[0]] if len(fitting) == 1 else None
-    taken = {n for form in forms.counts if form not in held for n in index.exact(form)}
+    taken = {n for form in forms.counts if form not in held for n in index.exact(form, here)}
     is_person = known.kind is Entity.PERSON
     nobody = log_plausible(folded_name(name), is_person) + STRANGER
     nobody += sum(_explained(form, name, forms) for form in held if form != name)
-    near = {number for form in held for number in index.near(folded_name(form))} - taken
+    near = {n for form in held for n in index.near(folded_name(form), office=here)} - taken
+    near = {n for n in near if _is_valid(index.entries[n], years)}
     scores = {
         number: sum(_explained(form, index.entries[number].name, forms) for form in held)
         + _by_unit(index.entries[number].unit, beside)
@@ -236,6 +257,19 @@ def _entry_of(held: frozenset[str], name: str, forms: Forms, known: Known) -> Ro
     others = [nobody, *(scores[number] for number in ranked[1:2])]
     is_clear = scores[ranked[0]] - max(others) >= ROSTERED
     return index.entries[ranked[0]] if is_clear else None
+
+
+def _years(held: Collection[str], forms: Forms) -> frozenset[int]:
+    """The years of the sheets that have these forms."""
+    parts = (part for form in held for sheet in forms.sheets_of[form] for part in sheet)
+    return frozenset(int(part) for part in parts if part.isdigit() and len(part) == len("2020"))
+
+
+def _is_valid(entry: RosterEntry, years: Collection[int]) -> bool:
+    """Whether an entry holds in any of the years; where none is known, it does."""
+    first = entry.valid_from if entry.valid_from is not None else 0
+    last = entry.valid_to if entry.valid_to is not None else max(years, default=0)
+    return not years or any(first <= year <= last for year in years)
 
 
 def _explained(form: str, name: str, forms: Forms) -> float:

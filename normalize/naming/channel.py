@@ -16,7 +16,7 @@ from normalize.naming.folding import words_of
 from normalize.script import is_ideographic
 
 LOST: Final = log(0.02)
-ADDED: Final = log(0.0005)
+ADDED: Final = log(5e-6)  # that very character; most are specks
 EXCHANGED: Final = log(0.005)
 SECOND: Final = log(0.1)  # each further slip in one name
 UNEXPLAINED: Final = log(4e-5)  # a character read as one that nothing explains

@@ -39,7 +39,7 @@ def clusters(
         _join(a, b, members, between)
         for other, joined in between[a].items():
             if joined > 0:
-                heapq.heappush(heap, (-joined, *sorted((a, other))))
+                heapq.heappush(heap, (-joined, min(a, other), max(a, other)))
     return sorted((held for held in members.values() if len(held) > 1), key=sorted)
 
 

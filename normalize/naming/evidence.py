@@ -14,7 +14,7 @@ from typing import Final
 
 from model import Entity
 from normalize.naming.channel import READ, log_slip
-from normalize.naming.characters import homophones, look_alikes, sounds, sources
+from normalize.naming.characters import homophones, look_alike, look_alikes, sounds, sources
 from normalize.naming.folding import folded_name, words_of
 from normalize.naming.mentions import Forms
 from normalize.naming.plausible import log_plausible
@@ -143,6 +143,8 @@ def _pair(slip: str, name: str, forms: Forms) -> Pair | None:
         "beside": float(min(len(slots) - between, 3)),
         "read many ways": _read_many_ways(slip, name, forms),
         "offered": _offered(slip, name, forms),
+        "even": float(others <= times and not place and a != b),
+        "nothing shared": float(shared == 0 and bool(forms.partners_of[slip])),
         "apart": float(times > 1 and others > 1 and shared == 0),
         "side by side": float(len(sheets) > 1),
         "same row": float(_share_a_row(slip, name, forms)),
@@ -273,8 +275,8 @@ def _told(slip: str, name: str, traits: Mapping[str, float], forms: Forms) -> tu
     told = []
     if traits["same when folded"]:
         told.append("the same in another script, width or order")
-    elif traits["slip"] > FARTHEST / 2:
-        told.append("one slip of reading or typing apart")
+    else:
+        told += _slip_in_words(folded_name(slip), folded_name(name))
     if traits["place"]:
         told.append("at one place of lists that are otherwise the same")
     elif traits["between"]:
@@ -282,7 +284,25 @@ def _told(slip: str, name: str, traits: Mapping[str, float], forms: Forms) -> tu
     shared = forms.partners_of[slip].keys() & forms.partners_of[name].keys()
     if shared:
         told.append("both beside " + ", ".join(sorted(shared)[:3]))
+    if traits["read many ways"]:
+        told.append("one of several forms that take turns")
     if traits["offered"] > 0:
         told.append("offered by the recognizer")
     told.append(f"printed {forms.counts[name]} times against {forms.counts[slip]}")
     return tuple(told)
+
+
+def _slip_in_words(a: str, b: str) -> Iterator[str]:
+    """How one form becomes the other, character by character."""
+    if len(a) != len(b):
+        yield "a character is lost or added"
+        return
+    for x, y in zip(a, b, strict=True):
+        if x == y:
+            continue
+        if look_alike(x, y):
+            yield f"{x} looks like {y}"
+        elif set(sounds(x)) & set(sounds(y)):
+            yield f"{x} sounds like {y}"
+        else:
+            yield f"{x} stands for {y}"

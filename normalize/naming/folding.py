@@ -8,7 +8,7 @@ from typing import Final
 from normalize.naming.characters import simplified
 from normalize.script import has_ideograph
 
-_DOTS: Final = re.compile("[\u00b7\u2022\u30fb\uff0e\u2027.]")
+_DOTS: Final = re.compile("[\u00b7\u2022\u30fb\uff0e\u2027.\u2010-\u2015-]")
 _BLANKS: Final = re.compile(r"\s+")
 _PARTING: Final = re.compile(r"[\s,.]+")
 

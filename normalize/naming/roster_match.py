@@ -22,6 +22,7 @@ SLIPS: Final = 0.03  # of mentions have one
 STRANGERS: Final = 0.02  # of mentions at least are of nobody in the roster
 UNSEEN: Final = 0.5  # mentions; what a name of the roster is taken to have beyond those seen
 LEAST: Final = 0.995  # posterior probability of a match that is given
+DISTANT: Final = log(1e-4)  # of a slip that hardly ever comes about
 MOST_SHARED: Final = 200  # names that differ in one character; of more, look-alikes alone are asked
 
 
@@ -53,19 +54,32 @@ class RosterIndex:
             for key in _parts(form):
                 self._by_part[key].append(form)
 
-    def exact(self, form: str) -> tuple[int, ...]:
-        """The entries that the form names, in any width, case or script."""
-        return tuple(self._by_form.get(folded_name(form), ()))
+    def exact(self, form: str, office: str | None = None) -> tuple[int, ...]:
+        """The entries that the form names, in any width, case or script.
 
-    def near(self, folded: str, ways: Ways = READ) -> dict[int, float]:
+        With an office, those that are known to be in another one are left out.
+        """
+        numbers = self._by_form.get(folded_name(form), ())
+        return tuple(number for number in numbers if self._is_in(number, office))
+
+    def near(self, folded: str, ways: Ways = READ, office: str | None = None) -> dict[int, float]:
         """The entries that a slip turns into the form, with the logarithm of its probability."""
         found: dict[int, float] = {}
         for other in set(self._near(folded)) - {folded}:
             slip = log_slip(folded, other, ways)
             if not isinf(slip):
                 for number in self._by_form[other]:
-                    found[number] = max(slip, found.get(number, slip))
+                    if self._is_in(number, office):
+                        found[number] = max(slip, found.get(number, slip))
         return found
+
+    def _is_in(self, number: int, office: str | None) -> bool:
+        return office is None or self.entries[number].office in ("", office)
+
+    def stands_apart(self, entry: RosterEntry, office: str | None = None) -> bool:
+        """Whether no slip turns another entry into this one."""
+        near = self.near(folded_name(entry.name), READ, office)
+        return all(slip < DISTANT for number, slip in near.items() if self.entries[number] != entry)
 
     def _near(self, folded: str) -> Iterator[str]:
         for key in _parts(folded):

@@ -126,7 +126,9 @@ def _words(item: str, vocabulary: set[str]) -> tuple[tuple[str, ...], int]:
 def _settle(run: _Run, fields: Sequence[Field], known: Known) -> None:
     """Bring the forms of one kind of name together, office by office."""
     lists = run.settled.columns
-    mentions = {each.name: [()] * len(run.records) for each in fields}
+    mentions: dict[str, list[tuple[int, ...]]] = {
+        each.name: [()] * len(run.records) for each in fields
+    }
     numbers: dict[tuple[Scope, str], int] = {}
     for office in gathered(run.records, run.spec, fields, lists, run.kinds):
         found = bearers_of(office, known)
@@ -148,7 +150,7 @@ def _number(
     mentions: Mapping[str, list[tuple[int, ...]]],
 ) -> None:
     for each in office.lists:
-        told = tuple(numbers[office.name, item] for item in each.items)
+        told = tuple(numbers.get((office.name, item), -1) for item in each.items)
         for name, index in each.places:
             mentions[name][index] = told
 
@@ -163,32 +165,26 @@ def _rename(run: _Run, office: Office, bearer_of: Mapping[str, Bearer], known: K
             if item != name
         ]
         is_known = bool(known.roster.entries) and all(
-            bearer_of[item].entry is not None for item in each.items
+            bearer_of[item].stands_apart for item in each.items
         )
         for name, index in each.places:
             if changed:
                 by_roster = all(bearer.entry is not None for _, bearer in changed)
-                evidence = (
-                    "; ".join(
-                        f"{item} is {bearer.name}: " + ", ".join(bearer.told.get(item, ()))
-                        for item, bearer in dict(changed).items()
-                    )
-                    if not by_roster
-                    else "; ".join(_by_roster(changed))
-                )
                 least = min(chance(bearer.odds.get(item, 0.0)) for item, bearer in changed)
                 rule = "roster" if by_roster else "name variants"
                 probability = ROSTER_PROBABILITY if by_roster else least
-                _change(run, name, index, meant, rule, evidence, probability)
+                _change(run, name, index, meant, rule, _why(changed), probability)
             if is_known:
                 _bear_out(run, name, index)
 
 
-def _by_roster(changed: Sequence[tuple[str, Bearer]]) -> list[str]:
-    return [
-        f"{item} is {bearer.name}: " + ", ".join(("of the roster", *bearer.told.get(item, ())))
+def _why(changed: Sequence[tuple[str, Bearer]]) -> str:
+    """The evidence on each form that is changed, once."""
+    return "; ".join(
+        f"{item} is {bearer.name}: "
+        + ", ".join([*(["of the roster"] if bearer.entry else []), *bearer.told.get(item, ())])
         for item, bearer in dict(changed).items()
-    ]
+    )
 
 
 def _written(item: str, bearer: Bearer) -> str:
@@ -210,10 +206,13 @@ def _tell(run: _Run, office: Office, found: Settling, bearer_of: Mapping[str, Be
     """
     others: dict[str, dict[str, float]] = defaultdict(dict)
     why: dict[str, tuple[str, ...]] = {}
+    counts = Counter(item for each in office.lists for item in dict.fromkeys(each.items))
     for pair, odds in found.doubts:
-        if bearer_of[pair.form].entry is None:
-            others[pair.form][bearer_of[pair.other].name] = odds
-            why[pair.form] = pair.told
+        both = [(pair.form, pair.other), (pair.other, pair.form)]
+        for form, other in both if counts[pair.form] == counts[pair.other] else both[:1]:
+            if bearer_of[form].entry is None:
+                others[form][bearer_of[other].name] = odds
+                why[form] = pair.told
     for bearer in found.bearers:
         if not bearer.is_called:
             for form in bearer.forms:

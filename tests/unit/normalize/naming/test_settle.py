@@ -90,11 +90,10 @@ def test_a_variant_that_was_settled_is_settled_on_its_own_as_well() -> None:
 
 
 def test_variants_that_are_as_frequent_stay_as_printed() -> None:
-    dataset = owners(LIST.format("潘璋"), LIST.format("潘樟"))
-    assert [people[4] for people in column(dataset, "owners") if isinstance(people, tuple)] == [
-        "潘璋",
-        "潘樟",
-    ]
+    dataset = owners(LIST.format("林晓明"), LIST.format("林晓朋"))
+    assert [people[4] for people in dataset_names(dataset)] == ["林晓明", "林晓朋"]
+    assert len({entity.name for entity in dataset.entities if "林" in entity.name}) == 2
+    assert found(dataset, "name-variants")
 
 
 def test_two_people_in_one_list_are_never_one() -> None:
@@ -105,15 +104,17 @@ def test_two_people_in_one_list_are_never_one() -> None:
     assert dataset.repairs == ()
 
 
-def test_names_in_lists_that_are_short_or_differ_elsewhere_stay_as_printed() -> None:
-    short = owners("甘宁 潘璋", "甘宁 潘樟", "甘宁 潘璋")
-    assert column(short, "owners")[1] == ("甘宁", "潘樟")
-    other = owners(
-        "甘宁 吕蒙 陆逊 徐盛 潘璋 丁奉",
-        "甘宁 吕蒙 陆逊 黄盖 潘樟 丁奉",
-        "甘宁 吕蒙 陆逊 徐盛 潘璋 丁奉",
-    )
-    assert dataset_names(other)[1][4] == "潘樟"
+def test_a_steady_name_takes_a_look_alike_that_is_printed_once_beside_the_same_unit() -> None:
+    dataset = owners("甘宁 潘璋", "甘宁 潘樟", "甘宁 潘璋")
+    assert column(dataset, "owners")[1] == ("甘宁", "潘璋")
+    (repair,) = dataset.repairs
+    assert "樟 looks like 璋" in repair.evidence
+
+
+def test_two_names_as_frequent_and_as_plausible_stay_two_and_are_reported() -> None:
+    dataset = owners("王晨", "王晟", "王晨", "王晨", "王晟")
+    assert column(dataset, "owners") == [("王晨",), ("王晟",), ("王晨",), ("王晨",), ("王晟",)]
+    assert ("1-2", "owners") in found(dataset, "name-variants")
 
 
 def dataset_names(dataset: Dataset) -> list[tuple[str, ...]]:
