@@ -22,7 +22,6 @@ ALIGNED = 0.35  # of the font size by which edges under each other may differ
 SAME_BASE = 0.12  # of the font size by which what stands on one line may differ in height
 LONG = 6.0  # words; a longer entry reads like prose
 MANY_COLUMNS = 8
-SLACK = 3.0  # points by which a rule over entries may reach below the names
 FEW_NUMBERS = 0.1  # of the entries
 MANY_ROWS = 20
 MANY_ENTRIES = 40
@@ -81,12 +80,6 @@ class Traits:
     """Whether lines of heads stand above rows of entries."""
     wordy: float
     """Whether hardly an entry beside the first column is a number, and no ruling shows rows."""
-    summed: float
-    """Of the columns of entries, those with a ruling of their own above or below the last one."""
-    led: float
-    """Of the lines with entries, those on which dots lead to them."""
-    formatted: float
-    """Of the entries, those that are numbers with a point, a sign, or in brackets."""
     listed: float
     """Of the entries that are words and, behind a comma, numbers, as those of an index are."""
 
@@ -143,13 +136,6 @@ def traits_of(lines: Sequence[TableLine], columns: Columns, built: Built, marks:
         few=float(len(lines) <= 2),
         headed=float(0 < built.head_lines < len(lines)),
         wordy=float(numbers < FEW_NUMBERS and len(rules) < 2),
-        summed=_summed(lines, columns, near),
-        led=_share(
-            line.items[0].piece.words[-1].kind is Kind.LEADER
-            for line in lines
-            if len(line.items) > 1
-        ),
-        formatted=_share(_is_formatted(item) for item in entries),
         listed=_share(_is_listed(item) for item in items),
     )
 
@@ -200,22 +186,6 @@ def _even(steps: Floats) -> float:
         return 0.5
     usual = float(np.median(steps))
     return float((np.abs(steps - usual) <= 0.1 * usual).mean()) if usual > 0 else 0.0
-
-
-def _summed(lines: Sequence[TableLine], columns: Columns, near: Marks) -> float:
-    """Of the columns beside the first, those over whose last entry, or below, runs a short rule."""
-    own = columns.columns
-    low, high = lines[-2].middle if len(lines) > 1 else lines[-1].top, lines[-1].bottom + NEAR
-    rules = near.level[(near.level[:, 0] > low) & (near.level[:, 0] < high)]
-    rules = rules[rules[:, 1] > own[0].x1 - SLACK]
-    middles = [(column.x0 + column.x1) / 2 for column in own[1:]]
-    return _share(bool(((rules[:, 1] < x) & (x < rules[:, 2])).any()) for x in middles)
-
-
-def _is_formatted(item: Placed) -> bool:
-    """Whether the entry is a number of a table rather than of an axis or a page."""
-    text = item.piece.text
-    return item.piece.kind is Kind.NUMBER and any(char in text for char in ",.%()+-–−$€£")
 
 
 def _is_listed(item: Placed) -> bool:

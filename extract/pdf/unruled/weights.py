@@ -30,8 +30,5 @@ WEIGHTS: dict[str, float] = {
     "few": -1.50,
     "headed": 1.05,
     "wordy": 0.62,
-    "summed": 0.0,
-    "led": 0.0,
-    "formatted": 0.0,
     "listed": -3.33,
 }
