@@ -174,7 +174,7 @@ def _worded(reading: TextReading, wording: Wording, field: Field | None) -> Choi
     scored = []
     for path in paths_of(reading):
         odds = 0.0 if path.text == first else wording.odds(path.text, first)
-        if field is not None and folded(path.text) in {folded(label) for label in field.expect}:
+        if field is not None and folded(path.text).startswith(tuple(map(folded, field.expect))):
             odds += KNOWN_LABEL
         scored.append((path.log_share + odds, path.text))
     return _decided(first, sorted(scored, reverse=True), "the document writes so elsewhere")

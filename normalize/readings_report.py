@@ -5,6 +5,8 @@ from dataclasses import replace
 from math import exp
 from typing import Final
 
+from rapidfuzz import fuzz
+
 from model import (
     BLANK_CAUSES,
     Cause,
@@ -21,12 +23,14 @@ from model import (
 from normalize.draft import Ledger, Refs
 from normalize.entries import part_of
 from normalize.readings_choice import EVEN, At, Choice
-from normalize.script import without_layout
+from normalize.script import folded, without_layout
 from normalize.typed import Columns, scalar_of
 
 CHOSEN: Final = "reading chosen"
 BY_ORDER: Final = "reading chosen by order"
 """The rule of a serial that its neighbors decided: their order cannot prove it as well."""
+ALIKE: Final = 60.0  # percent that a text has of a label that it means
+APART: Final = 25.0  # percent by which it has less of any other
 ANY_YEAR: Final = 2000  # dates are compared as to their month
 
 
@@ -63,8 +67,20 @@ def _said(field: Field, text: str) -> object:
     if field.source is From.PART or field.source is From.CUT_IN:
         found = part_of(without_layout(text), field.pattern) if field.pattern else None
         return found.groups() or found.group() if found else without_layout(text)
+    if field.expect and (label := _label_of(field, text)):
+        return label
     read = scalar_of(field, text, ANY_YEAR)
     return without_layout(text) if read is None else read
+
+
+def _label_of(field: Field, text: str) -> str:
+    """The known label that a text can only mean, parts and slips aside; "" where more are near."""
+    near = sorted(
+        ((fuzz.partial_ratio(folded(label), folded(text)), label) for label in field.expect),
+        reverse=True,
+    )
+    is_one = len(near) == 1 or near[0][0] - near[1][0] >= APART
+    return near[0][1] if near[0][0] >= ALIKE and is_one else ""
 
 
 def _change(
