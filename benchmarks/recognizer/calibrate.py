@@ -3,14 +3,14 @@
 It reads the true cells of spoilt pages, their ink cleaned as the reader cleans it. Each character
 that it gives is right where an alignment with the true text, of the least edits (Levenshtein,
 1966), pairs it with its like, whatever its width. For each sort of sign a line through the log odds
-(Platt, 1999) is fitted on pages of the first seeds: the constants of
-`extract/scan/recognizer_calibration.py`. How much better its probabilities are is measured on
-held-out pages.
+(Platt, 1999) is fitted on pages of the first seeds. How much better its probabilities are is
+measured on held-out pages.
 """
 
 import argparse
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from enum import StrEnum
 from pathlib import Path
 from typing import Final
 
@@ -27,7 +27,6 @@ from benchmarks.scan.ours import crops_of
 from extract.scan.ink import evened, without_red
 from extract.scan.lines import CellText, read_cells
 from extract.scan.recognizer import Recognizer
-from extract.scan.recognizer_calibration import CLOSEST, Sort, sort_of
 from extract.scan.recognizer_model import RecognizerEngine, load_model
 from samples.scans import KINDS, ScannedPage
 
@@ -36,8 +35,21 @@ Bools = NDArray[np.bool_]
 
 PICTURE: Final = Path(__file__).parents[2] / "docs" / "pictures" / "recognizer-reliability.svg"
 HEADS: Final = ("", "calibration error", "Brier score", "mean surprise", "separation")
+CLOSEST: Final = 1e-4  # to 0 or 1: the recognizer's probabilities have four decimals
 STEPS: Final = 50
 TINY: Final = 1e-9
+
+
+class Sort(StrEnum):
+    """Signs that are believed alike."""
+
+    LETTER = "letters and digits"
+    MARK = "marks"
+
+
+def sort_of(text: str) -> Sort:
+    """The sort of a sign."""
+    return Sort.LETTER if text[:1].isalnum() else Sort.MARK
 
 
 @dataclass(slots=True)
@@ -150,7 +162,7 @@ def main() -> None:
         slope, height = fitted(known[asked], truths[asked])
         bettered[here] = 1 / (1 + np.exp(-(slope * log_odds(given[here]) + height)))
         wrong = int((~truths[asked]).sum())
-        print(f"{sort}: CalibrationLine({slope:.3f}, {height:.3f}), of {wrong} wrong ones")
+        print(f"{sort}: {slope:.3f} x log odds {height:+.3f}, of {wrong} wrong ones")
     pages = np.array(found.pages)
     print(f"{len(right):,} characters, {1 - right.mean():.2%} of them wrong\n")
     print(f"| {' | '.join(HEADS)} |\n{'|---' * len(HEADS)}|")

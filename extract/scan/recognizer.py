@@ -9,7 +9,7 @@ which order, cannot move its probabilities. A picture that was read before is no
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
@@ -17,7 +17,6 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from extract.scan.recognizer_calibration import DIGITS, calibrated
 from extract.scan.recognizer_decode import Decoded, Option, decode
 from extract.scan.recognizer_model import HEIGHT, STRIDE, Model
 
@@ -34,7 +33,7 @@ class CharReading:
 
     `x0` and `x1` are pixels of the picture that was handed in. An empty `text` is a place where
     something may have been left out. An option's empty text means that nothing stands there.
-    `probability` is calibrated, and so are the options beside it; `softmax` is the network's own.
+    `softmax` is the network's own probability, whatever later made of `probability`.
     """
 
     text: str
@@ -117,20 +116,8 @@ def _placed(decoded: Sequence[Decoded], scale: float, width: int) -> list[CharRe
         last = bounds[-1] if bounds else 0.0
         bounds = [2 * middles[0] - first, *bounds, 2 * middles[-1] - last]
     return [
-        _believed(CharReading(one.text, one.probability, round(start, 1), round(end, 1)), one)
+        CharReading(
+            one.text, one.probability, round(start, 1), round(end, 1), one.options, one.probability
+        )
         for one, (start, end) in zip(decoded, pairwise(bounds), strict=True)
     ]
-
-
-def _believed(char: CharReading, decoded: Decoded) -> CharReading:
-    """The character with calibrated probabilities; its options share what it leaves."""
-    own = decoded.probability
-    if not char.text:
-        return replace(char, options=decoded.options, softmax=own)
-    sure = calibrated(char.text, own)
-    left = min((1 - sure) / (1 - own), 1 / own) if 0 < own < 1 else 1.0
-    options = tuple(
-        Option(option.text, round(min(1.0, option.probability * left), DIGITS))
-        for option in decoded.options
-    )
-    return replace(char, probability=sure, options=options, softmax=own)
