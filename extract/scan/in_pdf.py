@@ -52,7 +52,9 @@ def with_pictures_read(
     ]
     seen = readers.read_pictures(tasks) if readers else (task.work(task) for task in tasks)
     for task, page in zip(tasks, seen, strict=True):
-        found[task.page.number - 1] = page
+        # A page of text whose letters take too long to look at is kept as it was read.
+        if not page.loss or task.before.is_picture:
+            found[task.page.number - 1] = page
     return found
 
 
