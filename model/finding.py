@@ -52,6 +52,7 @@ class FindingCode(StrEnum):
     TABLE_UNUSED = "table-unused"
     TEXT_LAYER_SET_ASIDE = "text-layer-set-aside"
     VALUE_UNREADABLE = "value-unreadable"
+    WALL_DOUBTFUL = "wall-doubtful"
     WITNESS_DISAGREES = "witness-disagrees"
 
 

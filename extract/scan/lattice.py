@@ -13,6 +13,7 @@ from extract.scan.stretches import Places, gains
 from extract.scan.strokes import Strokes, without_pieces
 from extract.scan.tiling import best_walls
 from extract.scan.walls import wall_gains
+from model import BBox
 
 Floats = NDArray[np.float64]
 Pixels = NDArray[np.uint8]
@@ -21,6 +22,7 @@ Bools = NDArray[np.bool_]
 REACH = 7.0  # points by which the end of a ruling may miss the one that it meets: nearly two blocks
 NARROWEST = 4.5  # points; between edges that are nearer no text fits
 ADDED = 8.0  # votes of all its stretches together, from which on a place is taken
+EVEN = 1.0  # log odds; on pages printed whole no wall or absence of one has less
 BEYOND = 2  # rulings that must reach out to a place beyond the outermost one
 
 
@@ -28,11 +30,13 @@ BEYOND = 2  # rulings that must reach out to a place beyond the outermost one
 class Ruled:
     """What the rulings of a page make: its lattices, in points, in reading order.
 
+    `doubts` has for each lattice the pairs of its places between which a wall is as likely as none.
     `strokes` are those of the page, known better; `level` and `upright` all rulings that are seen,
     rows of place, start and end, in points.
     """
 
     lattices: list[Lattice]
+    doubts: list[tuple[BBox, ...]]
     strokes: Strokes
     level: Floats
     upright: Floats
@@ -50,7 +54,8 @@ def ruled_of(strokes: Strokes) -> Ruled:
         drawn = _drawn(cleared, drawn.evidence)
     level, upright = drawn.evidence
     walled = [_walled(lattice, level, upright, cleared.letters) for lattice in drawn.lattices]
-    return Ruled(walled, cleared, drawn.level, drawn.upright)
+    found, doubts = [one for one, _ in walled], [doubt for _, doubt in walled]
+    return Ruled(found, doubts, cleared, drawn.level, drawn.upright)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,8 +124,13 @@ def _met(rulings: Floats, crossing: Floats) -> Floats:
     return np.asarray(met[met[:, 2] > met[:, 1]], dtype=np.float64)
 
 
-def _walled(lattice: Lattice, level: Evidence, upright: Evidence, letters: Pixels) -> Lattice:
-    """The lattice with the likeliest walls; places at which no wall is left are none."""
+def _walled(
+    lattice: Lattice, level: Evidence, upright: Evidence, letters: Pixels
+) -> tuple[Lattice, tuple[BBox, ...]]:
+    """The lattice with the likeliest walls, and where they are in doubt.
+
+    Places at which no wall is left are none.
+    """
     scale = level.scale
     xs, ys = (_places(edges * scale, scale) for edges in (lattice.xs, lattice.ys))
     xs = _with_added(xs, ys, upright, level)
@@ -132,7 +142,21 @@ def _walled(lattice: Lattice, level: Evidence, upright: Evidence, letters: Pixel
         if keep_y.all() and keep_x.all():
             break
         ys, xs = ys.kept(keep_y), xs.kept(keep_x)
-    return lattice_from_walls(xs.at / scale, ys.at / scale, level_walls, upright_walls)
+    at_x, at_y = xs.at / scale, ys.at / scale
+    doubts = [
+        BBox(at_x[col], at_y[row], at_x[col + 1], at_y[row + 2])
+        for row, col in np.argwhere(_are_even(gained.level, level_walls)).tolist()
+    ] + [
+        BBox(at_x[col], at_y[row], at_x[col + 2], at_y[row + 1])
+        for col, row in np.argwhere(_are_even(gained.upright, upright_walls)).tolist()
+    ]
+    return lattice_from_walls(at_x, at_y, level_walls, upright_walls), tuple(doubts)
+
+
+def _are_even(gained: Floats, walls: Bools) -> Bools:
+    """Which inner stretches hardly speak for what was decided of them, or speak against it."""
+    speaks = np.where(walls, gained, -gained)[1:-1]
+    return np.asarray(speaks < EVEN, dtype=np.bool_)
 
 
 def _used(walls: Bools) -> Bools:

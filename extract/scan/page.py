@@ -73,7 +73,8 @@ def page_of(
         way_back=_way_back(sheet),
     )
     found = _findings(page, pieces, sheet, source)
-    return page, found + _doubtful(free, Place(source, number))
+    place = Place(source, number)
+    return page, found + _doubtful(free, place) + _doubtful_walls(ruled, tables, place)
 
 
 def _tables(ruled: Ruled) -> list[Lattice]:
@@ -99,6 +100,21 @@ def _doubtful(free: Unruled, place: Place) -> list[Finding]:
         )
         for grid, score in zip(free.grids, free.scores, strict=True)
         if score < SURE
+    ]
+
+
+def _doubtful_walls(ruled: Ruled, tables: Sequence[Lattice], place: Place) -> list[Finding]:
+    """A doubt for each two places of a table of which nobody can say whether they are one cell."""
+    return [
+        Finding(
+            FindingCode.WALL_DOUBTFUL,
+            Severity.DOUBT,
+            "What is left of the rulings does not say whether this is one cell or two.",
+            replace(place, bbox=box),
+        )
+        for lattice, doubts in zip(ruled.lattices, ruled.doubts, strict=True)
+        if any(lattice is table for table in tables)
+        for box in doubts
     ]
 
 

@@ -145,3 +145,23 @@ def test_a_text_layer_that_says_otherwise_is_set_aside_and_stays_in_the_account(
     assert [finding.code for finding in findings] == [FindingCode.TEXT_LAYER_SET_ASIDE]
     assert all(len(cell.readings) == 1 for cell in grid.cells)
     assert page.ink == ink_of("ab" * 15 + "ac" * 15)
+
+
+def test_a_wall_of_which_next_to_nothing_is_left_is_told() -> None:
+    whole, page = drawn(), drawn()
+    pieces = np.random.default_rng(5).random((1000 // 12 + 1, 1500 // 12 + 1)) < 0.6
+    kept = cv2.resize(pieces.astype(np.uint8), (1512, 1008), interpolation=cv2.INTER_NEAREST)
+    page = np.where(kept[:1000, :1500] > 0, whole, np.maximum(page, drawn(level=255)))
+    page[YS[1] - 3 : YS[1] + 4, XS[0] + 8 : XS[1] - 8] = 255
+    doubts = ruled_of(sheet_of(Picture(np.dstack([page] * 3), SCALE)).strokes).doubts
+    middle = ((XS[0] + XS[1]) / 2 / SCALE, YS[1] / SCALE)
+    assert any(
+        box.x0 < middle[0] < box.x1 and box.y0 < middle[1] < box.y1
+        for found in doubts
+        for box in found
+    )
+
+
+def test_no_wall_of_a_page_that_is_printed_whole_is_in_doubt() -> None:
+    found = ruled_of(sheet_of(Picture(np.dstack([drawn()] * 3), SCALE)).strokes)
+    assert found.doubts == [()]
