@@ -17,7 +17,7 @@ HEAD: Final = "char\tsimplified\tsounds\tsurname\tgiven\tlook-alikes"
 NEIGHBORS: Final = 14
 LETTERS: Final = "abcdefghijklmnopqrstuvwxyz"
 """A look-alike's letter is its probability, in steps of half a bit: a is 1, c one half."""
-SURNAMES: Final = 60  # names of a dictionary that begin with a character, for it to be a surname
+SURNAMES: Final = 15  # names of a dictionary that begin with a character, for it to be a surname
 NAME: Final = "nr"  # the dictionary's word for a person's name
 _SOUND: Final = re.compile("[a-z]+")
 

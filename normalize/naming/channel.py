@@ -11,13 +11,15 @@ from functools import lru_cache
 from math import inf, log
 from typing import Final
 
-from normalize.naming.characters import look_alikes, sounds
+from normalize.naming.characters import look_alikes, sounds, surname_share
 from normalize.naming.folding import words_of
 from normalize.script import is_ideographic
 
 LOST: Final = log(0.02)
 ADDED: Final = log(5e-6)  # that very character; most are specks
 EXCHANGED: Final = log(0.005)
+OTHER_FAMILY: Final = log(0.02)  # two surnames that nothing confuses are two families
+SURNAME: Final = 5e-4  # share of names; a character that begins more is a surname
 SECOND: Final = log(0.1)  # each further slip in one name
 UNEXPLAINED: Final = log(4e-5)  # a character read as one that nothing explains
 HOMOPHONE: Final = 1 / 12  # a slip of the sound: so many characters of it are in use
@@ -89,7 +91,9 @@ def _aligned(read: str, true: str, ways: Ways) -> float:
         for j in range(len(true) + 1):
             found = best[i][j]
             if i and j:
-                found = max(found, best[i - 1][j - 1] + _kept(read[i - 1], true[j - 1], ways))
+                found = max(
+                    found, best[i - 1][j - 1] + _kept(read[i - 1], true[j - 1], ways, i == j == 1)
+                )
             if j:
                 found = max(found, best[i][j - 1] + LOST + SECOND)
             if i:
@@ -104,8 +108,13 @@ def _aligned(read: str, true: str, ways: Ways) -> float:
     return best[-1][-1]
 
 
-def _kept(read: str, true: str, ways: Ways) -> float:
-    return 0.0 if read == true else log_char(read, true, ways) + SECOND
+def _kept(read: str, true: str, ways: Ways, is_first: bool) -> float:
+    if read == true:
+        return 0.0
+    found = log_char(read, true, ways) + SECOND
+    if is_first and found < UNEXPLAINED and surname_share(read) > SURNAME < surname_share(true):
+        return found + OTHER_FAMILY
+    return found
 
 
 def log_char(read: str, true: str, ways: Ways) -> float:

@@ -21,10 +21,13 @@ def folded_name(name: str) -> str:
 
     >>> folded_name("陳　瑞典"), folded_name("Ｌee, Ann")
     ('陈瑞典', 'ann lee')
+    >>> folded_name("Zoë Müller")
+    'zoe muller'
     """
     plain = unicodedata.normalize("NFKC", name).strip()
     if has_ideograph(plain):
         return "".join(map(simplified, _DOTS.sub("", _BLANKS.sub("", plain)))).casefold()
+    plain = "".join(c for c in unicodedata.normalize("NFD", plain) if not unicodedata.combining(c))
     surname, comma, given = plain.partition(",")
     ordered = f"{given} {surname}" if comma and given.strip() else plain
     return " ".join(word for word in _PARTING.split(ordered.casefold()) if word)

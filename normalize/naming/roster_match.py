@@ -20,8 +20,9 @@ from normalize.script import is_ideographic
 
 SLIPS: Final = 0.03  # of mentions have one
 STRANGERS: Final = 0.02  # of mentions at least are of nobody in the roster
+ANY_CHARACTER: Final = 1 / 4000  # by a slip, as a share of all characters
 UNSEEN: Final = 0.5  # mentions; what a name of the roster is taken to have beyond those seen
-LEAST: Final = 0.995  # posterior probability of a match that is given
+LEAST: Final = 0.99  # posterior probability of a match that is given
 DISTANT: Final = log(1e-4)  # of a slip that hardly ever comes about
 MOST_SHARED: Final = 200  # names that differ in one character; of more, look-alikes alone are asked
 
@@ -104,7 +105,7 @@ class RosterIndex:
 
     def stranger(self, folded: str) -> float:
         """The logarithm of the probability that somebody outside the roster is named so."""
-        return log_plausible(folded, self._is_person)
+        return log_plausible(folded, self._is_person, SLIPS * ANY_CHARACTER)
 
 
 def forms_of(entry: RosterEntry) -> tuple[str, ...]:
