@@ -80,7 +80,7 @@ def _slopes(cases: Sequence[tuple[Floats, int]], weights: Floats) -> tuple[float
     for x, read in cases:
         p = shares(x, weights)
         mean = p @ x
-        reached += float(np.log(p[read]))
+        reached += float(np.log(max(p[read], np.finfo(float).tiny)))
         gradient += x[read] - mean
         curvature += (x * p[:, None]).T @ x - np.outer(mean, mean)
     return reached, gradient, curvature
@@ -90,7 +90,8 @@ def shares(known: Floats, weights: Floats) -> Floats:
     """The probability of each candidate."""
     utility = known @ weights
     likely: Floats = np.exp(utility - utility.max())
-    return likely / likely.sum()
+    likely /= likely.sum()
+    return likely
 
 
 def ranked_within(

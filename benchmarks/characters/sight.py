@@ -159,6 +159,6 @@ def _shapes(alphabet: str) -> Floats:
                 soft.resize((SIDE, SIDE), Image.Resampling.BOX), np.float32
             ).ravel()
     flat = shapes.reshape(len(alphabet), -1)
-    flat = flat - flat.mean(axis=0)
-    flat /= np.linalg.norm(flat, axis=1, keepdims=True)
-    return flat
+    centered: Floats = flat - flat.mean(axis=0)
+    centered /= np.linalg.norm(centered, axis=1, keepdims=True)
+    return centered
