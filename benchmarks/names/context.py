@@ -34,7 +34,7 @@ from unmerge.run import run
 YEARS: Final = 3
 OFFICES: Final = 2  # in one batch
 FIRST_YEAR: Final = 2021
-MOST_LOST: Final = 0.02  # of the mentions: glued or split where a slip is no name
+MOST_LOST: Final = 0.03  # of the mentions: glued or split where a slip is no name
 SEEN: Final = {Variant.READING: 0.75, Variant.CHARACTER: 0.1, Variant.SOUND: 0.15}
 """What is planted: mostly what the recognizer was seen to print."""
 

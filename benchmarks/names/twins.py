@@ -81,9 +81,16 @@ def _succeeded(staff: Staff, pairs: Sequence[Twins]) -> Staff:
     )
 
 
-def measured(spec: Spec, setting: Setting, offices: range, rate: float) -> Tally:
-    """What becomes of the pairs of so many offices."""
-    tally = Tally()
+STEADY: Final = 2  # mentions; a name that is printed once may as well be a slip
+
+
+def measured(spec: Spec, setting: Setting, offices: range, rate: float) -> tuple[Tally, Tally]:
+    """What becomes of the pairs of so many offices: of those printed more than once, and others.
+
+    Where the one of a pair is printed in one place of all sheets, nothing but the other unit tells
+    this name from a slip.
+    """
+    steady, once = Tally(), Tally()
     for seed in offices:
         batch, pairs = office_of(seed, setting, rate)
         dataset = settle(results_of(batch, spec), spec, Roster())
@@ -96,8 +103,23 @@ def measured(spec: Spec, setting: Setting, offices: range, rate: float) -> Tally
             if setting is Setting.LISTED and not _are_listed(pair, batch.sheets):
                 continue
             if pair.one in given and pair.other in given:
+                least = min(_places(batch, name) for name in (pair.one, pair.other))
+                tally = steady if least >= STEADY else once
                 _count(tally, pair, given, plain, seed, batch.sheets)
-    return tally
+    return steady, once
+
+
+def _places(batch: Batch, name: str) -> int:
+    """In how many cells the name is to be printed, over all sheets."""
+    found = set()
+    for mention in batch.mentions:
+        if mention.true == name:
+            sheet = batch.sheets[mention.sheet]
+            serials = [record.serial for record in sheet.records]
+            at = serials.index(mention.serial)
+            span = next(s for s in sheet.spans_of(mention.field) if s.first <= at < s.end)
+            found.add((mention.sheet, mention.field, span.first))
+    return len(found)
 
 
 def _are_listed(pair: Twins, sheets: Sequence[SheetTruth]) -> bool:

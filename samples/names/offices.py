@@ -15,6 +15,7 @@ PEOPLE: Final = ("leaders", "owners")
 LEADERS: Final = (3, 5)
 BESIDE: Final = 0.2  # of the cells with owners: their deputies, too
 INSTEAD: Final = 0.2  # of the cells with owners: their deputies alone
+PARTING: Final = frozenset(" \u3000|,;/、，；")
 MOST_OWNERS: Final = 3
 SAME_AGAIN: Final = 0.5  # of the slips of a name that was misread on the sheet before
 LEAVES: Final = 0.12  # that the head of a section is another one in the next year
@@ -175,8 +176,9 @@ class _Press:
         return self.hard[name] and self.random.random() < repeats
 
     def _drawn(self, name: str, variant: Variant) -> tuple[str, Variant | None]:
+        """The variant; one with a sign that parts a list's items is no name there."""
         text = variant_of(name, variant, self.printing.channel, self.random)
-        return (text, variant) if text else (name, None)
+        return (text, variant) if text and not set(text) & PARTING else (name, None)
 
 
 def _mentions(
