@@ -26,6 +26,7 @@ ASIDE: Final = 0.25  # of a square; how far the ink of such marks is off its mid
 SPECKS: Final = frozenset(".·．・'`’‘,-_^*:;：；°~…")
 """What the network takes a speck for."""
 DOTS: Final = frozenset(".·．・'`’‘")
+NUMERIC: Final = DOTS | frozenset(",-")
 STOPS: Final = frozenset("、。，；：")
 LIKELY: Final = 0.95  # probability from which on a dot at the start of a line is one
 TRACE: Final = 0.1  # of its probability; what is left to a sign that has no room
@@ -48,7 +49,28 @@ def settled_slots(chars: Sequence[Placed], em: float) -> list[Placed]:
             found[place] = _as_trace(one)
         elif one.reading.text in LEVEL | DASHES:
             found[place] = _level(one, room, em)
+    for place in _dirty_ends([one.reading.text for one in found]):
+        found[place] = _as_trace(found[place])
     return found
+
+
+def _dirty_ends(texts: Sequence[str]) -> list[int]:
+    """Where a number or serial begins or ends with a mark that no such thing can have there.
+
+    A middle dot never stands there. A point may, unless there is a mark inside as well.
+
+    >>> _dirty_ends(list(".1.5")), _dirty_ends(list("10·")), _dirty_ends(list("13."))
+    ([0], [2], [])
+    """
+    solid = [place for place, text in enumerate(texts) if text.strip()]
+    signs = "".join(texts[place] for place in solid)
+    if len(signs) != len(solid) or not any(map(str.isdecimal, signs)):
+        return []
+    if not all(sign.isdecimal() or sign in NUMERIC for sign in signs):
+        return []
+    is_marked = any(sign in ".-" for sign in signs[1:-1])
+    dirt = DOTS if is_marked else DOTS - {"."}
+    return [solid[end] for end in (0, -1) if signs[end] in dirt]
 
 
 def _is_stray(one: Placed, before: Placed | None, after: Placed | None) -> bool:
