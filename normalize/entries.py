@@ -20,6 +20,8 @@ _BLANK_BESIDE_MARK = re.compile(r"\s+(?=\W)|(?<=\W)\s+")
 _BLANKS = re.compile(r"\s+")
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—−－一", "-"))  # 一 stands for a dash amid digits only
 _CALENDAR = re.compile(r"[年月日季旬周]|\d{4}[-/.]\d")
+_LATIN_NAME = re.compile(r"[^\W\d_]+([ .'’·-]+[^\W\d_]+)*\.?")
+_NO_UNIT = re.compile(r"[。；;！？!?%《》]|\d{3}")
 LONGEST_SERIAL = 40  # characters, blanks included
 _MONTH = re.compile(r"(?<!\d)(1[0-2]|0?[1-9])\s*月")
 
@@ -220,10 +222,10 @@ def is_person_shaped(token: str) -> bool:
     """Whether the token could be a person's name: two to four ideographs, or Latin words."""
     if is_ideographic(token):
         return 2 <= len(token) <= 4
-    return bool(re.fullmatch(r"[^\W\d_]+([ .'’·-]+[^\W\d_]+)*\.?", token)) and len(token) >= 2
+    return bool(_LATIN_NAME.fullmatch(token)) and len(token) >= 2
 
 
 def is_unit_shaped(token: str) -> bool:
     """Whether the token could be a unit's name: a few characters without a sentence's marks."""
     plain = without_layout(token)
-    return 2 <= len(plain) <= 30 and not re.search(r"[。；;！？!?%《》]|\d{3}", plain)
+    return 2 <= len(plain) <= 30 and not _NO_UNIT.search(plain)
