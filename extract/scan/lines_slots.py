@@ -28,7 +28,7 @@ SPECKS: Final = frozenset(".·．・'`’‘,-_^*:;：；°~…")
 DOTS: Final = frozenset(".·．・'`’‘")
 NUMERIC: Final = DOTS | frozenset(",-")
 STOPS: Final = frozenset("、。，；：")
-LIKELY: Final = 0.95  # probability from which on a dot at the start of a line is one
+LIKELY: Final = 0.95  # probability from which on a dot at an end of a line is one
 TRACE: Final = 0.1  # of its probability; what is left to a sign that has no room
 
 
@@ -74,13 +74,15 @@ def _dirty_ends(texts: Sequence[str]) -> list[int]:
 
 
 def _is_stray(one: Placed, before: Placed | None, after: Placed | None) -> bool:
-    """Whether a dot stands where none is printed: behind a full-width mark, or in front of all."""
+    """Whether a dot stands where none is printed: behind a stop, or at either end beside a Han."""
     if one.reading.text not in DOTS:
         return False
-    if before is not None:
-        return before.reading.text in STOPS
+    if before is not None and before.reading.text in STOPS:
+        return True
+    beside = before or after
+    is_at_end = (before is None) != (after is None)
     is_likely = one.reading.probability >= LIKELY
-    return not is_likely and after is not None and is_square(after.reading.text)
+    return is_at_end and not is_likely and beside is not None and is_square(beside.reading.text)
 
 
 def room_between(before: Placed | None, after: Placed | None, em: float) -> float | None:

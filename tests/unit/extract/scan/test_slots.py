@@ -93,3 +93,18 @@ def test_a_doubtful_pair_on_a_page_without_others_stays_as_read() -> None:
     doubtful = bracketed("（）", 0.8, "〔〕", 0.15)
     settle_marks([[doubtful]])
     assert texts(doubtful.chars) == "政（2024）8号"
+
+
+@pytest.mark.parametrize(
+    ("read", "meant"),
+    [("10·", "10"), (".1.5", "1.5"), ("13.", "13."), (".5", ".5"), ("·7-1", "7-1")],
+)
+def test_a_number_ends_in_no_mark_that_cannot_be_its_own(read: str, meant: str) -> None:
+    line = [sign(text, 10.0 * at, 10.0 * at + 8) for at, text in enumerate(read)]
+    assert texts(settled_slots(line, EM)) == meant
+
+
+@pytest.mark.parametrize(("sure", "meant"), [(0.7, "合计"), (0.99, "合计.")])
+def test_a_dot_behind_the_last_han_is_one_if_the_network_is_sure(sure: float, meant: str) -> None:
+    line = [square("合", 0), square("计", 1), sign(".", 2.2 * EM, 2.3 * EM, sure=sure)]
+    assert texts(settled_slots(line, EM)) == meant
