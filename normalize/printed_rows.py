@@ -61,7 +61,7 @@ class PrintedRows:
         return not is_contradicted and not is_doubted
 
     def _slid_keys(self, linked: Collection[tuple[str, int]]) -> frozenset[tuple[str, int]]:
-        """The keys below one that is repeated, down to the next of a higher level, a shorter one."""
+        """The keys below one that is repeated, down to the next shorter one, of a higher level."""
         key = self._key[-1]
         slid: set[tuple[str, int]] = set()
         is_slid = False
