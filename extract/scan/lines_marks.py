@@ -24,6 +24,8 @@ OFFERED: Final = 0.005  # probability of a bracket's sort that the network does 
 KINDS: Final = ("()", "[]", "{}", "〔〕", "【】", "《》", "〈〉", "「」", "『』")
 NARROW: Final = ("[]", "{}")
 """Brackets of which the network hardly knows a full-width form."""
+SQUARE: Final = frozenset("[]{}〔〕【】")
+"""Brackets that look alike."""
 TOO_NARROW: Final = 1e-5  # the chance of such a one where a full-width bracket stands
 FULL_ALIKE: Final = "〔〕"
 """What they are mistaken for."""
@@ -137,13 +139,15 @@ def _settle_kinds(
 ) -> None:
     """Give both brackets of a pair the sort that the network and the page's own use bear out.
 
-    Both ends are of one print and read by one network, so they count as one witness.
+    Both ends are of one print and read by one network, so they count as one witness. Where both
+    are sure and of sorts that do not look alike, another bracket between them was lost.
     """
     for spots in pairs:
         texts = [_plain(lines[number].chars, place) for number, place in spots]
         is_full = any(lines[number].is_full.get(place, False) for number, place in spots)
         is_kind = "".join(texts) in KINDS and not (is_full and "".join(texts) in NARROW)
-        if is_kind and _are_sure(lines, spots):
+        is_lost = not is_kind and not SQUARE.issuperset(texts)
+        if (is_kind or is_lost) and _are_sure(lines, spots):
             continue
         shares = [_shares(lines[number].chars[place]) for number, place in spots]
         if "".join(texts) in NARROW or is_full:

@@ -108,3 +108,21 @@ def test_a_number_ends_in_no_mark_that_cannot_be_its_own(read: str, meant: str) 
 def test_a_dot_behind_the_last_han_is_one_if_the_network_is_sure(sure: float, meant: str) -> None:
     line = [square("合", 0), square("计", 1), sign(".", 2.2 * EM, 2.3 * EM, sure=sure)]
     assert texts(settled_slots(line, EM)) == meant
+
+
+def test_two_sure_brackets_of_sorts_that_do_not_look_alike_are_no_pair() -> None:
+    line = marked(
+        sign("（", 12, 18, sure=0.999), square("政", 1), sign("2", 42, 50),
+        sign("〕", 56, 60, sure=0.999), sign("8", 70, 78), sign("）", 82, 87, sure=0.999),
+    )  # fmt: skip
+    settle_marks([[line]])
+    assert texts(line.chars) == "（政2〕8）"
+
+
+def test_two_sure_brackets_that_look_alike_are_made_one_sort() -> None:
+    line = marked(
+        square("政", 0), sign("[", 32, 38, sure=0.999), *(square(text, 2) for text in "甲"),
+        sign("〕", 64, 69, sure=0.999), square("号", 4),
+    )  # fmt: skip
+    settle_marks([[line]])
+    assert texts(line.chars) == "政〔甲〕号"
