@@ -4,7 +4,17 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from model import CheckOutcome, EquationCheck, FieldType, FindingCode, Place, Spec, Value, Verb
+from model import (
+    Cause,
+    CheckOutcome,
+    EquationCheck,
+    FieldType,
+    FindingCode,
+    Place,
+    Spec,
+    Value,
+    Verb,
+)
 from normalize.draft import Draft, Ledger, Refs
 from normalize.entries import read_total
 from normalize.found_sums import Outermost, outermost
@@ -44,19 +54,11 @@ def total_checks(
         for grid, row, records, label, total in _totals(table, drafts, field):
             begin = sections.index(sections[records - 1]) if records else 0
             since, last = max(last, begin), records
-            sums = {
-                start: _sum(
-                    [values[at].value for at in _added(range(start, records), field, outer)]
-                )
-                for start in (since, begin)
-            }
-            start = next((start for start, found in sums.items() if found == total), None)
-            shown = sums[since if start is None else start]
+            start, shown = _nearest_sum(values, (since, begin), records, total, field, outer)
+            outcome = CheckOutcome.CLOSED if shown == total else CheckOutcome.OPEN
             if shown is None:
                 outcome = CheckOutcome.UNDECIDED
-            else:
-                outcome = CheckOutcome.OPEN if start is None else CheckOutcome.CLOSED
-            added = _added(range(since if start is None else start, records), field, outer)
+            added = _added(range(start, records), field, outer)
             if field not in stated and outcome is not CheckOutcome.CLOSED:
                 slips = _slips(values, added, shown, total) if shown is not None else []
                 if not slips:
@@ -72,13 +74,36 @@ def total_checks(
                 )
             )  # fmt: skip
             if outcome is CheckOutcome.OPEN:
-                cell = grid.grid.cell_at(row, 0)
-                ledger.find(
-                    FindingCode.EQUATION_OPEN,
-                    f"total of {field} ({label}): the entries above add up to {shown}, not {total}",
-                    Place(refs.source, grid.page.number, cell.place, cell.bbox),
-                )  # fmt: skip
+                said = f"total of {field} ({label})"
+                said = f"{said}: the entries above add up to {shown}, not {total}"
+                _report_open(grid, row, said, refs, ledger)
     return tuple(checks)
+
+
+def _nearest_sum(
+    values: Sequence[Value],
+    starts: Sequence[int],
+    end: int,
+    total: Decimal,
+    field: str,
+    outer: Outermost,
+) -> tuple[int, Decimal | None]:
+    """From which of the starts on the entries come to the total, or else the first, and their sum;
+    no sum where a number is missing.
+    """
+    sums = {
+        start: _sum([values[at].value for at in _added(range(start, end), field, outer)])
+        for start in starts
+    }
+    start = next((start for start, found in sums.items() if found == total), starts[0])
+    return start, sums[start]
+
+
+def _report_open(grid: TableGrid, row: int, said: str, refs: Refs, ledger: Ledger) -> None:
+    """A finding for a total that its column does not come to."""
+    cell = grid.grid.cell_at(row, 0)
+    place = Place(refs.source, grid.page.number, cell.place, cell.bbox)
+    ledger.find(FindingCode.EQUATION_OPEN, said, place)
 
 
 def _slips(
@@ -90,7 +115,7 @@ def _slips(
     slips: list[tuple[int, Decimal, Slip]] = []
     for at in added:
         number = values[at].value
-        if isinstance(number, Decimal | int):
+        if isinstance(number, Decimal | int) and values[at].cause is not Cause.DECIDED:
             meant = Decimal(str(number)) - found + total
             slip = slip_between(Decimal(str(number)), meant) if meant >= 0 else None
             if slip is not None:
