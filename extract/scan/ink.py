@@ -42,7 +42,9 @@ def without_red(pixels: Pixels) -> Pixels:
         return gray
     side = 2 * RED_SPREAD + 1
     near = cv2.dilate(is_red, np.ones((side, side), np.uint8)).astype(bool)
-    paper = float(max(1, np.median(gray[::STRIDE, ::STRIDE])))
+    bare = _paper(np.where(near, 0, gray).astype(np.uint8))
+    usual = np.float32(np.median(bare[::STRIDE, ::STRIDE]))
+    paper = np.where(bare[near] > DARKEST_PAPER, bare[near], usual).astype(np.float32)
     of_red, of_other = (_density(channel[near], paper) for channel in (red, other))
     is_inked = is_red[near] > 0
     ratio = of_red[is_inked] / np.maximum(of_other[is_inked], LEAST_DENSITY)
@@ -54,13 +56,20 @@ def without_red(pixels: Pixels) -> Pixels:
     return gray
 
 
-def _density(levels: Pixels, paper: float) -> Floats:
+def _density(levels: Pixels, paper: Floats) -> Floats:
     """How much light is taken, as a logarithm; below 0 what is lighter than paper."""
     return np.asarray(-np.log((levels.astype(np.float32) + 1) / (paper + 1)), dtype=np.float32)
 
 
 def evened(gray: Pixels) -> Pixels:
     """The page as if lit evenly: each pixel against the paper around it, which becomes white."""
+    paper = _paper(gray)
+    divided: Pixels = cv2.divide(gray, paper, scale=WHITE).astype(np.uint8)
+    return divided
+
+
+def _paper(gray: Pixels) -> Pixels:
+    """How light the paper is at each pixel."""
     height, width = gray.shape
     small = cv2.resize(
         gray,
@@ -70,9 +79,7 @@ def evened(gray: Pixels) -> Pixels:
     paper = cv2.dilate(small, np.ones((PAPER_REACH, PAPER_REACH), np.uint8))
     paper = cv2.medianBlur(paper, 2 * PAPER_REACH + 1)
     paper = cv2.resize(paper, (width, height), interpolation=cv2.INTER_LINEAR)
-    paper = np.maximum(paper, DARKEST_PAPER)
-    divided: Pixels = cv2.divide(gray, paper, scale=WHITE).astype(np.uint8)
-    return divided
+    return np.maximum(paper, DARKEST_PAPER).astype(np.uint8)
 
 
 def dark(even: Pixels) -> Pixels:
