@@ -42,9 +42,7 @@ def without_red(pixels: Pixels) -> Pixels:
         return gray
     side = 2 * RED_SPREAD + 1
     near = cv2.dilate(is_red, np.ones((side, side), np.uint8)).astype(bool)
-    bare = _paper(np.where(near, 0, gray).astype(np.uint8))
-    usual = np.float32(np.median(bare[::STRIDE, ::STRIDE]))
-    paper = np.where(bare[near] > DARKEST_PAPER, bare[near], usual).astype(np.float32)
+    paper = _paper(np.where(near, 0, gray).astype(np.uint8), has_holes=True)[near]
     of_red, of_other = (_density(channel[near], paper) for channel in (red, other))
     is_inked = is_red[near] > 0
     ratio = of_red[is_inked] / np.maximum(of_other[is_inked], LEAST_DENSITY)
@@ -56,9 +54,10 @@ def without_red(pixels: Pixels) -> Pixels:
     return gray
 
 
-def _density(levels: Pixels, paper: Floats) -> Floats:
+def _density(levels: Pixels, paper: Pixels) -> Floats:
     """How much light is taken, as a logarithm; below 0 what is lighter than paper."""
-    return np.asarray(-np.log((levels.astype(np.float32) + 1) / (paper + 1)), dtype=np.float32)
+    share = (levels.astype(np.float32) + 1) / (paper.astype(np.float32) + 1)
+    return np.asarray(-np.log(share), dtype=np.float32)
 
 
 def evened(gray: Pixels) -> Pixels:
@@ -68,8 +67,8 @@ def evened(gray: Pixels) -> Pixels:
     return divided
 
 
-def _paper(gray: Pixels) -> Pixels:
-    """How light the paper is at each pixel."""
+def _paper(gray: Pixels, has_holes: bool = False) -> Pixels:
+    """How light the paper is at each pixel; amid wide holes, which are 0, as light as elsewhere."""
     height, width = gray.shape
     small = cv2.resize(
         gray,
@@ -77,6 +76,10 @@ def _paper(gray: Pixels) -> Pixels:
         interpolation=cv2.INTER_AREA,
     )
     paper = cv2.dilate(small, np.ones((PAPER_REACH, PAPER_REACH), np.uint8))
+    if has_holes:
+        is_paper = paper > DARKEST_PAPER
+        usual = np.median(paper[is_paper]) if is_paper.any() else WHITE
+        paper = np.where(is_paper, paper, np.uint8(usual))
     paper = cv2.medianBlur(paper, 2 * PAPER_REACH + 1)
     paper = cv2.resize(paper, (width, height), interpolation=cv2.INTER_LINEAR)
     return np.maximum(paper, DARKEST_PAPER).astype(np.uint8)
