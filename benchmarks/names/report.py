@@ -91,6 +91,8 @@ def twins_table(tallies: Mapping[str, twins.Tally]) -> str:
     drawn = [name for name in kinds if name.startswith("pairs")]
     rows = []
     for label, tally in tallies.items():
+        if not tally.counts["pairs"]:
+            continue
         merged = [tally.counts[name.replace("pairs", "merged", 1)] for name in drawn]
         of_kind = [f"{count} of {tally.counts[name]:,}"
                    for name, count in zip(drawn, merged, strict=True)]  # fmt: skip
