@@ -126,10 +126,11 @@ def test_who_shares_a_form_with_what_was_seen_before_has_the_id_of_then(
     registry = Registry()
     for day in days:
         shown = [[form for form in word if day.random() < 0.7] for word in crowd]
-        known = {form: entry.id for entry in registry.entries for form in entry.forms}
+        known = {(form, entry.id) for entry in registry.entries for form in entry.forms}
         told, registry = identified([bearer(*part) for part in shown if part], registry)
         for each in told:
-            before = {known[form.text] for form in each.forms if form.text in known}
+            shown_as = {form.text for form in each.forms}
+            before = {entry for form, entry in known if form in shown_as}
             assert not before or each.id in before
 
 
