@@ -145,7 +145,8 @@ def _clustered(
                 barred.add(both)
             elif decision.verdict is Verdict.SAME:
                 weighed[both] = SURE
-    return clusters({k: v for k, v in weighed.items() if k not in barred}, barred)
+    kept = {both: value for both, value in weighed.items() if both not in barred}
+    return clusters(kept, barred, forms.counts)
 
 
 def _is_even(held: frozenset[str], forms: Forms, known: Known) -> bool:

@@ -1,59 +1,76 @@
 """Forms of one bearer, brought together jointly.
 
-Greedy additive edge contraction (Keuper et al., Efficient decomposition of image and mesh graphs by
-lifted multicuts, 2015) on the correlation clustering of Bansal, Blum and Chawla, 2004: the two
-clusters with the most evidence between them are joined, as long as it is for them. All pairs
-between two clusters count, so a chain of look-alikes does not pull two bearers together.
+Greedy contraction (Keuper et al., Efficient decomposition of image and mesh graphs by lifted
+multicuts, 2015) on the correlation clustering of Bansal, Blum and Chawla, 2004: the two clusters
+with the most evidence between them are joined, as long as it is for them. What stands between the
+two foremost forms always counts; two slips of one name need not be alike, so between others only
+what is for them does. A chain of look-alikes therefore does not pull two bearers together.
 """
 
 import heapq
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from math import inf
 from typing import Final
 
-UNKNOWN: Final = -2.0  # log-odds of two forms between which nothing was found
+UNKNOWN: Final = -2.0  # log-odds of two foremost forms between which nothing was found
+
+Pairs = Mapping[frozenset[str], float]
 
 
 def clusters(
-    odds: Mapping[frozenset[str], float], barred: Iterable[frozenset[str]] = ()
+    odds: Pairs,
+    barred: Iterable[frozenset[str]] = (),
+    weight: Mapping[str, int] | None = None,
 ) -> list[frozenset[str]]:
-    """The clusters of more than one form; `odds` are log-odds of two being one, both ways the same.
+    """The clusters of more than one form; `odds` are log-odds of two being one bearer's.
 
-    Two that are barred are never in one cluster, whatever stands between them.
+    `weight` says how often a form is printed: the foremost of a cluster is the most frequent. Two
+    that are barred are never in one cluster, whatever stands between them.
     """
-    members = {form: frozenset((form,)) for pair in odds for form in pair}
-    between: dict[str, dict[str, float]] = {form: {} for form in members}
-    for pair, value in odds.items():
-        a, b = sorted(pair)
-        between[a][b] = between[b][a] = value
-    for pair in barred:
-        a, b = sorted(pair)
-        if a in between and b in between:
-            between[a][b] = between[b][a] = -inf
-    heap = [(-v, a, b) for a, near in between.items() for b, v in near.items() if a < b and v > 0]
-    heapq.heapify(heap)
+    apart = frozenset(barred)
+    rank = {form: (-(weight or {}).get(form, 1), form) for pair in odds for form in pair}
+    held = {form: [form] for form in rank}  # under its foremost form
+    near: dict[str, set[str]] = {form: set() for form in rank}
+    for pair in odds:
+        a, b = pair
+        near[a].add(b)
+        near[b].add(a)
+    heap: list[tuple[float, str, str]] = []
+
+    def offer(a: str, b: str) -> None:
+        found = _between(held[a], held[b], odds, apart)
+        if found > 0:
+            heapq.heappush(heap, (-found, min(a, b), max(a, b)))
+
+    for a in sorted(near):
+        for b in sorted(near[a]):
+            if a < b:
+                offer(a, b)
     while heap:
         value, a, b = heapq.heappop(heap)
-        if a not in between or between[a].get(b) != -value:
+        if a not in held or b not in held or -value != _between(held[a], held[b], odds, apart):
             continue  # joined, or changed by a join
-        _join(a, b, members, between)
-        for other, joined in between[a].items():
-            if joined > 0:
-                heapq.heappush(heap, (-joined, min(a, other), max(a, other)))
-    return sorted((held for held in members.values() if len(held) > 1), key=sorted)
+        first, other = sorted((a, b), key=rank.__getitem__)
+        held[first] += held.pop(other)
+        near[first] = (near[first] | near.pop(other)) - {first, other}
+        for each in sorted(near[first]):
+            near[each] = (near[each] - {other}) | {first}
+            offer(first, each)
+    return sorted((frozenset(forms) for forms in held.values() if len(forms) > 1), key=sorted)
 
 
-def _join(
-    a: str, b: str, members: dict[str, frozenset[str]], between: dict[str, dict[str, float]]
-) -> None:
-    """Let `a` stand for both; pairs between which nothing is known speak against."""
-    near, far = between[a], between.pop(b)
-    near.pop(b)
-    far.pop(a)
-    for other in {*near, *far}:
-        size = len(members[other])
-        ours = near.get(other, UNKNOWN * len(members[a]) * size)
-        theirs = far.get(other, UNKNOWN * len(members[b]) * size)
-        near[other] = between[other][a] = ours + theirs
-        between[other].pop(b, None)
-    members[a] |= members.pop(b)
+def _between(
+    one: Collection[str], other: Collection[str], odds: Pairs, apart: Collection[frozenset[str]]
+) -> float:
+    """What speaks for joining two clusters, each with its foremost form first."""
+    total = 0.0
+    for at, a in enumerate(one):
+        for by, b in enumerate(other):
+            pair = frozenset((a, b))
+            if pair in apart:
+                return -inf
+            if at == by == 0:
+                total += odds.get(pair, UNKNOWN)
+            else:
+                total += max(0.0, odds.get(pair, 0.0))
+    return total

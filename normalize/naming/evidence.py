@@ -155,7 +155,7 @@ def _pair(slip: str, name: str, forms: Forms) -> Pair | None:
 
 
 def _by_partners(slip: str, name: str, forms: Forms) -> tuple[float, float, int]:
-    """What the partners of the lists say, and how many of them the two forms share.
+    """What the partners of the lists say, and how many of the name's regular ones the slip has.
 
     The first number is how much likelier the slip's lists have their partners if they are the
     name's; the second how much likelier they leave the name out, where the partner's others have
@@ -179,7 +179,9 @@ def _by_partners(slip: str, name: str, forms: Forms) -> tuple[float, float, int]
         likely += max(told for told, _ in said)
         missing += max(gone for _, gone in said)
     bounded = max(-MOST_KNOWN, min(MOST_KNOWN, likely))
-    return bounded, min(MOST_KNOWN, missing), len(ours.keys() & theirs.keys())
+    most = max(theirs.values(), default=0)
+    regular = {partner for partner, times in theirs.items() if 2 * times >= most}
+    return bounded, min(MOST_KNOWN, missing), len(ours.keys() & regular)
 
 
 def _by_field(slip: str, name: str, forms: Forms) -> float:
