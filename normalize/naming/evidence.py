@@ -22,6 +22,7 @@ from normalize.script import is_ideographic
 
 MOST_SHARED: Final = 40  # forms that are alike but for one character; of more, look-alikes alone
 MOST_KNOWN: Final = 5.0  # that one kind of context can say
+SMALL: Final = 0.25  # log-odds that say nothing
 SMOOTHING: Final = 1.0  # lists that a bearer is taken to have had elsewhere
 ODD_ONE: Final = 0.1  # share of a unit's lists that leave out who it always names
 FARTHEST: Final = -24.0  # of a slip; beyond it two forms have nothing in common
@@ -144,7 +145,7 @@ def _pair(slip: str, name: str, forms: Forms) -> Pair | None:
         "read many ways": _read_many_ways(slip, name, forms),
         "offered": _offered(slip, name, forms),
         "even": float(others <= times and not place and a != b),
-        "nothing shared": float(shared == 0 and bool(forms.partners_of[slip])),
+        "nothing shared": float(shared == 0 and partner < SMALL and bool(forms.partners_of[slip])),
         "apart": float(times > 1 and others > 1 and shared == 0),
         "side by side": float(len(sheets) > 1),
         "same row": float(_share_a_row(slip, name, forms)),
