@@ -1,5 +1,7 @@
 """How likely a form is somebody's own name, by how often its characters stand in names."""
 
+from collections import Counter
+from collections.abc import Iterable
 from functools import lru_cache
 from math import log
 from typing import Final
@@ -9,25 +11,45 @@ from normalize.script import is_ideographic
 
 TWO_CHARACTERS: Final = 0.2  # of names
 LONGER: Final = 0.02
+ENOUGH: Final = 500  # names; so many count as much as the table
 COMPOUND: Final = 1 / 80  # surnames of two characters; so many are borne
+WITH_COMPOUND: Final = 4  # characters; from so many on the surname may have two
 LATIN_LETTER: Final = 1 / 14  # letters of names are not even: so many would be as surprising
 UNIT_CHARACTER: Final = 1 / 400  # likewise, for the characters of a unit's name
 
 
 @lru_cache(maxsize=65536)
-def log_plausible(folded: str, is_person: bool = True, misread: float = 0.0) -> float:
-    """The logarithm of the probability that a bearer drawn at random has this very name.
+def log_plausible(folded: str, is_person: bool = True) -> float:
+    """The logarithm of the probability that a bearer drawn at random has this very name."""
+    return NameShares().log_plausible(folded) if is_person else len(folded) * log(UNIT_CHARACTER)
 
-    `misread` is how likely a character is any given one by a slip: it counts where the name may
-    itself be misread.
+
+class NameShares:
+    """How often characters stand in names: in the table's, and in a list of names at hand.
+
+    The longer the list, the more it counts: who is not in it is named as those in it are.
     """
-    if not is_ideographic(folded):
-        return len(folded) * log(LATIN_LETTER)
-    if not is_person:
-        return len(folded) * log(UNIT_CHARACTER)
-    length = {1: LONGER, 2: TWO_CHARACTERS, 3: 1 - TWO_CHARACTERS}.get(len(folded), LONGER)
-    given = [log(given_share(char) + misread) for char in folded]
-    single = log(surname_share(folded[0]) + misread) + sum(given[1:])
-    if len(folded) < 4:
-        return log(length) + single
-    return log(length) + max(single, log(COMPOUND) + sum(given[2:]))
+
+    def __init__(self, names: Iterable[str] = (), misread: float = 0.0) -> None:
+        """Count the names, folded. `misread` is how likely any one character stands for another."""
+        self._first: Counter[str] = Counter()
+        self._later: Counter[str] = Counter()
+        for name in names:
+            if is_ideographic(name):
+                self._first[name[0]] += 1
+                self._later.update(name[1:])
+        self._misread = misread
+
+    def log_plausible(self, folded: str) -> float:
+        """The logarithm of the probability that somebody is named so."""
+        if not is_ideographic(folded):
+            return len(folded) * log(LATIN_LETTER)
+        length = {1: LONGER, 2: TWO_CHARACTERS, 3: 1 - TWO_CHARACTERS}.get(len(folded), LONGER)
+        given = [log(self._share(self._later, char, given_share(char))) for char in folded]
+        single = log(self._share(self._first, folded[0], surname_share(folded[0]))) + sum(given[1:])
+        if len(folded) < WITH_COMPOUND:
+            return log(length) + single
+        return log(length) + max(single, log(COMPOUND) + sum(given[2:]))
+
+    def _share(self, counts: Counter[str], char: str, usual: float) -> float:
+        return (counts[char] + ENOUGH * usual) / (counts.total() + ENOUGH) + self._misread
