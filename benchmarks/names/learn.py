@@ -58,8 +58,8 @@ ALONE: Final = {
     "read many ways": 0.5,
     "apart": -2.0,
 }
-"""What each kind of evidence counts where the cases say nothing: logarithms of odds count whole, but
-for what several kinds tell at once."""
+"""What each kind of evidence counts where the cases say nothing: logarithms of odds count whole,
+but for what several kinds tell at once."""
 FIXED: Final = {"offered": 2.0, "even": -3.0, "nothing shared": -3.0}
 """What is set: drawn workbooks have no offers, and too few people of nearly one name who share no
 unit, or are named equally often: a false merge is worse than a miss."""
