@@ -56,13 +56,12 @@ ALONE: Final = {
     "between": 0.5,
     "beside": 0.25,
     "read many ways": 0.5,
-    "apart": -2.0,
 }
 """What each kind of evidence counts where the cases say nothing: logarithms of odds count whole,
 but for what several kinds tell at once."""
-FIXED: Final = {"offered": 2.0, "even": -3.0, "nothing shared": -3.0}
-"""What is set: drawn workbooks have no offers, and too few people of nearly one name who share no
-unit, or are named equally often: a false merge is worse than a miss."""
+FIXED: Final = {"offered": 2.0, "even": -3.0, "nothing shared": -3.0, "apart": -5.0}
+"""What is set: drawn workbooks have no offers, and too few people of nearly one name who have
+units of their own, or are named equally often: a false merge is worse than a miss."""
 
 Floats = NDArray[np.float64]
 Case = tuple[dict[str, float], bool]

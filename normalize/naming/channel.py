@@ -13,7 +13,7 @@ from typing import Final
 
 from normalize.naming.characters import look_alikes, sounds, surname_share
 from normalize.naming.folding import words_of
-from normalize.script import is_ideographic
+from normalize.script import has_ideograph
 
 LOST: Final = log(0.02)
 ADDED: Final = log(5e-6)  # that very character; most are specks
@@ -67,7 +67,7 @@ def log_slip(read: str, true: str, ways: Ways = READ) -> float:
     """
     if read == true:
         return SAME_FOLDED
-    if is_ideographic(read + true):
+    if has_ideograph(true):
         # One character is no name: whoever is meant, it says too little of it.
         return _aligned(read, true, ways) if min(len(read), len(true)) > 1 else -inf
     together, apart = read.replace(" ", ""), true.replace(" ", "")

@@ -146,7 +146,7 @@ def _pair(slip: str, name: str, forms: Forms) -> Pair | None:
         "offered": _offered(slip, name, forms),
         "even": float(others <= times and not place and a != b),
         "nothing shared": float(shared == 0 and partner < SMALL and bool(forms.partners_of[slip])),
-        "apart": float(times > 1 and others > 1 and shared == 0),
+        "apart": float(_each_in_its_own(slip, name, forms)),
         "side by side": float(len(sheets) > 1),
         "same row": float(_share_a_row(slip, name, forms)),
     }
@@ -229,6 +229,17 @@ def _read_many_ways(slip: str, name: str, forms: Forms) -> float:
         and not {frozenset((form, slip)), frozenset((form, name))} & forms.together
     ]
     return float(max(0, min(4, len(others)) - 1))  # one may be anybody's slip
+
+
+def _each_in_its_own(slip: str, name: str, forms: Forms) -> bool:
+    """Whether each form has a steady partner that the other never has."""
+    ours, theirs = forms.partners_of[slip], forms.partners_of[name]
+    return _has_its_own(ours, theirs) and _has_its_own(theirs, ours)
+
+
+def _has_its_own(partners: Counter[str], others: Counter[str]) -> bool:
+    most = max(partners.values(), default=0)
+    return most > 1 and not any(others[p] for p, times in partners.items() if times == most)
 
 
 def _offered(slip: str, name: str, forms: Forms) -> float:

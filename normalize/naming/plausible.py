@@ -7,7 +7,7 @@ from math import log
 from typing import Final
 
 from normalize.naming.characters import given_share, surname_share
-from normalize.script import is_ideographic
+from normalize.script import has_ideograph, is_ideographic
 
 TWO_CHARACTERS: Final = 0.2  # of names
 LONGER: Final = 0.02
@@ -42,7 +42,7 @@ class NameShares:
 
     def log_plausible(self, folded: str) -> float:
         """The logarithm of the probability that somebody is named so."""
-        if not is_ideographic(folded):
+        if not has_ideograph(folded):
             return len(folded) * log(LATIN_LETTER)
         length = {1: LONGER, 2: TWO_CHARACTERS, 3: 1 - TWO_CHARACTERS}.get(len(folded), LONGER)
         given = [log(self._share(self._later, char, given_share(char))) for char in folded]
