@@ -239,7 +239,7 @@ def _each_in_its_own(slip: str, name: str, forms: Forms) -> bool:
 
 def _has_its_own(partners: Counter[str], others: Counter[str]) -> bool:
     most = max(partners.values(), default=0)
-    return most > 1 and not any(others[p] for p, times in partners.items() if times == most)
+    return most > 1 and any(not others[p] for p, times in partners.items() if times == most)
 
 
 def _offered(slip: str, name: str, forms: Forms) -> float:
