@@ -16,6 +16,7 @@ MOST_ABREAST = 0.4  # of the lines of these cells
 TEXT_ROWS = 6  # lines of text level with those of the cell beside that one cell does not hold
 FULL = 0.75  # of a cell's width that a line of a paragraph fills
 FEW_FULL = 0.3  # of the lines of short entries that do
+LETTER = 1.3  # of the font size: no line of more than one letter is so narrow
 SHARE = 0.3  # of the words that must stand in crowded cells
 ALIKE = 0.6  # of a cell's lines that stand level with lines of a crowded one
 APART = 0.6  # of the font size: white between two entries on a line of one cell
@@ -69,7 +70,11 @@ def _has_rows(pieces: Sequence[Piece]) -> bool:
 def _with_level_rows(held: Held, lattice: Lattice) -> set[int]:
     """The cells beside one another whose many short lines stand level: they are rows of a table."""
     found: set[int] = set()
-    many = [index for index in held if len({p.line for p in held[index]}) >= TEXT_ROWS]
+    many = [
+        index
+        for index in held
+        if len({p.line for p in held[index]}) >= TEXT_ROWS and not _is_stacked(held[index])
+    ]
     for one in many:
         for other in many:
             rows = set(lattice.cells[one].rows) & set(lattice.cells[other].rows)
@@ -79,6 +84,18 @@ def _with_level_rows(held: Held, lattice: Lattice) -> set[int]:
             if len(own & level) >= ALIKE * len(own | level) and _are_short(held[one], lattice, one):
                 found |= {one, other}
     return found
+
+
+def _is_stacked(pieces: Sequence[Piece]) -> bool:
+    """Whether most lines of the cell are a letter each: a text that is written downwards."""
+    lines = lines_of(pieces)
+    letters = [
+        line
+        for line in lines
+        if all(p.kind is Kind.TEXT for p in line)
+        and line[-1].x1 - line[0].x0 <= LETTER * line[0].em
+    ]
+    return 2 * len(letters) > len(lines)
 
 
 def _are_short(pieces: Sequence[Piece], lattice: Lattice, index: int) -> bool:
