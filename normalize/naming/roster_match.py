@@ -26,7 +26,7 @@ FEWEST: Final = 0.005  # of mentions, whatever a list tells
 MOST: Final = 0.3
 ANY_CHARACTER: Final = 1 / 4000  # by a slip, as a share of all characters
 UNSEEN: Final = 0.5  # mentions; what a name of the roster is taken to have beyond those seen
-LEAST: Final = 0.9  # posterior probability of a match that is given
+LEAST: Final = 0.95  # posterior probability of a match that is given
 DISTANT: Final = log(1e-4)  # of a slip that hardly ever comes about
 MOST_SHARED: Final = 200  # names that differ in one character; of more, look-alikes alone are asked
 
