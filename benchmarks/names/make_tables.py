@@ -11,7 +11,7 @@ from collections import defaultdict
 from pathlib import Path
 from typing import Final
 
-from opencc import OpenCC  # type: ignore[import-untyped]  # no types
+from opencc import OpenCC
 from pypinyin import Style, pinyin
 
 from samples.names.draw import given_characters, levels, surnames

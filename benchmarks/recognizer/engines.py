@@ -12,7 +12,7 @@ from typing import Final
 
 import cv2
 import numpy as np
-import openvino  # type: ignore[import-untyped]  # no types
+import openvino
 from numpy.typing import NDArray
 
 from benchmarks.scan.cases import FONTS, drawn_in
