@@ -142,7 +142,10 @@ class Cell:
 
     @property
     def is_blank(self) -> bool:
-        return not self.text.strip()
+        if not self.readings:
+            return True
+        text = self.text
+        return not text or text.isspace()
 
     @property
     def rows(self) -> range:
