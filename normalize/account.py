@@ -126,7 +126,7 @@ def _report_unused(table: TableGrid, refs: Refs, ledger: Ledger) -> None:
     grid = table.grid
     hidden: dict[tuple[str, int], list[Cell]] = {}
     for index, cell in enumerate(grid.cells):
-        if cell.is_blank or table.roles[cell.row] is not Role.BODY:
+        if not cell.readings or cell.is_blank or table.roles[cell.row] is not Role.BODY:
             continue
         page, block, own, _ = table.origin(index)
         if refs.known(page, block, own):

@@ -96,16 +96,18 @@ def _draft_row(
 ) -> DraftRow:
     """The cells with text that cover the row, and what alignment must know of each."""
     grid, hidden = table.grid, table.grid.hidden_cols
+    printed = grid.cells
     filled = [
         index
         for index in grid.row_cells(row)
-        if not grid.cells[index].is_blank
-        and not (hidden and hidden.issuperset(grid.cells[index].cols))
+        if printed[index].readings
+        and not printed[index].is_blank
+        and not (hidden and hidden.issuperset(printed[index].cols))
     ]
-    stops = [grid.cells[index].col for index in filled[1:]] + [0]
+    stops = [printed[index].col for index in filled[1:]] + [0]
     cells: list[RowCell] = []
     for index, stop in zip(filled, stops, strict=True):
-        cell = grid.cells[index]
+        cell = printed[index]
         own = tuple(slots[cell.col : cell.col + cell.col_span])
         is_text = own[0] == int(own[0]) and fields[int(own[0])].type is FieldType.TEXT
         reaches = is_text and grid.extents is Extents.UNKNOWN

@@ -105,12 +105,15 @@ def entries_by_field(grids: Sequence[TableGrid]) -> Iterator[tuple[str, str]]:
     """Each entry with the field of its column."""
     for table in grids:
         assert table.columns is not None
+        cells, fields = table.grid.cells, table.columns.fields
         for row in table.body:
             for index in table.grid.row_cells(row):
-                cell = table.grid.cells[index]
-                name = table.columns.fields[cell.col]
-                if name and cell.row == row and cell.col_span == 1 and not cell.is_blank:
-                    yield name, cell.text
+                cell = cells[index]
+                if not cell.readings or cell.row != row or cell.col_span != 1:
+                    continue
+                name, text = fields[cell.col], cell.text
+                if name and text and not text.isspace():
+                    yield name, text
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,7 +70,7 @@ def printed_grid(grid: Grid, spec: Spec) -> PrintedGrid:
     """The grid with its filled cells by row, and its rows with serials."""
     filled: list[list[Cell]] = [[] for _ in range(grid.row_count)]
     for cell in grid.cells:
-        if not cell.is_blank:
+        if cell.readings and not cell.is_blank:
             filled[cell.row].append(cell)
     rows = tuple(tuple(sorted(cells, key=_col)) for cells in filled)
     return PrintedGrid(grid, rows, _serial_rows(rows, spec))
