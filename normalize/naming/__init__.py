@@ -5,6 +5,7 @@ folding       the form in which names are compared
 channel       how likely a name is printed as another, by slips of reading and of typing
 plausible     how likely a form is somebody's own name
 mentions      who is named where, beside whom
+nearby        pairs that one slip parts, found without comparing all
 evidence      what speaks for and against two forms being one bearer's
 weights       how much each kind of evidence counts; learned
 clusters      forms brought together jointly

@@ -91,11 +91,8 @@ def bearers_of(office: Office, known: Known) -> Settling:
             break
     agreed = {frozenset((d.printed, d.other)) for d in said if d.verdict is Verdict.SAME}
     found = [held for held in found if held in agreed or not _is_even(held, forms, known)]
-    called = {form: form for form in forms.counts}
-    called |= {form: min(held) for held in found for form in held}
-    alone = [frozenset((form,)) for form in forms.counts if called[form] == form]
-    joined = {form for held in found for form in held}
-    groups = [*found, *(held for held in alone if not held & joined)]
+    joined = frozenset().union(*found)
+    groups = [*found, *(frozenset((form,)) for form in forms.counts if form not in joined)]
     bearers = [_bearer(held, forms, odds, pairs, known, said) for held in groups]
     return Settling(
         sorted(bearers, key=lambda bearer: bearer.forms), _doubts(groups, odds, pairs, said)

@@ -7,18 +7,19 @@ they overlap, and none is as sure as it would be alone.
 
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import combinations, product
 from math import log
 from typing import Final
 
 from model import Entity
-from normalize.naming.channel import READ, log_slip
-from normalize.naming.characters import homophones, look_alike, look_alikes, sounds, sources
+from normalize.naming.channel import log_slip
+from normalize.naming.characters import look_alike, sounds
 from normalize.naming.folding import folded_name, words_of
 from normalize.naming.mentions import Forms
+from normalize.naming.nearby import Part, near_by_sight, parts_of
 from normalize.naming.plausible import log_plausible
-from normalize.script import is_ideographic
 
 MOST_SHARED: Final = 40  # forms that are alike but for one character; of more, look-alikes alone
 MOST_KNOWN: Final = 5.0  # that one kind of context can say
@@ -67,58 +68,37 @@ def _candidates(forms: Forms) -> Iterator[tuple[str, str]]:
     for form in sorted(forms.counts):
         by_folded[folded_name(form)].append(form)
     for same in by_folded.values():
-        yield from _all_pairs(same)
-    without: dict[tuple[str, ...], list[str]] = defaultdict(list)
+        yield from combinations(same, 2)
+    sharing: dict[Part, list[str]] = defaultdict(list)
     for folded in by_folded:
-        for key in _keys(folded):
-            without[key].append(folded)
-    for near in without.values():
+        for part in (*parts_of(folded), *_initials(folded)):
+            sharing[part].append(folded)
+    for near in sharing.values():
         if len(near) <= MOST_SHARED:
-            for one, other in _all_pairs(near):
-                yield from ((a, b) for a in by_folded[one] for b in by_folded[other])
-    for folded in by_folded:
-        for other in _near_by_sight(folded, by_folded):
-            yield from ((a, b) for a in by_folded[folded] for b in by_folded[other])
-    for together in forms.places_in_lists.values():
-        yield from _all_pairs(sorted(together))
+            for one, other in combinations(near, 2):
+                yield from product(by_folded[one], by_folded[other])
+    crowded = {one for near in sharing.values() if len(near) > MOST_SHARED for one in near}
+    for folded in sorted(crowded):
+        for other in near_by_sight(folded, by_folded):
+            yield from product(by_folded[folded], by_folded[other])
+    for both in forms.in_one_place:
+        one, other = sorted(both)
+        yield one, other
 
 
-def _all_pairs(forms: Sequence[str]) -> Iterator[tuple[str, str]]:
-    return ((a, b) for at, a in enumerate(forms) for b in forms[at + 1 :])
-
-
-def _keys(folded: str) -> Iterator[tuple[str, ...]]:
-    """What two forms share that one slip parts: all but a character, or the words in any order."""
-    if len(folded) > 1:
-        for at in range(len(folded)):
-            yield "without", folded[:at] + folded[at + 1 :]
-    yield "without", folded
+def _initials(folded: str) -> Iterator[Part]:
+    """The initials of all words, and the longest word: what is left where given names are cut."""
     words = words_of(folded)
-    if not is_ideographic(folded):
-        yield "letters", folded.replace(" ", "")
     if len(words) > 1:
-        yield "words", *sorted(words)
         yield "initials", *sorted(word[0] for word in words), max(words, key=len)
-
-
-def _near_by_sight(folded: str, known: Mapping[str, object]) -> Iterator[str]:
-    """Known forms that differ in one character, a look-alike or of one sound."""
-    for at, char in enumerate(folded):
-        near = {*look_alikes(char), *sources().get(char, ())}
-        near.update(other for sound in sounds(char) for other in homophones().get(sound, ()))
-        for other in sorted(near - {char}):
-            changed = folded[:at] + other + folded[at + 1 :]
-            if changed in known and changed > folded:
-                yield changed
 
 
 def _pair(slip: str, name: str, forms: Forms) -> Pair | None:
     """The evidence on one pair; None where nothing brings the two together."""
     is_person = forms.office.kind is Entity.PERSON
     a, b = folded_name(slip), folded_name(name)
-    ways = forms.office.lists[forms.lists_of[slip][0]].ways if slip in forms.lists_of else READ
-    shape = log_slip(a, b, ways)
-    place = sum({slip, name} <= set(held) for held in forms.places_in_lists.values())
+    shape = log_slip(a, b, forms.office.lists[forms.lists_of[slip][0]].ways)
+    place = forms.in_one_place[frozenset((slip, name))]
     if (shape < UNLIKE and not place) or not set(a) & set(b):
         return None  # whoever stands where another one stood is a successor, as a rule
     shape = max(shape, FARTHEST)

@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from math import log
+from itertools import combinations
 
 from model import Cause, Column, Entity, Field, FieldType, RecordSet, SourceKind, Spec, Value
 from normalize.naming.channel import READ, TYPED, Ways
@@ -149,9 +149,14 @@ class Forms:
                     found[(*each.items[:at], "", *each.items[at + 1 :]), at].add(item)
         return {key: frozenset(forms) for key, forms in found.items() if len(forms) > 1}
 
-    def log_surprise(self, partner: str) -> float:
-        """The logarithm of how seldom a list has the partner; 0 where all have it."""
-        return log(self.partnered / self.lists_with[partner]) if self.partnered else 0.0
+    @cached_property
+    def in_one_place(self) -> Counter[frozenset[str]]:
+        """In how many places of such lists each two forms stand, now the one, now the other."""
+        return Counter(
+            frozenset(pair)
+            for held in self.places_in_lists.values()
+            for pair in combinations(sorted(held), 2)
+        )
 
 
 MANY = 60  # names; a longer list is a register, whose members share nothing by being in it
@@ -201,19 +206,17 @@ def gathered(
     sheets, offices = sheets_of(records, spec), offices_of(records, spec)
     columns = {field.name for field in spec.columns}
     row_parts = _parts(records, [name for name in spec.key if name in columns])
-    places: dict[tuple[object, ...], list[Place]] = defaultdict(list)
+    places: dict[tuple[Scope, str, tuple[int, ...], tuple[str, ...]], list[Place]]
+    places = defaultdict(list)
     for each in fields:
         for index, value in enumerate(lists[each.name]):
             if items_of(value):
                 key = (sheets[index], each.name, value.origin.cells, items_of(value))
                 places[key].append((each.name, index))
     found: dict[Scope, Office] = {}
-    for (_, name, cells, items), where in places.items():
+    for (_, _, cells, items), where in places.items():
         first = where[0][1]
         office = found.setdefault(offices[first], Office(offices[first], kind))
-        assert isinstance(name, str)
-        assert isinstance(cells, tuple)
-        assert isinstance(items, tuple)
         ref = records.refs[cells[0]]
         reading = ref.cell.readings[0] if ref.cell.readings else None
         offered = {}

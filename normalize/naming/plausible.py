@@ -21,7 +21,7 @@ UNIT_CHARACTER: Final = 1 / 400  # likewise, for the characters of a unit's name
 @lru_cache(maxsize=65536)
 def log_plausible(folded: str, is_person: bool = True) -> float:
     """The logarithm of the probability that a bearer drawn at random has this very name."""
-    return NameShares().log_plausible(folded) if is_person else len(folded) * log(UNIT_CHARACTER)
+    return USUAL.log_plausible(folded) if is_person else len(folded) * log(UNIT_CHARACTER)
 
 
 class NameShares:
@@ -38,6 +38,7 @@ class NameShares:
             if is_ideographic(name):
                 self._first[name[0]] += 1
                 self._later.update(name[1:])
+        self._surnames, self._characters = self._first.total(), self._later.total()
         self._misread = misread
 
     def log_plausible(self, folded: str) -> float:
@@ -45,11 +46,19 @@ class NameShares:
         if not has_ideograph(folded):
             return len(folded) * log(LATIN_LETTER)
         length = {1: LONGER, 2: TWO_CHARACTERS, 3: 1 - TWO_CHARACTERS}.get(len(folded), LONGER)
-        given = [log(self._share(self._later, char, given_share(char))) for char in folded]
-        single = log(self._share(self._first, folded[0], surname_share(folded[0]))) + sum(given[1:])
+        given = [log(self._given(char)) for char in folded]
+        single = log(self._surname(folded[0])) + sum(given[1:])
         if len(folded) < WITH_COMPOUND:
             return log(length) + single
         return log(length) + max(single, log(COMPOUND) + sum(given[2:]))
 
-    def _share(self, counts: Counter[str], char: str, usual: float) -> float:
-        return (counts[char] + ENOUGH * usual) / (counts.total() + ENOUGH) + self._misread
+    def _surname(self, char: str) -> float:
+        usual = ENOUGH * surname_share(char)
+        return (self._first[char] + usual) / (self._surnames + ENOUGH) + self._misread
+
+    def _given(self, char: str) -> float:
+        usual = ENOUGH * given_share(char)
+        return (self._later[char] + usual) / (self._characters + ENOUGH) + self._misread
+
+
+USUAL: Final = NameShares()

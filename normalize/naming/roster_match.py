@@ -14,8 +14,8 @@ from typing import Final
 
 from model import Entity, Roster, RosterEntry
 from normalize.naming.channel import LATIN_SWAPS, READ, Ways, log_slip
-from normalize.naming.characters import homophones, look_alikes, sounds, sources
 from normalize.naming.folding import folded_name, words_of
+from normalize.naming.nearby import near_by_sight, parts_of
 from normalize.naming.plausible import NameShares, log_plausible
 from normalize.script import is_ideographic
 
@@ -92,13 +92,7 @@ class RosterIndex:
             sharing = self._by_part.get(key, ())
             if len(sharing) <= MOST_SHARED:
                 yield from sharing
-        for at, char in enumerate(folded):
-            near = {*look_alikes(char), *sources().get(char, ())}
-            near.update(other for sound in sounds(char) for other in homophones().get(sound, ()))
-            for other in near:
-                changed = folded[:at] + other + folded[at + 1 :]
-                if changed in self._by_form:
-                    yield changed
+        yield from near_by_sight(folded, self._by_form)
         if not is_ideographic(folded):
             for read, true in LATIN_SWAPS:
                 at = folded.find(read)
@@ -121,16 +115,10 @@ def forms_of(entry: RosterEntry) -> tuple[str, ...]:
 
 
 def _parts(folded: str) -> Iterator[tuple[str, ...]]:
-    """What a form keeps after one slip: all but a character, its words, its initials."""
-    yield "without", folded
-    if len(folded) > 1:
-        for at in range(len(folded)):
-            yield "without", folded[:at] + folded[at + 1 :]
+    """What a form keeps after one slip, and its words with one of them an initial."""
+    yield from parts_of(folded)
     words = words_of(folded)
-    if not is_ideographic(folded):
-        yield "letters", folded.replace(" ", "")
     if len(words) > 1:
-        yield "words", *sorted(words)
         for at, word in enumerate(words):
             yield "initial", *sorted((word[0], *words[:at], *words[at + 1 :]))
 

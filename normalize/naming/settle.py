@@ -129,28 +129,25 @@ def _settle(run: _Run, fields: Sequence[Field], known: Known) -> None:
     mentions: dict[str, list[tuple[int, ...]]] = {
         each.name: [()] * len(run.records) for each in fields
     }
-    numbers: dict[tuple[Scope, str], int] = {}
     for office in gathered(run.records, run.spec, fields, lists, run.kinds):
         found = bearers_of(office, known)
         bearer_of = {form: bearer for bearer in found.bearers for form in bearer.forms}
         first = len(run.settled.entities)
         run.settled.entities += _entities(run, office, found, known)
-        for number, bearer in enumerate(found.bearers, start=first):
-            numbers |= {(office.name, form): number for form in bearer.forms}
-        _number(run, office, numbers, mentions)
+        numbered = enumerate(found.bearers, start=first)
+        _number(office, {form: n for n, bearer in numbered for form in bearer.forms}, mentions)
         _tell(run, office, found, bearer_of)
         _rename(run, office, bearer_of, known)
     run.settled.mentions |= {name: tuple(found) for name, found in mentions.items()}
 
 
 def _number(
-    run: _Run,
     office: Office,
-    numbers: Mapping[tuple[Scope, str], int],
+    numbers: Mapping[str, int],
     mentions: Mapping[str, list[tuple[int, ...]]],
 ) -> None:
     for each in office.lists:
-        told = tuple(numbers.get((office.name, item), -1) for item in each.items)
+        told = tuple(numbers.get(item, -1) for item in each.items)
         for name, index in each.places:
             mentions[name][index] = told
 
