@@ -48,8 +48,8 @@ def cells_of(reading: Reading, scale: float) -> tuple[FoundCell, ...]:
             cell.row_span,
             cell.col_span,
             cell.text,
-            _corners(page, cell.bbox, scale),
-            _corners(page, cell.text_bbox, scale) if cell.text_bbox else None,
+            corners_of(page, cell.bbox, scale),
+            corners_of(page, cell.text_bbox, scale) if cell.text_bbox else None,
         )
         for page in reading.pages
         for block in page.blocks
@@ -59,7 +59,8 @@ def cells_of(reading: Reading, scale: float) -> tuple[FoundCell, ...]:
     )
 
 
-def _corners(page: Page, bbox: BBox, scale: float) -> Quad:
+def corners_of(page: Page, bbox: BBox, scale: float) -> Quad:
+    """The corners of a box of the page, in pixels of the picture that was handed in."""
     corners = upright(bbox.x0, bbox.y0, bbox.x1, bbox.y1)
     if page.way_back is not None:
         corners = page.way_back.corners(bbox)

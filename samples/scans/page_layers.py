@@ -1,4 +1,4 @@
-"""A drawn page taken apart: its text as a picture, its rulings as lengths that can be redrawn."""
+"""A drawn page taken apart: its print as a picture, its rulings as lengths that can be redrawn."""
 
 import ctypes
 from collections.abc import Iterator
@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 raw: Any = pdfium.raw
 SAME: Final = 0.05  # points; rulings closer than this are one
+THIN: Final = 3.0  # points; a filled box that is thinner is a ruling
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,19 +42,45 @@ def page_count(pdf: bytes) -> int:
 
 
 def page_layers(pdf: bytes, number: int, dpi: float) -> Layers:
-    """The page with that number, from 1. It must be as the samples draw: text, straight rulings."""
+    """The page with that number, from 1; shades, charts and pictures are part of its print."""
     scale = dpi / 72
     with closing(pdfium.PdfDocument(pdf)) as document, closing(document[number - 1]) as page:
         height = page.get_height()
-        drawn = [each for each in page.get_objects() if each.type == raw.FPDF_PAGEOBJ_PATH]
-        strokes = [stroke for each in drawn for stroke in _strokes(each.raw, height)]
-        for each in drawn:
-            page.remove_obj(each)
+        strokes = []
+        for each in [one for one in page.get_objects() if one.type == raw.FPDF_PAGEOBJ_PATH]:
+            if found := list(_rulings(each.raw, height)):
+                strokes += found
+                page.remove_obj(each)
         bitmap = page.render(scale=scale, grayscale=True)
         pixels = np.array(bitmap.to_numpy(), dtype=np.float32)
         bitmap.close()
     text = 1 - pixels.reshape(pixels.shape[:2]) / 255
     return Layers(text.astype(np.float32), tuple(_joined(strokes)), scale)
+
+
+def _rulings(path: Any, height: float) -> Iterator[Stroke]:  # noqa: ANN401  # pdfium's, untyped
+    """The rulings that a path draws: straight strokes, or a thin box; none of any other."""
+    count = raw.FPDFPath_CountSegments(path)
+    kinds = {
+        raw.FPDFPathSegment_GetType(raw.FPDFPath_GetPathSegment(path, index))
+        for index in range(count)
+    }
+    is_filled, is_stroked = ctypes.c_int(), ctypes.c_int()
+    raw.FPDFPath_GetDrawMode(path, is_filled, is_stroked)
+    if not kinds <= {raw.FPDF_SEGMENT_MOVETO, raw.FPDF_SEGMENT_LINETO}:
+        return
+    if not is_filled.value:
+        yield from _strokes(path, height)
+        return
+    sides = [ctypes.c_float() for _ in range(4)]
+    raw.FPDFPageObj_GetBounds(path, *sides)
+    x0, bottom, x1, top = (side.value for side in sides)
+    if min(x1 - x0, top - bottom) > THIN:
+        return
+    if x1 - x0 >= top - bottom:
+        yield Stroke(True, height - (top + bottom) / 2, x0, x1, top - bottom)
+    else:
+        yield Stroke(False, (x0 + x1) / 2, height - top, height - bottom, x1 - x0)
 
 
 def _strokes(path: Any, height: float) -> Iterator[Stroke]:  # noqa: ANN401  # pdfium's, untyped

@@ -1,5 +1,6 @@
 """Scans a drawn page: the picture, and where each true cell is in it, all warps followed."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from random import Random
 from typing import Final
@@ -22,10 +23,13 @@ from samples.scans.warp import Bend, bend
 
 Shades = NDArray[np.float32]
 Pixels = NDArray[np.uint8]
+Box = tuple[float, float, float, float]
+Quad = tuple[tuple[float, float], ...]
 
 SAME_EDGE: Final = 0.5  # points; edges of cells closer than this are one
 DESK: Final = (0.45, 0.36, 0.28)
 SEAL_TYPE: Final = 13.0  # points
+SEAL_WORDS: Final = "核对专用章"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +46,7 @@ class TrueCell:
     col_span: int
     field: str
     text: str
-    quad: tuple[tuple[float, float], ...]
+    quad: Quad
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,18 +72,69 @@ def scan_page(
 
 def scan_as(document: DrawnDocument, number: int, traits: Spoiling, seed: int) -> ScannedPage:
     """The page with that number, from 1, with these traits."""
-    random = np.random.default_rng([seed, number])
-    layers = page_layers(document.pdf, number, traits.machine.dpi)
-    height, width = layers.text.shape
     placed = [cell for cell in document.cells if cell.page == number]
-    bent = bend(traits.warp, width, height, layers.scale, Random(f"{seed} {number}"))
+    head = max((cell.box[3] for cell in placed if not cell.field), default=0.0)
+    sheet = _Sheet(document.pdf, number, head, document.seal_words)
+    scanned = _scanned(sheet, traits, seed)
+    cells = _true_cells(placed, scanned.bent, scanned.scale)
+    return ScannedPage(scanned.pixels, traits.machine.dpi, cells, scanned.ink)
+
+
+@dataclass(frozen=True, slots=True)
+class ScannedLayout:
+    """A spoilt page with tables that are not ruled off, `quads` as those of cells.
+
+    There is one for each box that was asked about, in the same order.
+    """
+
+    pixels: Pixels
+    dpi: int
+    quads: tuple[Quad, ...]
+
+
+def scan_layout(
+    pdf: bytes, boxes: Sequence[Box], kind: str, seed: int, strength: float = NORMAL
+) -> ScannedLayout:
+    """The first page spoilt so, and where boxes of it, in points, come to lie."""
+    traits = spoiling(kind, strength, seed)
+    head = min((box[1] for box in boxes), default=0.0)
+    scanned = _scanned(_Sheet(pdf, 1, head, SEAL_WORDS), traits, seed)
+    quads = tuple(_quad(box, scanned.bent, scanned.scale) for box in boxes)
+    return ScannedLayout(scanned.pixels, traits.machine.dpi, quads)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """What is put on the glass: a page of a PDF; `head` is the foot of its heads, in points."""
+
+    pdf: bytes
+    number: int
+    head: float
+    seal_words: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Scanned:
+    """What the machine gives, and how the page lay; `scale` is in pixels a point."""
+
+    pixels: Pixels
+    ink: Pixels
+    bent: Bend
+    scale: float
+
+
+def _scanned(sheet: _Sheet, traits: Spoiling, seed: int) -> _Scanned:
+    random = np.random.default_rng([seed, sheet.number])
+    layers = page_layers(sheet.pdf, sheet.number, traits.machine.dpi)
+    height, width = layers.text.shape
+    bent = bend(traits.warp, width, height, layers.scale, Random(f"{seed} {sheet.number}"))
     text = _weighted(layers.text, traits.ink, layers.scale)
     rulings = ruling_layer(layers, traits.rulings, random)
-    flat = _printed(document, layers, text, rulings, placed, traits, random)
+    flat = _printed(sheet, layers, text, rulings, traits, random)
     seen, ink = _bent(flat, np.maximum(layers.text, rulings > 0), bent, traits, random)
     machine = traits.machine
     pixels = encoded(captured(lit(seen, traits.light, random), machine, random), machine)
-    return ScannedPage(pixels, machine.dpi, _true_cells(placed, bent, layers.scale), ink)
+    return _Scanned(pixels, ink, bent, layers.scale)
 
 
 def _weighted(text: Shades, ink: Ink, scale: float) -> Shades:
@@ -95,19 +150,17 @@ def _weighted(text: Shades, ink: Ink, scale: float) -> Shades:
 
 
 def _printed(
-    document: DrawnDocument,
+    sheet: _Sheet,
     layers: Layers,
     text: Shades,
     rulings: Shades,
-    placed: list[PlacedCell],
     traits: Spoiling,
     random: np.random.Generator,
 ) -> Shades:
     """The flat sheet of paper with all that is on it."""
-    head = max((cell.box[3] for cell in placed if not cell.field), default=0.0)
-    paper = paper_of(traits.paper, layers.text, head, layers.scale)
+    paper = paper_of(traits.paper, layers.text, sheet.head, layers.scale)
     printed = paper * (1 - np.maximum(text, rulings))[:, :, None]
-    words = _line_of_type(document.seal_words, SEAL_TYPE * layers.scale)
+    words = _line_of_type(sheet.seal_words, SEAL_TYPE * layers.scale)
     return marked(printed, traits.paper, layers.text, layers.scale, words, random)
 
 
@@ -147,12 +200,17 @@ def _true_cells(placed: list[PlacedCell], bent: Bend, scale: float) -> tuple[Tru
     cells = []
     for cell in placed:
         x0, y0, x1, y1 = cell.box
-        corners = np.array([(x0, y0), (x1, y0), (x1, y1), (x0, y1)]) * scale
-        quad = tuple((float(x), float(y)) for x, y in bent.moved(corners))
+        quad = _quad(cell.box, bent, scale)
         row, col = _at(down, y0), _at(across, x0)
         spans = _at(down, y1) - row, _at(across, x1) - col
         cells.append(TrueCell(row, col, *spans, cell.field, cell.text, quad))
     return tuple(sorted(cells, key=lambda each: (each.row, each.col)))
+
+
+def _quad(box: Box, bent: Bend, scale: float) -> Quad:
+    x0, y0, x1, y1 = box
+    corners = np.array([(x0, y0), (x1, y0), (x1, y1), (x0, y1)]) * scale
+    return tuple((float(x), float(y)) for x, y in bent.moved(corners))
 
 
 def _edges(places: list[float]) -> list[float]:
