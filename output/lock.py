@@ -1,8 +1,9 @@
-"""Folders that a living run holds: the kernel lets go when the run ends, however it ends."""
+"""What a living run holds: the kernel lets go when the run ends, however it ends."""
 
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from enum import StrEnum
 from pathlib import Path
 
 try:
@@ -13,6 +14,28 @@ else:
     HAS_LOCKS = True
 
 
+class Hold(StrEnum):
+    """Whose an open file or folder is."""
+
+    OURS = "ours"
+    OTHERS = "another run's"
+    UNKNOWN = "no locks here"
+    """The system or the file system knows none."""
+
+
+def take(handle: int, is_waiting: bool) -> Hold:
+    """Hold an open file or folder until it is closed; waits for who has it, if that is asked."""
+    if not HAS_LOCKS:
+        return Hold.UNKNOWN
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | (0 if is_waiting else fcntl.LOCK_NB))
+    except BlockingIOError:
+        return Hold.OTHERS
+    except OSError:
+        return Hold.UNKNOWN
+    return Hold.OURS
+
+
 @contextmanager
 def held(folder: Path) -> Iterator[None]:
     """Hold the folder; waits for another run that holds it.
@@ -20,12 +43,12 @@ def held(folder: Path) -> Iterator[None]:
     On a file system that knows no locks, nothing is held: two runs into one folder are then the
     user's to avoid.
     """
-    if not HAS_LOCKS:
+    if not HAS_LOCKS:  # nor can a folder be opened, then
         yield
         return
     handle = os.open(folder, os.O_RDONLY)
     try:
-        _lock(handle, is_waiting=True)
+        take(handle, is_waiting=True)
         yield
     finally:
         os.close(handle)
@@ -40,14 +63,6 @@ def is_held(folder: Path) -> bool:
     except FileNotFoundError:
         return True  # gone since it was seen
     try:
-        return not _lock(handle, is_waiting=False)
+        return take(handle, is_waiting=False) is not Hold.OURS
     finally:
         os.close(handle)
-
-
-def _lock(handle: int, is_waiting: bool) -> bool:
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX | (0 if is_waiting else fcntl.LOCK_NB))
-    except OSError:
-        return False  # held by another, or no locks here: both mean hands off
-    return True

@@ -13,13 +13,7 @@ from pathlib import Path
 from typing import IO
 
 from model import OutputRefusedError
-
-try:
-    import fcntl
-except ImportError:  # pragma: no cover - a system without flock
-    HAS_LOCKS = False
-else:
-    HAS_LOCKS = True
+from output.lock import Hold, take
 
 NAME = "run.lock"
 
@@ -51,15 +45,8 @@ def only_run(dataset: Path, work: Path) -> Iterator[None]:
 
 def _is_taken(file: IO[str]) -> bool:
     """Whether the file is ours now."""
-    if HAS_LOCKS:
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            return False
-        except OSError:
-            return not _names_a_living_process(file)  # a file system without locks
-        return True
-    return not _names_a_living_process(file)
+    hold = take(file.fileno(), is_waiting=False)
+    return hold is Hold.OURS or (hold is Hold.UNKNOWN and not _names_a_living_process(file))
 
 
 def _names_a_living_process(file: IO[str]) -> bool:

@@ -13,14 +13,8 @@ from typing import IO
 
 from model import Entity, ExitCode, Registry, RegistryEntry, UnmergeError
 from output import guarded, items_of, list_text, quoted, unguarded
+from output.lock import HAS_LOCKS, Hold, take
 from unmerge.side_table import SideRow, SideTableInvalidError, side_rows
-
-try:
-    import fcntl
-except ImportError:  # pragma: no cover - a system without flock
-    HAS_LOCKS = False
-else:
-    HAS_LOCKS = True
 
 NAME = "registry.csv"
 _COLUMNS = ("id", "kind", "name", "office", "forms", "roster_id", "same_as")
@@ -125,11 +119,7 @@ def _locked(lock: Path) -> IO[str]:
     """The lock, open and held; one that its last holder has removed meanwhile is none."""
     while True:
         file = lock.open("a+", encoding="utf-8")
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX)
-        except OSError:
-            return file  # no locks on this file system
-        if _is_at(file, lock):
+        if take(file.fileno(), is_waiting=True) is Hold.UNKNOWN or _is_at(file, lock):
             return file
         file.close()
 

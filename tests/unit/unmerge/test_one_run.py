@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from model import ExitCode
+from output import lock
 from tests.unit.unmerge.desk import Desk
-from unmerge import one_run
 from unmerge.one_run import NAME, OtherRunError, only_run
 
 HOLDER = """
@@ -44,7 +44,7 @@ def held_elsewhere(work: Path) -> Iterator[subprocess.Popen[str]]:
 
 @pytest.fixture(params=[True, False], ids=["with locks", "without locks"])
 def work(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setattr(one_run, "HAS_LOCKS", request.param)
+    monkeypatch.setattr(lock, "HAS_LOCKS", request.param)
     return tmp_path
 
 
