@@ -6,7 +6,7 @@ from itertools import combinations
 from math import exp, inf, log
 from typing import Final
 
-from model import Entity, NameDecision, RosterEntry, Verdict, record_name
+from model import Entity, NameDecision, RosterEntry, Verdict
 from normalize.naming.channel import log_slip
 from normalize.naming.characters import is_printable
 from normalize.naming.clusters import clusters
@@ -70,8 +70,7 @@ class Settling:
 def bearers_of(office: Office, known: Known) -> Settling:
     """All bearers of an office, in the order of their names."""
     forms = Forms(office)
-    here = record_name(office.name)
-    said = [d for d in known.decisions if not d.office or record_name(d.office) == here]
+    said = [d for d in known.decisions if not d.office or record_name(d.office) == forms.here]
     odds: dict[frozenset[str], float] = {}
     pairs: dict[frozenset[str], Pair] = {}
     called = {form: form for form in forms.counts}
@@ -122,8 +121,7 @@ def _clustered(
     """The clusters by the evidence, what a person said, and the roster."""
     weighed = {both: value - ENOUGH for both, value in odds.items()}
     barred = {both for both, value in odds.items() if value == -inf} | set(forms.together)
-    here = record_name(forms.office.name)
-    entries = {form: known.roster.exact(form, here) for form in forms.counts}
+    entries = {form: known.roster.exact(form, forms.here) for form in forms.counts}
     owners: dict[int, list[str]] = {}
     for form, numbers in entries.items():
         if len(numbers) == 1:
@@ -150,8 +148,7 @@ def _is_even(held: frozenset[str], forms: Forms, known: Known) -> bool:
     """Whether two forms are as good a name each: they may be two people, and stay two."""
     if len(held) != 2 or _name_of(held, forms)[1]:
         return False
-    here = record_name(forms.office.name)
-    return not any(known.roster.exact(form, here) for form in held)
+    return not any(known.roster.exact(form, forms.here) for form in held)
 
 
 def _bearer(
@@ -182,8 +179,7 @@ def _bearer(
         sure[form] = max(sum(max(v, 0.0) for v in with_others.values()), ENOUGH)
         ranked = sorted(with_others, key=lambda both: (-with_others[both], sorted(both)))
         told[form] = pairs[ranked[0]].told if ranked else ()
-    here = record_name(forms.office.name)
-    apart = entry is not None and known.roster.stands_apart(entry, here)
+    apart = entry is not None and known.roster.stands_apart(entry, forms.here)
     return Bearer(ordered, name, sure, told, entry, is_called, apart)
 
 
@@ -230,18 +226,17 @@ def _entry_of(held: frozenset[str], name: str, forms: Forms, known: Known) -> Ro
     if not index.entries:
         return None
     beside = {partner for form in held for partner in forms.partners_of[form]}
-    here = record_name(forms.office.name)
     years = _years(held, forms)
-    exact = sorted({n for form in held for n in index.exact(form, here)})
+    exact = sorted({n for form in held for n in index.exact(form, forms.here)})
     if exact:
         exact = [n for n in exact if _is_valid(index.entries[n], years)]
         fitting = [n for n in exact if index.entries[n].unit in beside] or exact
         return index.entries[fitting[0]] if len(fitting) == 1 else None
-    taken = {n for form in forms.counts if form not in held for n in index.exact(form, here)}
+    taken = {n for form in forms.counts if form not in held for n in index.exact(form, forms.here)}
     is_person = known.kind is Entity.PERSON
     nobody = log_plausible(folded_name(name), is_person) + STRANGER
     nobody += sum(_explained(form, name, forms) for form in held if form != name)
-    near = {n for form in held for n in index.near(folded_name(form), office=here)} - taken
+    near = {n for form in held for n in index.near(folded_name(form), office=forms.here)} - taken
     near = {n for n in near if _is_valid(index.entries[n], years)}
     scores = {
         number: sum(_explained(form, index.entries[number].name, forms) for form in held)

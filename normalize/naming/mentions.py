@@ -6,7 +6,18 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import combinations
 
-from model import Cause, Column, Entity, Field, FieldType, RecordSet, SourceKind, Spec, Value
+from model import (
+    Cause,
+    Column,
+    Entity,
+    Field,
+    FieldType,
+    RecordSet,
+    SourceKind,
+    Spec,
+    Value,
+    record_name,
+)
 from normalize.naming.channel import READ, TYPED, Ways
 from normalize.naming.folding import folded_name
 from normalize.readings_names import OfferedName, offered_names
@@ -58,6 +69,11 @@ class Forms:
     """The printed forms of an office, counted."""
 
     office: Office
+
+    @cached_property
+    def here(self) -> str:
+        """The office, as decisions and entries of a roster have it."""
+        return record_name(self.office.name)
 
     @cached_property
     def lists_of(self) -> Mapping[str, list[int]]:
