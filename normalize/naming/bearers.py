@@ -6,7 +6,7 @@ from itertools import combinations
 from math import exp, inf, log
 from typing import Final
 
-from model import Entity, NameDecision, RosterEntry, Verdict
+from model import Entity, NameDecision, RosterEntry, Verdict, record_name
 from normalize.naming.channel import log_slip
 from normalize.naming.characters import is_printable
 from normalize.naming.clusters import clusters
