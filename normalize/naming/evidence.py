@@ -6,7 +6,7 @@ they overlap, and none is as sure as it would be alone.
 """
 
 import unicodedata
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import combinations, product
@@ -20,12 +20,16 @@ from normalize.naming.folding import folded_name, words_of
 from normalize.naming.mentions import Forms
 from normalize.naming.nearby import Part, near_by_sight, parts_of
 from normalize.naming.plausible import log_plausible
+from normalize.naming.surroundings import (
+    by_field,
+    by_partners,
+    each_in_its_own,
+    outnumbered,
+    share_a_row,
+)
 
 MOST_SHARED: Final = 40  # forms that are alike but for one character; of more, look-alikes alone
-MOST_KNOWN: Final = 5.0  # that one kind of context can say
 SMALL: Final = 0.25  # log-odds that say nothing
-SMOOTHING: Final = 1.0  # lists that a bearer is taken to have had elsewhere
-ODD_ONE: Final = 0.1  # share of a unit's lists that leave out who it always names
 FARTHEST: Final = -24.0  # of a slip; beyond it two forms have nothing in common
 UNLIKE: Final = -12.5  # of a slip, as a logarithm: more than one character that nothing explains
 # Characters that number or point: two units that differ in one of them are two.
@@ -102,7 +106,7 @@ def _pair(slip: str, name: str, forms: Forms) -> Pair | None:
     if (shape < UNLIKE and not place) or not set(a) & set(b):
         return None  # whoever stands where another one stood is a successor, as a rule
     shape = max(shape, FARTHEST)
-    partner, gap, shared = _by_partners(slip, name, forms)
+    partner, gap, shared = by_partners(slip, name, forms)
     slots = forms.slots.get(slip, {}).keys() & forms.slots.get(name, {}).keys()
     between = sum(all(slot) for slot in slots)
     times, others = forms.counts[slip], forms.counts[name]
@@ -115,8 +119,8 @@ def _pair(slip: str, name: str, forms: Forms) -> Pair | None:
         "sheets": log(len(forms.sheets_of[slip])),
         "again": log(times / len(forms.sheets_of[slip])),
         "other times": log(others),
-        "outnumbered": _outnumbered(slip, name, forms),
-        "field": _by_field(slip, name, forms),
+        "outnumbered": outnumbered(slip, name, forms),
+        "field": by_field(slip, name, forms),
         "partner": partner,
         "gap": gap,
         "place": float(min(place, 3)),
@@ -126,68 +130,15 @@ def _pair(slip: str, name: str, forms: Forms) -> Pair | None:
         "offered": _offered(slip, name, forms),
         "even": float(others <= times and not place and a != b),
         "nothing shared": float(shared == 0 and partner < SMALL and bool(forms.partners_of[slip])),
-        "apart": float(_each_in_its_own(slip, name, forms)),
+        "apart": float(each_in_its_own(slip, name, forms)),
         "side by side": float(len(sheets) > 1),
-        "same row": float(_share_a_row(slip, name, forms)),
+        "same row": float(share_a_row(slip, name, forms)),
     }
-    is_barred = frozenset((slip, name)) in forms.together or _is_numbered_apart(a, b)
+    is_barred = frozenset((slip, name)) in forms.together or (
+        not is_person and _is_numbered_apart(a, b)
+    )
     told = _told(slip, name, traits, forms)
     return Pair(slip, name, traits, is_barred, told)
-
-
-def _by_partners(slip: str, name: str, forms: Forms) -> tuple[float, float, int]:
-    """What the partners of the lists say, and how many of the name's regular ones the slip has.
-
-    The first number is how much likelier the slip's lists have their partners if they are the
-    name's; the second how much likelier they leave the name out, where the partner's others have
-    it.
-    """
-    theirs, ours = forms.partners_of[name], forms.partners_of[slip]
-    lists = forms.office.lists
-    own = sum(bool(lists[number].partners) for number in forms.lists_of[slip])
-    its = sum(bool(lists[number].partners) for number in forms.lists_of[name])
-    likely = missing = 0.0
-    for number in forms.lists_of[slip] if own and its else ():
-        if not lists[number].partners:
-            continue
-        said = []
-        for partner in sorted(lists[number].partners):
-            elsewhere = forms.lists_with[partner] - ours[partner]
-            usual = (elsewhere + 0.5) / (forms.partnered - own + 1)
-            told = (theirs[partner] + SMOOTHING * usual) / (its + SMOOTHING) / usual
-            share = theirs[partner] / elsewhere if elsewhere else 0.0
-            said.append((log(told), -log(1 - min(share, 1.0) + ODD_ONE)))
-        likely += max(told for told, _ in said)
-        missing += max(gone for _, gone in said)
-    bounded = max(-MOST_KNOWN, min(MOST_KNOWN, likely))
-    most = max(theirs.values(), default=0)
-    regular = {partner for partner, times in theirs.items() if 2 * times >= most}
-    return bounded, min(MOST_KNOWN, missing), len(ours.keys() & regular)
-
-
-def _by_field(slip: str, name: str, forms: Forms) -> float:
-    """How much likelier the slip is listed under its heads if it is the name: who leads, leads."""
-    lists = forms.office.lists
-    heads = forms.lists_under
-    its = Counter(lists[number].head for number in forms.lists_of[name])
-    found = 0.0
-    for number in forms.lists_of[slip]:
-        head = lists[number].head
-        usual = heads[head] / len(lists)
-        found += log((its[head] + SMOOTHING * usual) / (its.total() + SMOOTHING) / usual)
-    return max(-MOST_KNOWN, min(MOST_KNOWN, found))
-
-
-def _outnumbered(slip: str, name: str, forms: Forms) -> float:
-    """The logarithm of how much more often the name is on the sheets that have the slip.
-
-    Whoever succeeds another one is on the sheets of other years; who is misread once is mostly
-    read right on the same sheet.
-    """
-    sheets = forms.sheets_of[slip]
-    lists = forms.office.lists
-    beside = sum(lists[number].sheet in sheets for number in forms.lists_of[name])
-    return log((beside + SMOOTHING / 2) / forms.counts[slip])
 
 
 def _read_many_ways(slip: str, name: str, forms: Forms) -> float:
@@ -211,17 +162,6 @@ def _read_many_ways(slip: str, name: str, forms: Forms) -> float:
     return float(max(0, min(4, len(others)) - 1))  # one may be anybody's slip
 
 
-def _each_in_its_own(slip: str, name: str, forms: Forms) -> bool:
-    """Whether each form has a steady partner that the other never has."""
-    ours, theirs = forms.partners_of[slip], forms.partners_of[name]
-    return _has_its_own(ours, theirs) and _has_its_own(theirs, ours)
-
-
-def _has_its_own(partners: Counter[str], others: Counter[str]) -> bool:
-    most = max(partners.values(), default=0)
-    return most > 1 and any(not others[p] for p, times in partners.items() if times == most)
-
-
 def _offered(slip: str, name: str, forms: Forms) -> float:
     """Whether the recognizer offers the name where the slip stands: 1 surely, -1 surely not."""
     found = []
@@ -232,25 +172,6 @@ def _offered(slip: str, name: str, forms: Forms) -> float:
                 share = each.offered.get(at, {}).get(name, 0.0)
                 found.append(min(1.0, 2 * share) if share else -0.5)
     return sum(found) / len(found) if found else 0.0
-
-
-def _share_a_row(slip: str, name: str, forms: Forms) -> bool:
-    """Whether both stand at one row of two sheets, as what recurs each year does."""
-    ours, theirs = _sheets_by_row(slip, forms), _sheets_by_row(name, forms)
-    return any(
-        sheet != other
-        for row in ours.keys() & theirs.keys()
-        for sheet in ours[row]
-        for other in theirs[row]
-    )
-
-
-def _sheets_by_row(form: str, forms: Forms) -> dict[str, set[tuple[str, ...]]]:
-    found: dict[str, set[tuple[str, ...]]] = defaultdict(set)
-    for number in forms.lists_of[form]:
-        for row in forms.office.lists[number].rows:
-            found[row].add(forms.office.lists[number].sheet)
-    return found
 
 
 def _is_numbered_apart(a: str, b: str) -> bool:
