@@ -8,8 +8,13 @@ from benchmarks.pdf.competition import Document
 from benchmarks.pdf.score import Counts, DocumentScore
 from samples.pages.layout import Layout, draw_layout
 from samples.pages.official import draw_official
+from samples.pages.reports import draw_report
 
-FAMILIES: Mapping[str, Callable[[int], Layout]] = {"any": draw_layout, "office": draw_official}
+FAMILIES: Mapping[str, Callable[[int], Layout]] = {
+    "any": draw_layout,
+    "office": draw_official,
+    "reports": draw_report,
+}
 """The families of layouts, each drawn by a seed."""
 
 GOOD = 0.95  # F1 from which on a table counts as read

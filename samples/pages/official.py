@@ -18,7 +18,7 @@ from samples.pages.sheet import Sheet
 from samples.pages.style import LATIN, Align, Rules, Style, invented_style
 from samples.pages.table import Part, draw_table
 from samples.pages.tables import TRIES, Drawn, Maker
-from samples.pages.truth import Box, PageTable, TableCell
+from samples.pages.turned import laid
 from samples.pages.words import LANGUAGES
 
 PAPER = (612.0, 792.0)
@@ -208,23 +208,8 @@ def _lying(page: Page) -> None:
     page.put(page.maker.table(page.width, page.bottom - page.top))
     if random.random() < 0.3:
         page.put(page.maker.table(page.width, page.bottom - page.top))
-    lying = [_laid(drawn, height) for drawn in page.maker.drawn[before:]]
+    lying = [laid(drawn, height) for drawn in page.maker.drawn[before:]]
     page.maker.drawn[before:] = lying
-
-
-def _laid(drawn: Drawn, height: float) -> Drawn:
-    """The table, its places as the page is displayed."""
-
-    def laid(box: Box) -> Box:
-        return box[1], height - box[2], box[3], height - box[0]
-
-    table = drawn.table
-    cells = tuple(
-        TableCell(c.row, c.col, c.row_span, c.col_span, c.text, laid(c.bbox) if c.bbox else None)
-        for c in table.cells
-    )
-    regions = tuple((number, laid(box)) for number, box in table.regions)
-    return Drawn(PageTable(table.page, regions, cells), drawn.traits | {"lies on its side"})
 
 
 def _continued(page: Page) -> None:

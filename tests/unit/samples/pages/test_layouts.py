@@ -7,19 +7,21 @@ import pytest
 
 from samples.pages.layout import Layout, draw_layout
 from samples.pages.official import draw_official
+from samples.pages.reports import draw_report
 from samples.pages.truth import Box, tables_from_json, tables_to_json
 
 SEEDS = range(0, 48, 2)
+DRAWERS = (draw_layout, draw_official, draw_report)
 
 
 @pytest.fixture(scope="module")
 def layouts() -> list[Layout]:
-    return [draw(seed) for seed in SEEDS for draw in (draw_layout, draw_official)]
+    return [draw(seed) for seed in SEEDS for draw in DRAWERS]
 
 
 def test_the_same_seed_gives_the_same_bytes_and_truth(layouts: list[Layout]) -> None:
-    assert draw_layout(SEEDS[3]) == layouts[6]
-    assert draw_official(SEEDS[3]) == layouts[7]
+    for index, draw in enumerate(DRAWERS):
+        assert draw(SEEDS[3]) == layouts[3 * len(DRAWERS) + index]
 
 
 def test_most_layouts_have_tables_and_some_have_none(layouts: list[Layout]) -> None:
@@ -48,7 +50,7 @@ def test_no_two_tables_of_a_page_overlap(layouts: list[Layout]) -> None:
 
 
 def test_each_cell_has_its_text_in_its_box(layouts: list[Layout]) -> None:
-    for layout in layouts[:24]:
+    for layout in layouts[:30]:
         for drawn in layout.tables:
             printed = _characters(layout.pdf, drawn.table.page)
             for cell in drawn.table.cells:
