@@ -5,17 +5,21 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from extract.scan.ink import components
+from extract.scan.signs import dashes_of, level_with
 from extract.scan.strokes import Strokes
 from model import BBox
 
 Pixels = NDArray[np.uint8]
 Floats = NDArray[np.float64]
+Bools = NDArray[np.bool_]
 
 SMALLEST = 3.0  # points; ink that is lower and narrower is a mark of a letter, or a speck
 NEXT = 2.2  # of the height of a line; letters of one line stand nearer, also after a wide colon
 SHARED = 0.5  # of the lower one's height that two pieces of a line share
 MARK_NEAR = 0.6  # of a line's height within which a mark belongs to it
+STROKE_NEAR = 1.0  # of a line's height within which a bracket or a dash belongs to it
+HIGHEST, WIDEST = 1.7, 2.4  # of a line's height; no bracket is higher, no dash is wider
+WITHIN = 0.15  # of a line's height above and below it, where the middle of no sign of it lies
 EDGE = 1.0  # points around the ink that are cut out with it
 
 
@@ -40,30 +44,47 @@ class _Band:
 def text_boxes(strokes: Strokes, tables: Pixels) -> list[BBox]:
     """The boxes of the lines outside the tables, in points, top to bottom.
 
-    `tables` is 1 where a table is. Specks that stand by themselves make no line.
+    `tables` is 1 where a table is. Thin strokes that are no rulings, as brackets and dashes are,
+    belong to the line that they stand in; those by themselves are signs where they stand level
+    with others. Specks that stand by themselves make no line.
     """
-    letters = strokes.letters & (1 - tables)
-    boxes = components(letters).boxes[1:].astype(np.float64) / strokes.scale
-    if not len(boxes):
-        return []
-    corners = np.concatenate([boxes[:, :2], boxes[:, :2] + boxes[:, 2:]], axis=1)
-    is_mark = (boxes[:, 2:] < SMALLEST).all(axis=1)
-    bands = _gathered(corners[~is_mark])
+    corners, is_letter = _pieces(strokes, tables)
+    is_mark = (corners[:, 2:] - corners[:, :2] < SMALLEST).all(axis=1)
+    letters, strays = corners[is_letter & ~is_mark], corners[~is_letter & ~is_mark]
+    is_level = level_with(strays, letters)
+    bands = _gathered(np.concatenate([letters, strays[is_level]]))
     while len(joined := _joined(bands)) < len(bands):
         bands = joined
-    _add_marks(bands, corners[is_mark])
+    lines = _corners(bands)
+    strays = _added(bands, strays[~is_level], STROKE_NEAR)
+    flat = np.concatenate([strays, _added(bands, corners[is_mark], MARK_NEAR)])
+    signs = flat[dashes_of(flat, lines)]
     page_width = strokes.even.shape[1] / strokes.scale
     page_height = strokes.even.shape[0] / strokes.scale
     found = [
         BBox(
-            max(0.0, band.x0 - EDGE),
-            max(0.0, band.y0 - EDGE),
-            min(page_width, band.x1 + EDGE),
-            min(page_height, band.y1 + EDGE),
+            max(0.0, x0 - EDGE),
+            max(0.0, y0 - EDGE),
+            min(page_width, x1 + EDGE),
+            min(page_height, y1 + EDGE),
         )
-        for band in bands
+        for x0, y0, x1, y1 in [*_corners(bands).tolist(), *signs.tolist()]
     ]
     return sorted(found, key=lambda box: (box.y0, box.x0))
+
+
+def _pieces(strokes: Strokes, tables: Pixels) -> tuple[Floats, Bools]:
+    """The pieces of ink outside the tables, as corners in points, and which are letters."""
+    pieces = strokes.pieces
+    boxes = pieces.found.boxes[1:].astype(np.float64)
+    middles = (boxes[:, :2] + boxes[:, 2:] / 2).astype(np.int64)
+    is_outside = tables[middles[:, 1], middles[:, 0]] == 0
+    corners = np.concatenate([boxes[:, :2], boxes[:, :2] + boxes[:, 2:]], axis=1) / strokes.scale
+    return corners[is_outside], pieces.is_letter[1:][is_outside]
+
+
+def _corners(bands: list[_Band]) -> Floats:
+    return np.array([(band.x0, band.y0, band.x1, band.y1) for band in bands]).reshape(-1, 4)
 
 
 def _gathered(corners: Floats) -> list[_Band]:
@@ -103,12 +124,31 @@ def _joined(bands: list[_Band]) -> list[_Band]:
     return found
 
 
-def _add_marks(bands: list[_Band], marks: Floats) -> None:
-    """Points and commas to the band that they stand at; the others are specks."""
-    for x0, y0, x1, y1 in marks.tolist():
-        for band in bands:
-            near = MARK_NEAR * band.height
-            is_level = y0 >= band.y0 - near / 4 and y1 <= band.y1 + near / 4
-            if is_level and band.x0 - near <= x1 and x0 <= band.x1 + near:
-                band.take(x0, y0, x1, y1)
-                break
+def _added(bands: list[_Band], pieces: Floats, near: float) -> Floats:
+    """Brackets, dashes, points and the like to the line that they stand in; those that are left.
+
+    How high a line is, its letters say: `bands` as they come. A sign may stand beside another.
+    """
+    if not bands or not len(pieces):
+        return pieces
+    lines = _corners(bands)
+    height = lines[:, 3] - lines[:, 1]
+    top, bottom = lines[:, 1] - WITHIN * height, lines[:, 3] + WITHIN * height
+    left = pieces
+    while len(left):
+        middle = (left[:, 1] + left[:, 3]) / 2
+        gap = np.maximum(lines[None, :, 0] - left[:, None, 2], left[:, None, 0] - lines[None, :, 2])
+        fits = (middle[:, None] >= top) & (middle[:, None] <= bottom) & (gap <= near * height)
+        fits &= (left[:, 3] - left[:, 1])[:, None] <= HIGHEST * height
+        fits &= (left[:, 2] - left[:, 0])[:, None] <= WIDEST * height
+        is_taken = fits.any(axis=1)
+        if not is_taken.any():
+            break
+        owner = np.where(fits, gap, np.inf).argmin(axis=1)
+        for at in np.flatnonzero(is_taken).tolist():
+            line = int(owner[at])
+            bands[line].take(*left[at].tolist())
+            lines[line, 0] = min(lines[line, 0], left[at, 0])
+            lines[line, 2] = max(lines[line, 2], left[at, 2])
+        left = left[~is_taken]
+    return left

@@ -45,7 +45,7 @@ class LooseMaker(Maker):
             style,
             size=size,
             leading=round(size * random.uniform(1.15, 1.35), 2),
-            row_gap=round(size * random.choice((0.3, 0.5, 0.8)), 2),
+            row_gap=round(size * random.choice((0.6, 0.8, 1.2)), 2),
             gutter=random.choice((10.0, 14.0, 20.0)),
             has_leaders=False,
             is_double=False,
