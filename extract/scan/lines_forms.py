@@ -17,6 +17,7 @@ from extract.scan.recognizer import CharReading
 Mask = NDArray[np.bool_]
 
 WORD_GAP: Final = 0.5  # of the character size; letters and digits farther apart have a blank
+SEEN_GAP: Final = 0.15  # of the character size; where the network saw a blank, it is as wide
 SPREAD: Final = 0.22  # of the character size by which two Han are farther apart than by their pitch
 STRAY: Final = 0.6  # of the character size; the network says where a character is no nearer
 NO_INK: Final = 2.0  # the cost of a character without ink, where crossing a whole stroke costs 1
@@ -29,24 +30,34 @@ REACH: Final = 0.35  # of the character size; a character has ink that near its 
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A character and the columns that its ink fills, half open."""
+    """A character and the columns that its ink fills, half open.
+
+    `is_apart` says that the network saw a blank before it.
+    """
 
     reading: CharReading
     x0: float
     x1: float
+    is_apart: bool = False
 
 
 def placed(chars: Sequence[CharReading], ink: Mask, size: float) -> list[Placed]:
     """The line's characters with the extents of their ink; one without ink is left out."""
     cols = np.asarray(ink.sum(axis=0), np.int64)
-    solid = [char for char in chars if char.text.strip() and _has_ink(char, cols, size)]
-    middles = np.array([(char.x0 + char.x1) / 2 for char in solid])
+    before = ["", *(char.text for char in chars)]
+    solid = [
+        (char, last.isspace())
+        for last, char in zip(before, chars, strict=False)
+        if char.text.strip() and _has_ink(char, cols, size)
+    ]
+    middles = np.array([(char.x0 + char.x1) / 2 for char, _ in solid])
     cuts = _cuts(cols, (middles[1:] + middles[:-1]) / 2, size) if solid else []
     found = []
-    for char, (start, end) in zip(solid, pairwise(cuts), strict=True):
+    for (char, is_apart), (start, end) in zip(solid, pairwise(cuts), strict=True):
         inked = np.flatnonzero(cols[start:end])
         if len(inked):
-            found.append(Placed(char, float(start + inked[0]), float(start + inked[-1] + 1)))
+            x0, x1 = float(start + inked[0]), float(start + inked[-1] + 1)
+            found.append(Placed(char, x0, x1, is_apart))
     hints = [char for char in chars if not char.text]
     return _with_hints(found, hints, cols, size)
 
@@ -70,7 +81,7 @@ def _with_hints(
         x0, x1 = stretch
         is_right = x1 >= owner.x1
         rest = (owner.x0, _end(cols, x0)) if is_right else (_start(cols, x1), owner.x1)
-        found += [Placed(owner.reading, *rest), Placed(_as_read(hint), x0, x1)]
+        found += [replace(owner, x0=rest[0], x1=rest[1]), Placed(_as_read(hint), x0, x1)]
     return sorted(found, key=lambda one: (one.x0 + one.x1) / 2)
 
 
@@ -187,7 +198,10 @@ def em_of(chars: Sequence[Placed], height: float) -> float:
 
 
 def with_blanks(chars: Sequence[Placed], em: float) -> list[Placed]:
-    """The characters with one blank wherever two letters or digits stand far apart."""
+    """The characters with one blank wherever two letters or digits stand far apart.
+
+    So narrow a blank as parts words of Latin script counts where the network saw one, too.
+    """
     found: list[Placed] = []
     last: Placed | None = None
     for one in chars:
@@ -202,6 +216,9 @@ def with_blanks(chars: Sequence[Placed], em: float) -> list[Placed]:
 
 def _is_gap(one: Placed, other: Placed, em: float) -> bool:
     texts = one.reading.text, other.reading.text
+    if other.is_apart and not any(is_wide(text) for text in texts):
+        is_number = all(text.isdecimal() for text in texts)
+        return other.x0 - one.x1 > (WORD_GAP if is_number else SEEN_GAP) * em
     if not all(is_letter(text) for text in texts):
         return False
     if all(is_square(text) for text in texts):
@@ -213,6 +230,11 @@ def _is_gap(one: Placed, other: Placed, em: float) -> bool:
 def is_square(text: str) -> bool:
     """Whether the text is one character that fills a square, as Han do."""
     return len(text) == 1 and category(text) == "Lo" and east_asian_width(text) == "W"
+
+
+def is_wide(text: str) -> bool:
+    """Whether the text holds a character that is set as wide as it is high."""
+    return any(east_asian_width(char) in "WF" for char in text)
 
 
 def is_letter(text: str) -> bool:

@@ -19,6 +19,7 @@ SHARED = 0.5  # of the lower one's height that two pieces of a line share
 MARK_NEAR = 0.6  # of a line's height within which a mark belongs to it
 STROKE_NEAR = 1.0  # of a line's height within which a bracket or a dash belongs to it
 HIGHEST, WIDEST = 1.7, 2.4  # of a line's height; no bracket is higher, no dash is wider
+PART = 0.55  # of a line's height; what is no higher beside it is a mark of it, as a comma is
 WITHIN = 0.15  # of a line's height above and below it, where the middle of no sign of it lies
 EDGE = 1.0  # points around the ink that are cut out with it
 
@@ -55,8 +56,10 @@ def text_boxes(strokes: Strokes, tables: Pixels) -> list[BBox]:
     bands = _gathered(np.concatenate([letters, strays[is_level]]))
     while len(joined := _joined(bands)) < len(bands):
         bands = joined
+    bands, parts = _parted(bands)
     lines = _corners(bands)
     strays = _added(bands, strays[~is_level], STROKE_NEAR)
+    bands += [_Band(*part) for part in _added(bands, parts, MARK_NEAR).tolist()]
     flat = np.concatenate([strays, _added(bands, corners[is_mark], MARK_NEAR)])
     signs = flat[dashes_of(flat, lines)]
     page_width = strokes.even.shape[1] / strokes.scale
@@ -122,6 +125,22 @@ def _joined(bands: list[_Band]) -> list[_Band]:
         else:
             found.append(band)
     return found
+
+
+def _parted(bands: list[_Band]) -> tuple[list[_Band], Floats]:
+    """The lines, and apart from them what is small beside one and may be no more than its mark."""
+    lines = _corners(bands)
+    height = lines[:, 3] - lines[:, 1]
+    wide = np.maximum(height, lines[:, 2] - lines[:, 0])
+    gap = np.maximum(lines[None, :, 0] - lines[:, None, 2], lines[:, None, 0] - lines[None, :, 2])
+    shared = np.minimum(lines[None, :, 3], lines[:, None, 3]) - np.maximum(
+        lines[None, :, 1], lines[:, None, 1]
+    )
+    is_part = (wide[:, None] <= PART * height) & (gap <= MARK_NEAR * height) & (shared > 0)
+    is_small: Bools = is_part.any(axis=1)
+    return [band for band, small in zip(bands, is_small.tolist(), strict=True) if not small], lines[
+        is_small
+    ]
 
 
 def _added(bands: list[_Band], pieces: Floats, near: float) -> Floats:

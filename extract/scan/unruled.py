@@ -5,8 +5,7 @@ Regions, columns and rows are found as on a page of a PDF: characters are charac
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
-from unicodedata import east_asian_width
+from itertools import groupby, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,17 +13,17 @@ from numpy.typing import NDArray
 from extract.pdf.glyphs import Glyphs
 from extract.pdf.unruled import Marks, UnruledTable, unruled_tables
 from extract.scan.lines import CellText, CharBox
+from extract.scan.lines_forms import is_wide
 from extract.scan.piece import Piece
+from extract.scan.text_sizes import around, sizes_of
 from model import BBox, Extents, Grid, Line, bbox_around
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
-WIDE_RISE, WIDE_FALL = 0.82, 0.11  # of the font size: how far square characters rise and fall
-RISE, LOW_RISE, FALL = 0.72, 0.52, 0.2  # the same of letters and digits, of low ones, of tails
-LOW_LETTERS = frozenset("acegmnopqrsuvwxyz.,:;-–—_·…")
-TAILS = frozenset("gjpqyQ,;()[]{}/|_$§ç")
+ROOM_RISE, ROOM_FALL = 0.93, 0.22  # of the font size: the room that fonts give a character
 TOGETHER = 0.45  # of the font size; characters without a blank between them stand no farther apart
+SQUARE = 0.9  # of the font size; the same beside a mark that fills a square
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,22 +86,21 @@ def _of(chars: Sequence[_Char], pieces: set[int]) -> NDArray[np.bool_]:
 def _glyphs(chars: Sequence[_Char]) -> Glyphs:
     """The characters as a page of a PDF would have them."""
     ink = np.array([[one.bbox.x0, one.bbox.y0, one.bbox.x1, one.bbox.y1] for one in chars])
-    em, foot, line_of = np.ones(len(chars)), np.ones(len(chars)), np.zeros(len(chars), np.int64)
-    place = ink.copy()
-    start = 0
-    for number, (_, group) in enumerate(groupby(chars, key=lambda one: (one.piece, one.char.line))):
-        text = "".join(one.char.reading.text[:1] for one in group)
-        line = slice(start, start + len(text))
-        rise, fall = _extent(text)
-        high = ink[line, 3].max() - ink[line, 1].min()
-        em[line] = max(1.0, high / (rise + fall))
-        foot[line] = ink[line, 3].max() - fall * em[start]
-        line_of[line] = number
-        _close_up(place[line], em[start])
-        start += len(text)
-    place[:, 1], place[:, 3] = foot - WIDE_RISE * em, foot + WIDE_FALL * em
-    none = np.zeros(len(chars), dtype=np.bool_)
     texts = np.array([one.char.reading.text[:1] for one in chars])
+    line_of = np.cumsum(
+        [0, *((a.piece, a.char.line) != (b.piece, b.char.line) for a, b in pairwise(chars))]
+    )
+    starts = np.concatenate([[0], np.flatnonzero(np.diff(line_of)) + 1, [len(chars)]])
+    lines = [slice(*bounds) for bounds in pairwise(starts.tolist())]
+    sizes = sizes_of(
+        ["".join(texts[line]) for line in lines], [around(ink[line]) for line in lines]
+    )
+    em, foot = sizes.em[line_of], sizes.foot[line_of]
+    place = ink.copy()
+    for number, line in enumerate(lines):
+        _close_up(place[line], texts[line], sizes.em[number])
+    place[:, 1], place[:, 3] = foot - ROOM_RISE * em, foot + ROOM_FALL * em
+    none = np.zeros(len(chars), dtype=np.bool_)
     zeros = np.zeros(len(chars), dtype=np.int64)
     is_blank = np.char.isspace(texts)
     return Glyphs(
@@ -110,26 +108,19 @@ def _glyphs(chars: Sequence[_Char]) -> Glyphs:
     )
 
 
-def _extent(text: str) -> tuple[float, float]:
-    """How far a line of these characters rises above its foot and falls below it, in font sizes."""
-    inked = [char for char in text if not char.isspace()]
-    if any(_is_wide(char) for char in inked):
-        return WIDE_RISE, WIDE_FALL
-    rise = LOW_RISE if all(char in LOW_LETTERS for char in inked) else RISE
-    return rise, FALL if any(char in TAILS for char in inked) else 0.0
+def _close_up(place: Floats, texts: NDArray[np.str_], em: float) -> None:
+    """Let rooms of neighbors meet in the middle between them, as those of a font do.
 
-
-def _close_up(place: Floats, em: float) -> None:
-    """Let rooms of neighbors meet in the middle between them, as those of a font do."""
+    A mark of a script whose characters are square fills a square, too, and most of it is blank.
+    """
     gaps = place[1:, 0] - place[:-1, 2]
-    is_near = gaps <= TOGETHER * em
+    is_square = np.array([is_wide(text) for text in texts.tolist()])
+    is_mark = np.array([not text.isalnum() and not text.isspace() for text in texts.tolist()])
+    is_full = (is_square[1:] & is_mark[:-1]) | (is_square[:-1] & is_mark[1:])
+    is_near = gaps <= np.where(is_full, SQUARE, TOGETHER) * em
     middle = (place[1:, 0] + place[:-1, 2]) / 2
     place[1:, 0] = np.where(is_near, middle, place[1:, 0])
     place[:-1, 2] = np.where(is_near, middle, place[:-1, 2])
-
-
-def _is_wide(text: str) -> bool:
-    return any(east_asian_width(char) in "WF" for char in text)
 
 
 def _grid(table: UnruledTable, chars: Sequence[_Char], owners: Ints) -> Grid:
