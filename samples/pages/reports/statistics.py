@@ -218,7 +218,10 @@ def matrix(desk: Desk, rows: int, most: int) -> Grid:
 
 
 def panels(desk: Desk, rows: int, most: int) -> Grid:
-    """Cut-in heads over all columns: each names the panel of figures below it."""
+    """Cut-in heads, each names the panel of figures below it.
+
+    In the middle it stands over all columns; at the left it is a name without entries.
+    """
     random = desk.random
     count = random.randint(2, max(2, most))
     grid = _columns(desk, count)
@@ -230,7 +233,8 @@ def panels(desk: Desk, rows: int, most: int) -> Grid:
     for index in range(random.choice((2, 2, 3))):
         text = desk.group()
         text = f"{'ABC'[index]}. {text}" if random.random() < 0.5 else text
-        grid.put(Entry(row, 0, text, cols=grid.col_count, align=align, face=face))
+        cols = 1 if align is Align.LEFT else grid.col_count
+        grid.put(Entry(row, 0, text, cols=cols, align=align, face=face))
         grid.cut_ins.append(row)
         grid.before[row] = random.choice((0.3, 0.6))
         row += 1

@@ -115,10 +115,11 @@ def codes(desk: Desk, rows: int, most: int) -> Grid:
     grid = Grid(columns, head_rows=1)
     for col, name in enumerate(names):
         head(grid, desk, 0, col, name)
-    first = random.randint(100, 800)
+    code, step = random.randint(100, 800), random.choice((1, 10, 37))
     for row in range(1, max(4, min(rows, 14)) + 1):
         text = random.choice((*desk.subject.rows, *PROVISIONS)).rstrip(".")
-        texts = (f"{first + 10 * row}", text, random.choice(OFFICES))
+        code += step if step < 37 else random.randint(1, 37)
+        texts = (f"{code}", text, random.choice(OFFICES))
         for col in range(len(names)):
             grid.put(Entry(row, col, texts[col]))
         grid.before[row] = 0.3
