@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extract.scan.lines_cut import LOW, LineBox, cut_lines, with_margin
+from extract.scan.lines_dashes import settle_dashes
 from extract.scan.lines_forms import em_of, placed, with_blanks
 from extract.scan.lines_marks import MarkedLine, settle_marks
 from extract.scan.lines_pieces import (
@@ -30,7 +31,7 @@ LARGE: Final = 1.6  # of the page's character size; a cell whose print seems lar
 FLAT: Final = 0.5  # of the character size; what is lower and not read for sure is dirt
 EVEN: Final = 0.5
 HALF: Final = 0.5  # of a cell's ink; with more of it in usual pieces, larger ones are drawings
-TINY: Final = 0.2  # of the page's character size; a cell without a larger piece holds dirt
+TINY: Final = 0.08  # of the page's character size; a cell without a larger piece holds dirt
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +108,9 @@ def read_cells(images: Sequence[Image], recognizer: Recognizer) -> list[CellText
         for cell in cells
     ]
     settle_script(line.marked.chars for found in lines for line in found)
-    settle_marks([[line.marked for line in found] for found in lines])
+    marked = [[line.marked for line in found] for found in lines]
+    settle_marks(marked)
+    settle_dashes(marked)
     return [_cell_text(found) for found in lines]
 
 

@@ -20,6 +20,11 @@ from extract.scan.lines_pieces import (
 )
 
 LETTER: Final = 0.25  # of the character size; a line has a piece of ink as large
+DASH: Final = 0.17  # of the character size; a hyphen is as wide, and at least twice as wide as high
+DOTS: Final = 3  # of one size and pitch that make a sign of their own
+DOT_PITCH: Final = 0.75  # of the character size; they stand no farther apart
+ONE_SIZE: Final = 1.8  # times the smallest that the largest of such dots is
+FILLED: Final = 0.5  # of the picture's sides that two dots fill, if they are a sign
 BESIDE: Final = 1.1  # of the character size; a mark stands no farther from what it belongs to
 BESIDE_DOT: Final = 0.4  # of the character size; how far a point may stand off
 BASELINE: Final = (0.65, 1.15)  # of a line's height, from its top; where its points are
@@ -48,14 +53,16 @@ def cut_lines(pieces: Pieces, shape: tuple[int, ...], size: float) -> tuple[list
     """
     is_text = text_pieces(pieces, shape, size)
     is_solid = is_text & (pieces.sides >= DOT * size)
+    if not is_solid.any():
+        is_solid = is_text
     profile = np.asarray(_ink(pieces, is_solid).sum(axis=1), np.int64)
     bands = _joined(_runs(profile > 0), size)
     found: list[LineBox] = []
     is_kept = np.zeros(len(is_text), np.bool_)
     for band in (part for whole in bands for part in _parted(whole, profile, size)):
-        members = _members(pieces, is_text, band, size)
+        members = _members(pieces, is_text, band, size, shape)
         boxes = pieces.boxes[members]
-        if not len(boxes) or pieces.sides[members].max() < max(LEAST_SIDE, LETTER * size):
+        if not len(boxes) or not _is_line(boxes, shape, size):
             continue
         is_kept[members] = True
         solid = boxes[is_solid[members]]
@@ -64,13 +71,47 @@ def cut_lines(pieces: Pieces, shape: tuple[int, ...], size: float) -> tuple[list
     return found, _ink(pieces, is_kept)
 
 
+def _is_line(boxes: Ints, shape: tuple[int, ...], size: float) -> bool:
+    """Whether pieces of ink are a line: one is as large as a letter, or they are a sign."""
+    largest = int((boxes[:, 2:] - boxes[:, :2]).max())
+    if largest >= max(LEAST_SIDE, LETTER * size):
+        return True
+    return bool(_are_hyphens(boxes, size).any()) or _are_dots(boxes, shape, size)
+
+
+def _are_hyphens(boxes: Ints, size: float) -> Mask:
+    """Which pieces are as flat and as long as a hyphen."""
+    wide, high = boxes[:, 2] - boxes[:, 0], boxes[:, 3] - boxes[:, 1]
+    found: Mask = (wide >= max(LEAST_SIDE, DASH * size)) & (wide >= 2 * high)
+    return found
+
+
+def _are_dots(boxes: Ints, shape: tuple[int, ...], size: float) -> bool:
+    """Whether pieces are dots that make a sign: three in a row, or two that fill the picture."""
+    if len(boxes) < DOTS - 1:
+        return False
+    sides = (boxes[:, 2:] - boxes[:, :2]).max(axis=1)
+    if sides.max() > max(ONE_SIZE * sides.min(), sides.min() + 1):
+        return False
+    if len(boxes) < DOTS:
+        spread = boxes[:, 2:].max(axis=0) - boxes[:, :2].min(axis=0)
+        return bool((spread * [1, 1] >= FILLED * np.array(shape[1::-1])).any())
+    middles = np.sort((boxes[:, 0] + boxes[:, 2]) / 2)
+    pitch = np.diff(middles)
+    is_level = np.ptp(boxes[:, 1] + boxes[:, 3]) <= 2 * sides.max()
+    is_even = pitch.max() <= min(DOT_PITCH * size, ONE_SIZE * pitch.min())
+    return bool(is_level and is_even)
+
+
 def _ink(pieces: Pieces, is_wanted: Mask) -> Mask:
     """The pixels of these pieces."""
     found: Mask = np.concatenate([[False], is_wanted])[pieces.labels]
     return found
 
 
-def _members(pieces: Pieces, is_text: Mask, band: tuple[int, int], size: float) -> Ints:
+def _members(
+    pieces: Pieces, is_text: Mask, band: tuple[int, int], size: float, shape: tuple[int, ...]
+) -> Ints:
     """The pieces of a line in that band: its letters, the marks beside them, and points."""
     top, bottom = band
     boxes = pieces.boxes
@@ -80,9 +121,9 @@ def _members(pieces: Pieces, is_text: Mask, band: tuple[int, int], size: float) 
     is_low = (middles >= top + BASELINE[0] * height) & (middles <= top + BASELINE[1] * height)
     crosses = (boxes[:, 1] < bottom) & (boxes[:, 3] > top)
     asked = np.flatnonzero(is_text & np.where(is_dot, is_low | crosses, crosses))
-    is_letter = pieces.sides[asked] >= LETTER * size
+    is_letter = (pieces.sides[asked] >= LETTER * size) | _are_hyphens(boxes[asked], size)
     if not is_letter.any():
-        return asked[:0]
+        return asked if _are_dots(boxes[asked], shape, size) else asked[:0]
     left, right = boxes[asked[is_letter], 0].min(), boxes[asked[is_letter], 2].max()
     kept = is_letter | ((boxes[asked, 0] >= left) & (boxes[asked, 2] <= right))
     for place in _outward(boxes[asked], kept):

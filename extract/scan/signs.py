@@ -15,6 +15,11 @@ FLAT = 0.35  # of a row's height; no dash is thicker
 LONG = (0.2, 2.2)  # of a row's height; how wide a dash is
 HALF_WAY = (0.22, 0.8)  # of a row's height, from its top; where a dash is
 LEVEL = 0.8  # points by which heads and feet of the letters of a row differ
+DOT = (0.06, 0.28)  # of a row's height; how large a dot is
+APART = 0.75  # of a row's height; dots of one sign stand no farther apart
+ONE_SIZE = 1.6  # times the smallest that the largest of them is
+IN_LINE = 0.5  # points by which dots of one sign are out of line
+FEW = 24  # dots on the page that stand alone; with more there are specks, and two make no sign
 BROADEST = 1.4  # of its height; no letter is wider
 
 
@@ -36,3 +41,42 @@ def level_with(pieces: Floats, letters: Floats) -> Bools:
     is_level = np.abs(pieces[:, None, 1] - letters[None, :, 1]) <= LEVEL
     is_level &= np.abs(pieces[:, None, 3] - letters[None, :, 3]) <= LEVEL
     return np.asarray((wide <= BROADEST * high) & is_level.any(axis=1), dtype=np.bool_)
+
+
+def dots_of(pieces: Floats, rows: Floats) -> Floats:
+    """The boxes of signs that are made of dots, level or one above the other, in one of the rows.
+
+    Where specks are about, two of them stand in line by chance, but hardly three.
+    """
+    height = rows[:, 3] - rows[:, 1]
+    middles = (pieces[:, :2] + pieces[:, 2:]) / 2
+    sides = (pieces[:, 2:] - pieces[:, :2]).max(axis=1)
+    at = (middles[:, 1, None] - rows[:, 1]) / height
+    fits = (at >= 0) & (at <= 1) & (sides[:, None] >= DOT[0] * height)
+    fits &= sides[:, None] <= DOT[1] * height
+    own = np.flatnonzero(fits.any(axis=1))
+    high = height[fits[own].argmax(axis=1)] if len(own) else np.zeros(0)
+    groups = _in_line(middles[own], sides[own], high)
+    alone = sum(len(group) == 1 for group in groups)
+    least = 2 if alone <= FEW else 3
+    found = [pieces[own[group]] for group in groups if len(group) >= least]
+    boxes = [np.concatenate([one[:, :2].min(0), one[:, 2:].max(0)]) for one in found]
+    return np.array(boxes).reshape(-1, 4)
+
+
+def _in_line(middles: Floats, sides: Floats, height: Floats) -> list[list[int]]:
+    """Dots of one size that follow on one another, level or upright, as lists of their places."""
+    left = np.lexsort((middles[:, 1], middles[:, 0])).tolist()
+    groups: list[list[int]] = []
+    while left:
+        group = [left.pop(0)]
+        for other in list(left):
+            last = group[-1]
+            away = np.abs(middles[other] - middles[last])
+            is_one = sides[[*group, other]].max() <= ONE_SIZE * sides[[*group, other]].min()
+            is_level = away[1] <= IN_LINE or (away[0] <= IN_LINE and len(group) == 1)
+            if is_one and is_level and away.max() <= APART * height[last]:
+                group.append(other)
+                left.remove(other)
+        groups.append(group)
+    return groups

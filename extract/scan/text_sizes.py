@@ -10,15 +10,11 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from extract.scan.lines_forms import is_wide
+from extract.scan.lines_forms import extent_of
 
 Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
 
-WIDE_RISE, WIDE_FALL = 0.82, 0.11  # of the font size: how far square characters rise and fall
-RISE, LOW_RISE, FALL = 0.72, 0.52, 0.2  # the same of letters and digits, of low ones, of tails
-LOW_LETTERS = frozenset("acegmnopqrsuvwxyz.,:;-–—_·…")
-TAILS = frozenset("gjpqyQ,;()[]{}/|_$§ç")
 BLUR = 0.3  # points by which ink is higher than it was printed
 ALIKE = 0.12  # of a size; sizes that differ by less are one
 ONE_FOOT = 0.18  # of the size; feet that differ by less are those of one row
@@ -40,7 +36,7 @@ def around(boxes: Floats) -> Floats:
 def sizes_of(texts: Sequence[str], boxes: Sequence[Floats]) -> Sizes:
     """The sizes of lines with these texts, the ink of each in its box."""
     ink = np.array(boxes).reshape(-1, 4)
-    extents = np.array([_extent(text) for text in texts]).reshape(-1, 2)
+    extents = np.array([extent_of(text) for text in texts]).reshape(-1, 2)
     high = np.maximum(ink[:, 3] - ink[:, 1] - BLUR, 0.1)
     em = np.maximum(1.0, high / extents.sum(axis=1))
     foot = ink[:, 3] - BLUR / 2 - extents[:, 1] * em
@@ -77,12 +73,3 @@ def _beside(box: Floats, boxes: Floats, is_told: Bools) -> int:
         return -1
     gap = np.maximum(boxes[:, 0] - box[2], box[0] - boxes[:, 2])
     return int(np.where(fits, gap, np.inf).argmin())
-
-
-def _extent(text: str) -> tuple[float, float]:
-    """How far a line of these characters rises above its foot and falls below it, in font sizes."""
-    inked = [char for char in text if not char.isspace()]
-    if any(is_wide(char) and char.isalnum() for char in inked):
-        return WIDE_RISE, WIDE_FALL
-    rise = LOW_RISE if all(char in LOW_LETTERS for char in inked) else RISE
-    return rise, FALL if any(char in TAILS for char in inked) else 0.0

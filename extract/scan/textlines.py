@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from extract.scan.signs import dashes_of, level_with
+from extract.scan.signs import dashes_of, dots_of, level_with
 from extract.scan.strokes import Strokes
 from model import BBox
 
@@ -61,7 +61,8 @@ def text_boxes(strokes: Strokes, tables: Pixels) -> list[BBox]:
     strays = _added(bands, strays[~is_level], STROKE_NEAR)
     bands += [_Band(*part) for part in _added(bands, parts, MARK_NEAR).tolist()]
     flat = np.concatenate([strays, _added(bands, corners[is_mark], MARK_NEAR)])
-    signs = flat[dashes_of(flat, lines)]
+    dashes = dashes_of(flat, lines)
+    signs = np.concatenate([flat[dashes], dots_of(flat[~dashes], lines)])
     page_width = strokes.even.shape[1] / strokes.scale
     page_height = strokes.even.shape[0] / strokes.scale
     found = [
@@ -137,7 +138,7 @@ def _parted(bands: list[_Band]) -> tuple[list[_Band], Floats]:
         lines[None, :, 1], lines[:, None, 1]
     )
     is_part = (wide[:, None] <= PART * height) & (gap <= MARK_NEAR * height) & (shared > 0)
-    is_small: Bools = is_part.any(axis=1)
+    is_small = np.asarray(is_part.any(axis=1), dtype=np.bool_)
     return [band for band, small in zip(bands, is_small.tolist(), strict=True) if not small], lines[
         is_small
     ]

@@ -1,0 +1,60 @@
+"""Dashes told from the Han numeral one, which is a level stroke as well.
+
+The network knows the strokes apart by their ends, which a scan blurs. A stroke that is all of a
+cell stands for nothing unless the page counts on, with a two or a three that stand alone; between
+letters or digits of another script it is a dash.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+import numpy as np
+
+from extract.scan.lines_forms import Placed, extent_of, is_square
+from extract.scan.lines_marks import MarkedLine
+from extract.scan.recognizer_decode import Option
+
+ONE: Final = "一"
+COUNTED: Final = frozenset("二三")
+"""What stands alone elsewhere on a page where the numeral does."""
+DASHES: Final = ((0.62, "—"), (0.36, "–"), (0.0, "-"))
+"""From which width on, of the character size, a stroke is which dash."""
+SURE: Final = 0.98  # probability of a dash where its place says that it is one
+
+
+def settle_dashes(cells: Sequence[Sequence[MarkedLine]]) -> None:
+    """Write dashes for numerals where only a dash can stand."""
+    lines = [line for cell in cells for line in cell]
+    solid = [[one for one in line.chars if one.reading.text.strip()] for line in lines]
+    sizes = [_size(line, own) for line, own in zip(lines, solid, strict=True) if len(own) > 1]
+    alone = {own[0].reading.text for own in solid if len(own) == 1}
+    usual = float(np.median(sizes)) if sizes else 0.0
+    is_counted = not COUNTED.isdisjoint(alone)
+    for line, own in zip(lines, solid, strict=True):
+        for place, one in enumerate(own):
+            if one.reading.text != ONE:
+                continue
+            beside = [own[at].reading.text for at in (place - 1, place + 1) if 0 <= at < len(own)]
+            if len(own) == 1 and not is_counted and usual:
+                _write(line, one, usual)
+            elif len(beside) == 2 and all(map(_is_foreign, beside)):
+                _write(line, one, _size(line, own))
+
+
+def _size(line: MarkedLine, chars: Sequence[Placed]) -> float:
+    """The font size of a line; of that, letters other than Han fill a part."""
+    rise, fall = extent_of("".join(one.reading.text for one in chars))
+    return line.em if any(is_square(one.reading.text) for one in chars) else line.em / (rise + fall)
+
+
+def _is_foreign(text: str) -> bool:
+    return text.isalnum() and not is_square(text)
+
+
+def _write(line: MarkedLine, one: Placed, size: float) -> None:
+    """Give the stroke as the dash that it is by its width."""
+    text = next(text for least, text in DASHES if one.x1 - one.x0 >= least * size)
+    options = (Option(ONE, round(1 - SURE, 4)),)
+    reading = replace(one.reading, text=text, probability=SURE, options=options)
+    line.chars[line.chars.index(one)] = replace(one, reading=reading)
