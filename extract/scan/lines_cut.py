@@ -32,6 +32,7 @@ ONE_LINE: Final = 1.2  # of the character size; rows of ink closer together are 
 TWO_LINES: Final = 1.55  # of the character size; a band that is higher holds several lines
 VALLEY: Final = 0.4  # of a band's usual ink in a row; lines are parted where there is less
 LOW: Final = 0.45  # of the character size; a line that is lower has flat signs alone
+ONE_HIGH: Final = 2.0  # of the character size; a picture that is no higher shows one line
 MARGIN: Final = 0.18  # of a line's height; the paper around its ink that the network is used to
 
 
@@ -95,7 +96,7 @@ def _are_dots(boxes: Ints, shape: tuple[int, ...], size: float) -> bool:
         return False
     if len(boxes) < DOTS:
         spread = boxes[:, 2:].max(axis=0) - boxes[:, :2].min(axis=0)
-        return bool((spread * [1, 1] >= FILLED * np.array(shape[1::-1])).any())
+        return bool((spread >= FILLED * np.array(shape[1::-1])).any())
     middles = np.sort((boxes[:, 0] + boxes[:, 2]) / 2)
     pitch = np.diff(middles)
     is_level = np.ptp(boxes[:, 1] + boxes[:, 3]) <= 2 * sides.max()
@@ -150,7 +151,8 @@ def with_margin(image: Image, box: LineBox, size: float) -> tuple[Image, tuple[f
     """A line's picture with a margin of paper, and where its corner is.
 
     What the cell does not hold of the margin is filled with paper. A line of flat signs alone has
-    as much above and below it as characters of that size would fill.
+    as much above and below it as characters of that size would fill, or what the cell has of it:
+    a dash and a low line differ by that.
     """
     high = box.y1 - box.y0
     margin = max(2, round(high * MARGIN))
@@ -158,6 +160,8 @@ def with_margin(image: Image, box: LineBox, size: float) -> tuple[Image, tuple[f
     height, width = image.shape[:2]
     x0, y0 = box.x0 - margin, box.y0 - margin - flat
     x1, y1 = box.x1 + margin, box.y1 + margin + flat
+    if flat and size <= height <= ONE_HIGH * size:
+        y0, y1 = 0, height
     inside = image[max(0, y0) : min(height, y1), max(0, x0) : min(width, x1)]
     paper = int(np.percentile(gray_of(inside), 90))
     filled = cv2.copyMakeBorder(

@@ -23,8 +23,29 @@ FEW = 24  # dots on the page that stand alone; with more there are specks, and t
 BROADEST = 1.4  # of its height; no letter is wider
 
 
-def dashes_of(pieces: Floats, rows: Floats) -> Bools:
-    """Which pieces are flat and half way up in one of the rows, wherever that ends."""
+def signs_of(pieces: Floats, rows: Floats) -> Floats:
+    """The boxes of the dashes and the dots that stand in one of the rows, each as high as its row.
+
+    What a sign is, is told by how high it stands as well.
+    """
+    if not len(rows):
+        return np.zeros((0, 4))
+    fits = _are_dashes(pieces, rows)
+    is_dash = fits.any(axis=1)
+    dashes = _in_row(pieces[is_dash], fits[is_dash], rows)
+    return np.concatenate([dashes, _dots_of(pieces[~is_dash], rows)])
+
+
+def _in_row(boxes: Floats, fits: Bools, rows: Floats) -> Floats:
+    """The boxes, as high as the nearest row that they fit."""
+    gap = np.maximum(rows[None, :, 0] - boxes[:, None, 2], boxes[:, None, 0] - rows[None, :, 2])
+    row = rows[np.where(fits, gap, np.inf).argmin(axis=1)]
+    top, bottom = np.minimum(boxes[:, 1], row[:, 1]), np.maximum(boxes[:, 3], row[:, 3])
+    return np.stack([boxes[:, 0], top, boxes[:, 2], bottom], axis=1)
+
+
+def _are_dashes(pieces: Floats, rows: Floats) -> Bools:
+    """Which pieces are flat and half way up in which rows, wherever these end."""
     high, wide = pieces[:, 3] - pieces[:, 1], pieces[:, 2] - pieces[:, 0]
     height = rows[:, 3] - rows[:, 1]
     middle = (pieces[:, 1] + pieces[:, 3]) / 2
@@ -32,7 +53,7 @@ def dashes_of(pieces: Floats, rows: Floats) -> Bools:
     fits = (at >= HALF_WAY[0]) & (at <= HALF_WAY[1])
     fits &= (wide[:, None] >= LONG[0] * height) & (wide[:, None] <= LONG[1] * height)
     fits &= (high[:, None] <= FLAT * height) & (wide > 1.5 * high)[:, None]
-    return np.asarray(fits.any(axis=1), dtype=np.bool_)
+    return np.asarray(fits, dtype=np.bool_)
 
 
 def level_with(pieces: Floats, letters: Floats) -> Bools:
@@ -43,7 +64,7 @@ def level_with(pieces: Floats, letters: Floats) -> Bools:
     return np.asarray((wide <= BROADEST * high) & is_level.any(axis=1), dtype=np.bool_)
 
 
-def dots_of(pieces: Floats, rows: Floats) -> Floats:
+def _dots_of(pieces: Floats, rows: Floats) -> Floats:
     """The boxes of signs that are made of dots, level or one above the other, in one of the rows.
 
     Where specks are about, two of them stand in line by chance, but hardly three.
@@ -55,13 +76,16 @@ def dots_of(pieces: Floats, rows: Floats) -> Floats:
     fits = (at >= 0) & (at <= 1) & (sides[:, None] >= DOT[0] * height)
     fits &= sides[:, None] <= DOT[1] * height
     own = np.flatnonzero(fits.any(axis=1))
-    high = height[fits[own].argmax(axis=1)] if len(own) else np.zeros(0)
-    groups = _in_line(middles[own], sides[own], high)
+    if not len(own):
+        return np.zeros((0, 4))
+    groups = _in_line(middles[own], sides[own], height[fits[own].argmax(axis=1)])
     alone = sum(len(group) == 1 for group in groups)
     least = 2 if alone <= FEW else 3
-    found = [pieces[own[group]] for group in groups if len(group) >= least]
-    boxes = [np.concatenate([one[:, :2].min(0), one[:, 2:].max(0)]) for one in found]
-    return np.array(boxes).reshape(-1, 4)
+    found = [own[group] for group in groups if len(group) >= least]
+    corners = [pieces[group] for group in found]
+    boxes = [np.concatenate([one[:, :2].min(0), one[:, 2:].max(0)]) for one in corners]
+    fitting = [fits[group].any(axis=0) for group in found]
+    return _in_row(np.array(boxes).reshape(-1, 4), np.array(fitting).reshape(-1, len(rows)), rows)
 
 
 def _in_line(middles: Floats, sides: Floats, height: Floats) -> list[list[int]]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from extract.scan.signs import dashes_of, dots_of, level_with
+from extract.scan.signs import level_with, signs_of
 from extract.scan.strokes import Strokes
 from model import BBox
 
@@ -20,6 +20,9 @@ MARK_NEAR = 0.6  # of a line's height within which a mark belongs to it
 STROKE_NEAR = 1.0  # of a line's height within which a bracket or a dash belongs to it
 HIGHEST, WIDEST = 1.7, 2.4  # of a line's height; no bracket is higher, no dash is wider
 PART = 0.55  # of a line's height; what is no higher beside it is a mark of it, as a comma is
+PILED = 1.15  # of the usual height of a line, or of its row's; parts of a letter pile up to it
+MOST_TALL = 2.0  # times the usual height; no line of a page is higher, but for titles
+ABOVE = 0.35  # of that height; such parts stand no farther apart
 WITHIN = 0.15  # of a line's height above and below it, where the middle of no sign of it lies
 EDGE = 1.0  # points around the ink that are cut out with it
 
@@ -56,13 +59,12 @@ def text_boxes(strokes: Strokes, tables: Pixels) -> list[BBox]:
     bands = _gathered(np.concatenate([letters, strays[is_level]]))
     while len(joined := _joined(bands)) < len(bands):
         bands = joined
-    bands, parts = _parted(bands)
+    bands, parts = _parted(_piled(bands))
     lines = _corners(bands)
     strays = _added(bands, strays[~is_level], STROKE_NEAR)
     bands += [_Band(*part) for part in _added(bands, parts, MARK_NEAR).tolist()]
     flat = np.concatenate([strays, _added(bands, corners[is_mark], MARK_NEAR)])
-    dashes = dashes_of(flat, lines)
-    signs = np.concatenate([flat[dashes], dots_of(flat[~dashes], lines)])
+    signs = signs_of(flat, lines)
     page_width = strokes.even.shape[1] / strokes.scale
     page_height = strokes.even.shape[0] / strokes.scale
     found = [
@@ -121,6 +123,35 @@ def _joined(bands: list[_Band]) -> list[_Band]:
             is_level = shared >= SHARED * min(band.height, other.height)
             gap = max(band.x0, other.x0) - min(band.x1, other.x1)
             if is_level and gap <= NEXT * max(band.height, other.height):
+                other.take(band.x0, band.y0, band.x1, band.y1)
+                break
+        else:
+            found.append(band)
+    return found
+
+
+def _piled(bands: list[_Band]) -> list[_Band]:
+    """The lines, parts of one letter put together that stand one above the other, as in 品."""
+    if not bands:
+        return bands
+    usual = float(np.median([band.height for band in bands]))
+    waiting = sorted(bands, key=lambda band: (band.y0, band.x0))
+    found: list[_Band] = []
+    while waiting:
+        band = waiting.pop(0)
+        for other in waiting:
+            x0, x1 = max(band.x0, other.x0), min(band.x1, other.x1)
+            narrow = min(band.x1 - band.x0, other.x1 - other.x0)
+            y0, y1 = min(band.y0, other.y0), max(band.y1, other.y1)
+            if x1 - x0 < SHARED * narrow or y1 - y0 > PILED * usual * MOST_TALL:
+                continue
+            row = max(
+                (one.height for one in bands if min(y1, one.y1) - max(y0, one.y0) > SHARED * usual),
+                default=usual,
+            )
+            height = max(usual, row)
+            gap = max(band.y0, other.y0) - min(band.y1, other.y1)
+            if y1 - y0 <= PILED * height and gap <= ABOVE * height:
                 other.take(band.x0, band.y0, band.x1, band.y1)
                 break
         else:
