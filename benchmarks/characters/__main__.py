@@ -15,6 +15,7 @@ from benchmarks.characters.fit import MEASURES, cases, fit, ranked_within
 from benchmarks.characters.sight import sight
 from benchmarks.characters.table import lines
 from benchmarks.names.slips import Half, read_slips
+from normalize.naming.folding import folded_name
 
 TABLE: Final = Path(__file__).parents[2] / "normalize" / "naming" / "characters.tsv"
 RANKS: Final = (1, 5, 10, 50)
@@ -24,7 +25,7 @@ MOST: Final = 2000  # slips of a half; each is weighed against all that could ha
 def main(arguments: Sequence[str]) -> int:
     """Runs the command and returns its exit status."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.characters", description=__doc__)
-    parser.add_argument("--cache", type=Path, help="what was read is kept there (.npz)")
+    parser.add_argument("--cache", type=Path, help="folder where what was read is kept")
     parser.add_argument("--write", action="store_true", help=f"write {TABLE.name}")
     asked = parser.parse_args(arguments)
     seen = sight(asked.cache)
@@ -33,7 +34,8 @@ def main(arguments: Sequence[str]) -> int:
     print("| measure | " + " | ".join(f"top {rank}" for rank in RANKS) + " |")
     print("|---" * (len(RANKS) + 1) + "|")
     alone = [tuple(name == other for other in MEASURES) for name in MEASURES]
-    for name, used in zip((*MEASURES, "all three"), (*alone, (True,) * 3), strict=True):
+    everything = (True,) * len(MEASURES)
+    for name, used in zip((*MEASURES, "all"), (*alone, everything), strict=True):
         weights = fit(learn, used)
         told = " | ".join(f"{share:.1%}" for share in ranked_within(held, weights, RANKS))
         print(f"| {name} | {told} |", flush=True)
@@ -46,7 +48,13 @@ def main(arguments: Sequence[str]) -> int:
 
 def _sample(half: Half) -> list[tuple[str, str]]:
     """Misread characters of one half, each as often as it was seen, up to MOST of them."""
-    pairs = [pair for slip in read_slips(half) for pair in slip.pairs for _ in range(slip.count)]
+    pairs = [
+        pair
+        for slip in read_slips(half)
+        for pair in slip.pairs
+        if folded_name(pair[0]) != folded_name(pair[1])
+        for _ in range(slip.count)
+    ]
     return Random(0).sample(pairs, min(MOST, len(pairs)))
 
 

@@ -1,9 +1,10 @@
 """What a misread character is read as: a conditional logit over all that could be read.
 
-The utility of reading c' for c is linear in three measures (the log share with which the recognizer
-reads c' for a small print of c, the cosine of their vectors, the correlation of their shapes), and
-the probability is that utility against those of all other characters (McFadden, Conditional logit
-analysis of qualitative choice behavior, 1974). Its weights are learned from real slips.
+The utility of reading c' for c is linear in several measures: the log shares with which the
+recognizer reads c' for prints of c of each kind, how often it reads c' by mistake at all, the
+cosine of their vectors, the correlation of their shapes. The probability is that utility against
+those of all other characters (McFadden, Conditional logit analysis of qualitative choice behavior,
+1974). Its weights are learned from real slips.
 """
 
 from collections.abc import Iterable, Sequence
@@ -12,25 +13,44 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from benchmarks.characters.sight import Sight
+from benchmarks.characters.sight import Printing, Sight
 
 Floats = NDArray[Any]
 
-MEASURES: Final = ("share read", "cosine", "shape")
+MEASURES: Final = (
+    *(str(printing) for printing in Printing),
+    "how often it is read by mistake",
+    "vectors of the output layer",
+    "shapes",
+)
 UNREAD: Final = 1e-6  # share of a character that is not among those kept
 ROUNDS: Final = 60
 ENOUGH: Final = 1e-4  # of a step, in weights
 RIDGE: Final = 1e-3
+BLACK_AND_WHITE: Final = list(Printing).index(Printing.TWO_SHADES)
 
 
-def measures(sight: Sight, at: int) -> Floats:
-    """The three measures of one character against all, (count, 3)."""
-    share = np.full(len(sight.alphabet), UNREAD)
-    kept = sight.read[at] >= 0
-    share[sight.read[at][kept]] = np.maximum(sight.shares[at][kept], UNREAD)
-    return np.stack(
-        [np.log(share), sight.vectors @ sight.vectors[at], sight.shapes @ sight.shapes[at]], axis=1
-    )
+def measures(sight: Sight, at: int, often: Floats) -> Floats:
+    """The measures of one character against all, (count, measures)."""
+    count = len(sight.alphabet)
+    columns = []
+    for read, shares in zip(sight.read[:, at], sight.shares[:, at], strict=True):
+        share = np.full(count, UNREAD, np.float32)
+        kept = read >= 0
+        share[read[kept]] = np.maximum(shares[kept], UNREAD)
+        columns.append(np.log(share))
+    alike = (sight.vectors @ sight.vectors[at], sight.shapes @ sight.shapes[at])
+    return np.stack([*columns, often, *alike], axis=1)
+
+
+def often_by_mistake(sight: Sight) -> Floats:
+    """For each character the logarithm of the share of all misreadings that it is."""
+    read, shares = sight.read[BLACK_AND_WHITE], sight.shares[BLACK_AND_WHITE]
+    own = np.arange(sight.ideographs)[:, None]
+    is_slip = (read >= 0) & (read != own)
+    counts = np.bincount(read[is_slip], shares[is_slip], len(sight.alphabet))
+    found: Floats = np.log(counts / counts.sum() + UNREAD).astype(np.float32)
+    return found
 
 
 def candidates(sight: Sight, at: int) -> NDArray[np.int64]:
@@ -43,17 +63,20 @@ def candidates(sight: Sight, at: int) -> NDArray[np.int64]:
 def cases(sight: Sight, pairs: Iterable[tuple[str, str]]) -> list[tuple[Floats, int]]:
     """For each slip the measures of all that could be read, and which of them was."""
     place = {char: at for at, char in enumerate(sight.alphabet)}
+    often = often_by_mistake(sight)
     found = []
     for true, read in pairs:
-        if true not in place or read not in place or not sight.is_known[place[read]]:
+        if place.get(true, sight.ideographs) >= sight.ideographs or read not in place:
+            continue
+        if not sight.is_known[place[read]]:
             continue
         able = candidates(sight, place[true])
         row = int(np.searchsorted(able, place[read]))
-        found.append((measures(sight, place[true])[able], row))
+        found.append((measures(sight, place[true], often)[able], row))
     return found
 
 
-def fit(cases: Sequence[tuple[Floats, int]], used: Sequence[bool] = (True,) * 3) -> Floats:
+def fit(cases: Sequence[tuple[Floats, int]], used: Sequence[bool]) -> Floats:
     """The weights of the measures under which the slips are likeliest, by Newton's method."""
     mask = np.array(used)
     chosen = [(known[:, mask], read) for known, read in cases]
@@ -84,6 +107,14 @@ def _slopes(cases: Sequence[tuple[Floats, int]], weights: Floats) -> tuple[float
         gradient += x[read] - mean
         curvature += (x * p[:, None]).T @ x - np.outer(mean, mean)
     return reached, gradient, curvature
+
+
+def shares_of(sight: Sight, at: int, weights: Floats, often: Floats) -> Floats:
+    """How likely each character of the alphabet is read for one, when that is misread."""
+    able = candidates(sight, at)
+    found = np.zeros(len(sight.alphabet))
+    found[able] = shares(measures(sight, at, often)[able], weights)
+    return found
 
 
 def shares(known: Floats, weights: Floats) -> Floats:

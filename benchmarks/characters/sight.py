@@ -1,16 +1,20 @@
-"""How alike two characters look: three measures, over one alphabet.
+"""How alike two characters look: several measures, over one alphabet.
 
 The recognizer that a scan is read with confuses what its own network brings close, so it is asked
-itself: each character is printed small, in two fonts, and read. The rows of its output layer say
-what it holds close (a vector a character, compared by centered cosine), and the shapes of the
-glyphs reach the characters that it cannot print.
+itself: each character is printed in two fonts (small; as a fax or in black and white alone; with a
+side blanked out) and read. The rows of its output layer say what it holds close (a vector a
+character, compared by centered cosine), and the shapes of the glyphs reach the characters that it
+cannot print.
 """
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
 from importlib.resources import as_file, files
 from pathlib import Path
-from typing import Final
+from random import Random
+from typing import Any, Final
 
 import cv2
 import numpy as np
@@ -21,8 +25,10 @@ from onnx import numpy_helper
 from PIL import Image, ImageDraw, ImageFilter, ImageFont
 
 from extract.scan.recognizer_model import FILE, HEIGHT, PACKAGE, RecognizerEngine, load_model
+from normalize.script import is_ideographic
 from samples.font import FILE as SERIF
 from samples.font import SANS_FILE, packaged
+from samples.names.picture import pictures, way_of
 
 Floats = NDArray[np.float32]
 Integers = NDArray[np.int32]
@@ -31,6 +37,10 @@ LAYER: Final = "linear_8.w_0"  # (features, classes), of which the first class i
 WIDTH: Final = 64  # pixels of one character's picture, HEIGHT high
 EM: Final = 40  # pixels
 SMALL: Final = ((14, 8.0), (11, 12.0), (9, 12.0))  # pixels of an em as printed; noise in grays
+TWO_SHADES: Final = ("fax", "two shades", "fax", "two shades")  # ways in which names are spoilt
+BLANKED: Final = 0.42  # of an em, on one side
+GRAIN: Final = 8.0  # grays
+FIRST_BLOCK: Final = 0x4E00  # of ideographs; before it are those of Extension A
 KEPT: Final = 48  # readings of one character
 BATCH: Final = 16
 SIDE: Final = 16  # pixels of the shape that is compared
@@ -39,16 +49,27 @@ CLOSE: Final = 0.6  # cosine
 SEED: Final = 7
 
 
+class Printing(StrEnum):
+    """How a character is printed for the recognizer to read it."""
+
+    SMALL = "what is read of a small print"
+    TWO_SHADES = "what is read in black and white alone"
+    PART = "what is read of a part"
+
+
 @dataclass(frozen=True, slots=True)
 class Sight:
     """What is known of the looks of the characters of `alphabet`, by their places in it.
 
-    `read` (count, KEPT) are places that were read, -1 for none, and `shares` how often. `vectors`
-    (count, features) and `shapes` (count, pixels) are of length 1; a vector is zero where
-    `is_known` says that the recognizer knows nothing of the character.
+    The first `ideographs` of them are what can stand in a name; letters and other signs, which are
+    read by mistake alone, come behind. `read` (printings, ideographs, KEPT) are places that were
+    read, -1 for none, and `shares` how often. `vectors` (count, features) and `shapes` (count,
+    pixels) are of length 1; a vector is zero where `is_known` says that the recognizer knows
+    nothing of the character.
     """
 
     alphabet: str
+    ideographs: int
     read: Integers
     shares: Floats
     vectors: Floats
@@ -57,20 +78,35 @@ class Sight:
 
 
 def sight(cache: Path | None) -> Sight:
-    """All three measures; what was read, which takes some ten minutes, is kept in `cache`."""
-    alphabet = _alphabet()
+    """All measures; what was read, which takes some forty minutes, is kept in files of `cache`."""
+    ideographs = _alphabet()
     classes = load_model(RecognizerEngine.ONNXRUNTIME).classes
+    alphabet = ideographs + _signs(classes)
     place = {char: at for at, char in enumerate(alphabet)}
     places = np.array([place.get(text, -1) for text in classes], np.int32)
-    if cache is not None and cache.exists():
-        kept = np.load(cache)
-        read, shares = kept["read"], kept["shares"]
-    else:
-        read, shares = _readings(alphabet)
-        if cache is not None:
-            np.savez(cache, read=read, shares=shares)
+    read, shares = zip(*(_kept(each, ideographs, cache) for each in Printing), strict=True)
     vectors, is_known = _vectors(places, len(alphabet))
-    return Sight(alphabet, places[read], shares, vectors, _shapes(alphabet), is_known)
+    return Sight(
+        alphabet,
+        len(ideographs),
+        places[np.stack(read)],
+        np.stack(shares),
+        vectors,
+        _shapes(alphabet),
+        is_known,
+    )
+
+
+def _kept(printing: Printing, alphabet: str, cache: Path | None) -> tuple[Integers, Floats]:
+    """What was read of one printing, from the cache if it is there."""
+    file = cache / f"{printing.name.lower()}.npz" if cache else None
+    if file is not None and file.exists():
+        kept = np.load(file)
+        return kept["read"], kept["shares"]
+    read, shares = _readings(alphabet, printing)
+    if file is not None:
+        np.savez(file, read=read, shares=shares)
+    return read, shares
 
 
 def _alphabet() -> str:
@@ -81,42 +117,104 @@ def _alphabet() -> str:
     return "".join(chr(code) for block in blocks for code in block if code in both)
 
 
-def _readings(alphabet: str) -> tuple[Integers, Floats]:
-    """The classes that each character is read as, and their shares over fonts and sizes."""
+def _signs(classes: Sequence[str]) -> str:
+    """All else that the recognizer prints, where both fonts have it."""
+    held = [set(TTFont(packaged(file).path).getBestCmap()) for file in (SERIF, SANS_FILE)]
+    both = held[0] & held[1]
+    single = {text for text in classes if len(text) == 1 and ord(text) in both}
+    return "".join(sorted(each for each in single if each.strip() and not is_ideographic(each)))
+
+
+def _readings(alphabet: str, printing: Printing) -> tuple[Integers, Floats]:
+    """The classes that each character is read as, and their shares over all its prints.
+
+    Characters beyond the first block, which hardly stand in names, are printed small alone.
+    """
     model = load_model(RecognizerEngine.ONNXRUNTIME)
     noise = np.random.default_rng(SEED)
-    fonts = [ImageFont.truetype(str(packaged(file).path), EM) for file in (SANS_FILE, SERIF)]
     read = np.zeros((len(alphabet), KEPT), np.int32)
     shares = np.zeros((len(alphabet), KEPT), np.float32)
-    for start in range(0, len(alphabet), BATCH):
-        chars = alphabet[start : start + BATCH]
-        total = np.zeros((len(chars), len(model.classes)), np.float32)
-        for pictures in _printed(chars, fonts, noise):
-            given = np.broadcast_to(pictures[:, None], (len(chars), 3, HEIGHT, WIDTH))
+    usual = [at for at, char in enumerate(alphabet) if ord(char) >= FIRST_BLOCK]
+    printed = range(len(alphabet)) if printing is Printing.SMALL else usual
+    for start in range(0, len(printed), BATCH):
+        at = list(printed[start : start + BATCH])
+        total, times = np.zeros((len(at), len(model.classes)), np.float32), 0
+        for prints in _PRINTED[printing]("".join(alphabet[each] for each in at), noise):
+            given = np.broadcast_to(prints[:, None], (len(at), 3, HEIGHT, WIDTH))
             steps = model.network(np.ascontiguousarray(given))
             seen = steps.max(axis=1)
             seen[:, 0] = 0  # nothing there
             total[:, : seen.shape[1]] += seen / seen.sum(axis=1, keepdims=True)
-        total /= len(fonts) * len(SMALL)
+            times += 1
+        total /= times
         best = np.argsort(-total, axis=1, kind="stable")[:, :KEPT]
-        read[start : start + BATCH] = best
-        shares[start : start + BATCH] = np.take_along_axis(total, best, axis=1)
+        read[at] = best
+        shares[at] = np.take_along_axis(total, best, axis=1)
     return read, shares
 
 
-def _printed(
-    chars: str, fonts: Sequence[ImageFont.FreeTypeFont], noise: np.random.Generator
-) -> Iterator[Floats]:
+def _small(chars: str, noise: np.random.Generator) -> Iterator[Floats]:
     """Pictures, (count, HEIGHT, WIDTH) from -1 to 1, of all characters in each font and size."""
-    for font in fonts:
+    for font in _fonts():
         drawn = [_drawn(char, font) for char in chars]
         for pixels, strength in SMALL:
             size = (round(WIDTH * pixels / EM), round(HEIGHT * pixels / EM))
             small = [cv2.resize(each, size, interpolation=cv2.INTER_AREA) for each in drawn]
             spoilt = np.stack(small) + noise.normal(0, strength, (len(chars), *size[::-1]))
             seen = np.clip(spoilt, 0, 255).astype(np.uint8)
-            large = [cv2.resize(each, (WIDTH, HEIGHT)) for each in seen]
-            yield np.stack(large).astype(np.float32) / 127.5 - 1
+            yield _as_input([cv2.resize(each, (WIDTH, HEIGHT)) for each in seen])
+
+
+def _two_shades(chars: str, noise: np.random.Generator) -> Iterator[Floats]:
+    """Pictures of all characters in black and white alone, in each font, as names are spoilt."""
+    for file in (SANS_FILE, SERIF):
+        for name in TWO_SHADES:
+            way = way_of(name, Random(int(noise.integers(2**32))))
+            seen = pictures(chars, packaged(file), way, int(noise.integers(2**32)))
+            yield _as_input([_placed(each) for each in seen])
+
+
+def _placed(picture: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """The picture of one character made HEIGHT high, amid paper that is WIDTH wide."""
+    width = min(WIDTH, round(picture.shape[1] * HEIGHT / picture.shape[0]))
+    gray = picture if picture.ndim == 2 else picture[:, :, 0]
+    placed = np.full((HEIGHT, WIDTH), 255, np.uint8)
+    left = (WIDTH - width) // 2
+    placed[:, left : left + width] = cv2.resize(gray, (width, HEIGHT))
+    return placed
+
+
+def _part(chars: str, noise: np.random.Generator) -> Iterator[Floats]:
+    """Pictures of all characters with one side blanked out: what is left may be a character."""
+    left, top = (WIDTH - EM) // 2, HEIGHT - EM - 5
+    cut = round(EM * BLANKED)
+    sides = (
+        np.s_[:, : left + cut],
+        np.s_[:, left + EM - cut :],
+        np.s_[: top + cut],
+        np.s_[top + EM - cut :],
+    )
+    drawn = np.stack([_drawn(char, _fonts()[0]) for char in chars])
+    for side in sides:
+        blanked = drawn.copy()
+        for each in blanked:
+            each[side] = 255
+        grain = noise.normal(0, GRAIN, blanked.shape)
+        yield _as_input(list(np.clip(blanked + grain, 0, 255)))
+
+
+_PRINTED: Final = {
+    Printing.SMALL: _small, Printing.TWO_SHADES: _two_shades, Printing.PART: _part,
+}  # fmt: skip
+
+
+def _as_input(pictures: Sequence[NDArray[Any]]) -> Floats:
+    return np.stack(pictures).astype(np.float32) / 127.5 - 1
+
+
+@cache
+def _fonts() -> tuple[ImageFont.FreeTypeFont, ...]:
+    return tuple(ImageFont.truetype(str(packaged(f).path), EM) for f in (SANS_FILE, SERIF))
 
 
 def _drawn(char: str, font: ImageFont.FreeTypeFont) -> NDArray[np.uint8]:

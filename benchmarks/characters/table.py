@@ -1,59 +1,110 @@
 """The table itself: one line a character, in the order of Unicode."""
 
 import re
+import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib.resources import files
+from math import log2
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 from pypinyin import Style, pinyin
 
-from benchmarks.characters.fit import candidates, measures, shares
-from benchmarks.characters.sight import Sight
+from benchmarks.characters.fit import Floats, often_by_mistake, shares_of
+from benchmarks.characters.misread import misread_rates, own_shares
+from benchmarks.characters.sight import Integers, Sight
+from samples.names.draw import levels
 
-HEAD: Final = "char\tsimplified\tsounds\tsurname\tgiven\tlook-alikes"
-NEIGHBORS: Final = 14
-LETTERS: Final = "abcdefghijklmnopqrstuvwxyz"
-"""A look-alike's letter is its probability, in steps of half a bit: a is 1, c one half."""
+HEAD: Final = "char\tsimplified\tsounds\tsurname\tgiven\tmisread\tread\tlook-alikes"
+LETTERS: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+"""A letter is a probability, in steps of half a bit: A is 1, C one half. It holds for all that is
+behind it; what is read stands folded, so that no letter of the Latin alphabet is a capital there.
+For how often a character is read by mistake, the steps are whole bits."""
+NEIGHBORS: Final = 32
+OF_RARE: Final = 12
+"""Neighbors of a character that hardly stands in a name."""
 SURNAMES: Final = 15  # names of a dictionary that begin with a character, for it to be a surname
 NAME: Final = "nr"  # the dictionary's word for a person's name
 _SOUND: Final = re.compile("[a-z]+")
 
 
-def lines(sight: Sight, weights: NDArray[np.float64]) -> Iterator[str]:
+def lines(sight: Sight, weights: Floats) -> Iterator[str]:
     """The table's lines."""
     simplified = _simplified()
     surnames, given = _in_names()
     chars = sorted(set(sight.alphabet) | {c for pair in simplified.items() for c in pair})
-    place = {char: at for at, char in enumerate(sight.alphabet)}
+    place = {char: at for at, char in enumerate(sight.alphabet[: sight.ideographs])}
+    usual = {char for level in levels() for char in level} | set(given) | set(surnames)
+    folded = Folding(sight, simplified)
+    misread = misread_rates(own_shares(sight, folded.place_of), sight)
+    alike: dict[str, str] = {}
+    often = np.zeros(len(folded.reads))
+    log_often = often_by_mistake(sight)
+    for char, at in place.items():
+        if char in simplified:
+            continue
+        p = folded.shares(at, shares_of(sight, at, weights, log_often))
+        alike[char] = _letters(p, folded.reads, NEIGHBORS if char in usual else OF_RARE)
+        often += p * misread[at] * (given[char] + surnames[char])
+    often /= often.sum()
+    by_mistake = dict(zip(folded.reads, often.tolist(), strict=True))
     yield HEAD
     for char in chars:
-        alike = _alike(sight, weights, place[char]) if char in place else ""
+        is_known = char in place and sight.is_known[place[char]]
         cells = (
             char, simplified.get(char, ""), " ".join(_sounds(char)),
-            _count(surnames[char]), _count(given[char]), alike,
+            _count(surnames[char]), _count(given[char]),
+            _letter(misread[place[char]], 2) if is_known else "",
+            _letter(by_mistake.get(char, 0.0), 1), alike.get(char, ""),
         )  # fmt: skip
         if any(cells[1:]):
             yield "\t".join(cells)
+
+
+class Folding:
+    """What is read, as names are compared: simplified, of one width and case.
+
+    `reads` are the folded characters that can be read.
+    """
+
+    def __init__(self, sight: Sight, simplified: Mapping[str, str]) -> None:
+        """Fold the alphabet."""
+        folded = [_folded(char, simplified) for char in sight.alphabet]
+        self.reads = sorted(set(folded))
+        place = {char: at for at, char in enumerate(self.reads)}
+        self.place_of: Integers = np.array([place[char] for char in folded], np.int32)
+
+    def shares(self, at: int, p: Floats) -> Floats:
+        """The shares of what is read for a character, folded; of itself in another form, none."""
+        found: Floats = np.bincount(self.place_of, p, len(self.reads))
+        found[self.place_of[at]] = 0
+        found /= found.sum()
+        return found
+
+
+def _folded(char: str, simplified: Mapping[str, str]) -> str:
+    plain = unicodedata.normalize("NFKC", char).casefold()
+    return simplified.get(plain, plain) if len(plain) == 1 else char.casefold()
 
 
 def _count(number: int) -> str:
     return str(number) if number else ""
 
 
-def _alike(sight: Sight, weights: NDArray[np.float64], at: int) -> str:
-    """What the character is read as when it is misread, the likeliest first, with its letter."""
-    able = candidates(sight, at)
-    p = shares(measures(sight, at)[able], weights)
-    best = np.argsort(-p, kind="stable")[:NEIGHBORS]
-    steps = np.rint(-2 * np.log2(p[best])).astype(int)
-    return "".join(
-        sight.alphabet[able[which]] + LETTERS[step]
-        for which, step in zip(best, steps, strict=True)
-        if step < len(LETTERS)
-    )
+def _letter(p: float, to_a_bit: int) -> str:
+    step = round(-to_a_bit * log2(p)) if p > 0 else len(LETTERS)
+    return LETTERS[step] if step < len(LETTERS) else ""
+
+
+def _letters(p: Floats, reads: Sequence[str], most: int) -> str:
+    """What a character is read as when it is misread, the likeliest first, by letters."""
+    best = np.argsort(-p, kind="stable")[:most]
+    by_letter: dict[str, str] = {}
+    for which in best:
+        letter = _letter(float(p[which]), 2)
+        by_letter[letter] = by_letter.get(letter, "") + reads[which]
+    return "".join(letter + found for letter, found in by_letter.items() if letter)
 
 
 def _sounds(char: str) -> list[str]:

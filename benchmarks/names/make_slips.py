@@ -26,6 +26,9 @@ from samples.font import FILE, SANS_FILE, FontFile, lacks, packaged
 from samples.names import Rarity, draw_names
 from samples.names.picture import WAYS, pictures, way_of
 
+NAMES: Final = 9000
+TIMES: Final = 8  # that each is read
+SEED: Final = 1
 PAGE: Final = 40  # names
 SHARES: Final = {
     Rarity.ORDINARY: 0.70,
@@ -153,9 +156,9 @@ def font_named(text: str) -> tuple[str, FontFile]:
 def main(arguments: list[str] | None = None) -> int:
     """Make the table, and say how long it took."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.names.make_slips")
-    parser.add_argument("--names", type=int, default=9000, help="how many names; default 9000")
-    parser.add_argument("--times", type=int, default=8, help="how often each is read; default 8")
-    parser.add_argument("--seed", type=int, default=1, help="default 1")
+    parser.add_argument("--names", type=int, default=NAMES, help=f"how many; default {NAMES}")
+    parser.add_argument("--times", type=int, default=TIMES, help=f"of each; default {TIMES}")
+    parser.add_argument("--seed", type=int, default=SEED, help=f"default {SEED}")
     parser.add_argument("--font", type=font_named, action="append", default=[])
     parser.add_argument("--to", type=Path, default=Path(__file__).parent, help="folder")
     chosen = parser.parse_args(arguments)

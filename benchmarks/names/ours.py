@@ -6,7 +6,7 @@ from benchmarks.names.bare import roster_of
 from benchmarks.names.curve import Answer
 from model import Entity
 from normalize.naming.characters import look_alikes
-from normalize.naming.roster_match import match
+from normalize.naming.roster_match import Match, likeliest, match
 from samples.names.rosters import TrueMention
 
 
@@ -16,15 +16,20 @@ def ours(mentions: Sequence[str], roster: Sequence[str]) -> Sequence[str]:
     return [each.name if each else "" for each in found]
 
 
+def best(mentions: Sequence[str], roster: Sequence[str]) -> dict[str, Match | None]:
+    """For each form the program's likeliest bearer, however unlikely."""
+    return likeliest(mentions, roster_of(roster), Entity.PERSON)
+
+
 def answers(
     mentions: Sequence[TrueMention], roster: Sequence[str]
 ) -> list[tuple[TrueMention, Answer]]:
     """The program's best candidate for each mention, however unlikely; none has no answer."""
-    found = match([m.printed for m in mentions], roster_of(roster), Entity.PERSON, least=0.0)
+    found = best([mention.printed for mention in mentions], roster)
     return [
-        (mention, Answer(each.probability, each.name == mention.bearer, len(mention.printed)))
-        for mention, each in zip(mentions, found, strict=True)
-        if each
+        (mention, Answer(match.probability, match.name == mention.bearer, len(mention.printed)))
+        for mention in mentions
+        if (match := found[mention.printed])
     ]
 
 

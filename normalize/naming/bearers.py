@@ -14,7 +14,7 @@ from normalize.naming.evidence import FARTHEST, Pair, pairs_of
 from normalize.naming.folding import folded_name
 from normalize.naming.mentions import Forms, Office
 from normalize.naming.plausible import log_plausible
-from normalize.naming.roster_match import RosterIndex
+from normalize.naming.roster_index import RosterIndex
 from normalize.naming.weights import WEIGHTS
 
 ENOUGH: Final = 2.0  # log-odds from which two forms are one bearer's

@@ -11,21 +11,31 @@ from functools import lru_cache
 from math import inf, log
 from typing import Final
 
-from normalize.naming.characters import look_alikes, sounds, surname_share
+from normalize.naming.characters import (
+    look_alikes,
+    misread_share,
+    read_share,
+    sound_alikes,
+    surname_share,
+)
 from normalize.naming.folding import words_of
-from normalize.script import has_ideograph
+from normalize.naming.plausible import FURTHER
+from normalize.script import has_ideograph, is_ideographic
 
 LOST: Final = log(0.02)
-ADDED: Final = log(5e-6)  # that very character; most are specks
+ADDED: Final = log(0.01)  # of misread names, at one place; times how often it is read at all
 EXCHANGED: Final = log(0.005)
 OTHER_FAMILY: Final = log(0.02)  # two surnames that nothing confuses are two families
 SURNAME: Final = 5e-4  # share of names; a character that begins more is a surname
-SECOND: Final = log(0.1)  # each further slip in one name
-UNEXPLAINED: Final = log(4e-5)  # a character read as one that nothing explains
-HOMOPHONE: Final = 1 / 12  # a slip of the sound: so many characters of it are in use
+_FURTHER: Final = tuple(map(log, FURTHER))
+SECOND: Final = _FURTHER[1]  # another slip in one name
+UNLISTED: Final = 0.15  # of misread characters are read as nothing that they are known to be like
+MISREAD: Final = 0.011  # of bad prints of a character that names have
+MOST_EASILY: Final = 20.0  # times as often is a character misread
+UNEXPLAINED: Final = log(4e-5)  # a letter read as one that nothing explains
 REORDERED: Final = log(0.02)  # surname and given name in the other order
 INITIAL: Final = log(0.02)  # a given name of which the first letter alone is printed
-SAME_FOLDED: Final = log(0.2)  # another width, case or script
+SAME_FOLDED: Final = 0.0  # another width, case or script: nothing is lost
 BLANKS: Final = log(0.1)  # between Latin words: lost, or put amid them
 FARTHEST: Final = 3  # slips in one name, beyond which it is another one
 
@@ -53,6 +63,9 @@ class Ways:
 
     look: float
     sound: float
+    easily: float = 0.0
+    """How much it counts that some characters are misread more easily than others: 1 is all. What
+    is weighed is then no probability any more, but that times how much more easily."""
 
 
 READ: Final = Ways(look=0.9, sound=0.03)
@@ -69,7 +82,9 @@ def log_slip(read: str, true: str, ways: Ways = READ) -> float:
         return SAME_FOLDED
     if has_ideograph(true):
         # One character is no name: whoever is meant, it says too little of it.
-        return _aligned(read, true, ways) if min(len(read), len(true)) > 1 else -inf
+        if min(len(read), len(true)) < 2:
+            return -inf
+        return _replaced(read, true, ways) if len(read) == len(true) else _aligned(read, true, ways)
     together, apart = read.replace(" ", ""), true.replace(" ", "")
     closed = (
         _aligned(together, apart, ways) + BLANKS
@@ -77,6 +92,21 @@ def log_slip(read: str, true: str, ways: Ways = READ) -> float:
         else -inf
     )
     return max(_aligned(read, true, ways), _by_words(read, true, ways), closed)
+
+
+def _replaced(read: str, true: str, ways: Ways) -> float:
+    """Of two forms that are equally long: characters misread, or two that changed places."""
+    places = [at for at, (a, b) in enumerate(zip(read, true, strict=True)) if a != b]
+    if len(places) > FARTHEST:
+        return -inf
+    found = _FURTHER[len(places) - 1]
+    for at in places:
+        found += _kept(read[at], true[at], ways, at == 0) - SECOND
+    if len(places) == 2 and places[1] == places[0] + 1:
+        first, second = places
+        if read[first] == true[second] and read[second] == true[first]:
+            return max(found, EXCHANGED)
+    return found
 
 
 def _aligned(read: str, true: str, ways: Ways) -> float:
@@ -97,7 +127,7 @@ def _aligned(read: str, true: str, ways: Ways) -> float:
             if j:
                 found = max(found, best[i][j - 1] + LOST + SECOND)
             if i:
-                found = max(found, best[i - 1][j] + ADDED + SECOND)
+                found = max(found, best[i - 1][j] + ADDED + log(read_share(read[i - 1])) + SECOND)
             if i > 1 and j > 1 and read[i - 2 : i] == true[j - 2 : j][::-1]:
                 found = max(found, best[i - 2][j - 2] + EXCHANGED + SECOND)
             for a, b in ((1, 2), (2, 1)):
@@ -112,21 +142,26 @@ def _kept(read: str, true: str, ways: Ways, is_first: bool) -> float:
     if read == true:
         return 0.0
     found = log_char(read, true, ways) + SECOND
-    if is_first and found < UNEXPLAINED and surname_share(read) > SURNAME < surname_share(true):
-        return found + OTHER_FAMILY
+    if is_first and surname_share(read) > SURNAME < surname_share(true):
+        is_confused = read in look_alikes(true) or read in sound_alikes(true)
+        return found if is_confused else found + OTHER_FAMILY
     return found
 
 
+@lru_cache(maxsize=1 << 20)
 def log_char(read: str, true: str, ways: Ways) -> float:
     """The logarithm of the probability that one character comes out as another."""
     if read == true:
         return 0.0
     if (read, true) in _ALIKE:
         return _ALIKE[read, true]
-    look = look_alikes(true).get(read) or look_alikes(read).get(true, 0.0) / 2
-    sound = HOMOPHONE if set(sounds(read)) & set(sounds(true)) else 0.0
-    share = ways.look * look + ways.sound * sound
-    return max(log(share), UNEXPLAINED) if share else UNEXPLAINED
+    if not is_ideographic(true):
+        return UNEXPLAINED
+    look = look_alikes(true).get(read) or look_alikes(read).get(true, 0.0) / 4
+    easily = min(misread_share(true) / MISREAD, MOST_EASILY) ** ways.easily
+    looked = easily * ((1 - UNLISTED) * look + UNLISTED * read_share(read))
+    share = ways.look * looked + ways.sound * sound_alikes(true).get(read, 0.0)
+    return log(share) if share else -inf
 
 
 def _by_words(read: str, true: str, ways: Ways) -> float:

@@ -12,26 +12,33 @@ from typing import Final
 
 TABLE: Final = "characters.tsv"
 FEWEST: Final = 0.3  # names; taken for a character that the table has in none
-_FIRST_LETTER: Final = ord("a")
-_NOTHING: Final[Mapping[str, float]] = MappingProxyType({})
+ANY: Final = 0.4  # of misreadings that are like nothing are of any character
+IN_USE: Final = 1 / 6000  # of the characters that a recognizer prints, as a share
+EVENLY: Final = 0.5  # of slips of the sound take any character of it, the others a frequent one
+_FIRST_LETTER: Final = ord("A")
 
 
 @dataclass(frozen=True, slots=True)
 class Character:
     """One line of the table.
 
-    `surname` and `given` are counts of names in a dictionary. `alike` has pairs of a character and
-    a letter, which stands for the probability that a misread one is read so: a is 1, c one half.
+    `surname` and `given` are counts of names in a dictionary. `misread` is a letter for how likely
+    a bad print is misread, blank where the recognizer lacks the character; `read` is one for how
+    many of all misreadings are this character. `alike` is what a misread one is read as, folded,
+    behind letters for the probability of each. Letters step by half a bit, those of `read` by a
+    whole one: A is 1, C one half.
     """
 
     simplified: str
     sounds: tuple[str, ...]
     surname: int
     given: int
+    misread: str
+    read: str
     alike: str
 
 
-_UNKNOWN: Final = Character("", (), 0, 0, "")
+_UNKNOWN: Final = Character("", (), 0, 0, "", "", "")
 
 
 @cache
@@ -40,10 +47,9 @@ def characters() -> Mapping[str, Character]:
     text = files("normalize.naming").joinpath(TABLE).read_text(encoding="utf-8")
     found: dict[str, Character] = {}
     for line in text.splitlines()[1:]:
-        char, simplified, sounds, surname, given, alike = line.split("\t")
-        found[char] = Character(
-            simplified, tuple(sounds.split()), int(surname or 0), int(given or 0), alike
-        )
+        char, simplified, sounds, surname, given, misread, read, alike = line.split("\t")
+        counts = int(surname or 0), int(given or 0)
+        found[char] = Character(simplified, tuple(sounds.split()), *counts, misread, read, alike)
     return MappingProxyType(found)
 
 
@@ -80,21 +86,45 @@ def given_share(char: str) -> float:
 
 
 @cache
+def misread_share(char: str) -> float:
+    """How likely the character is misread in a bad print; 1 if it cannot be printed at all."""
+    known = characters().get(char, _UNKNOWN)
+    return _share(known.misread, 2) if known.misread else 1.0
+
+
+@cache
+def read_share(char: str) -> float:
+    """How many of all misread characters of names are read as this one.
+
+    Some of them could be any, however rarely it is seen.
+    """
+    known = characters().get(char, _UNKNOWN)
+    return ANY * IN_USE + (1 - ANY) * (_share(known.read, 1) if known.read else 0.0)
+
+
+def _share(letter: str, to_a_bit: int) -> float:
+    return float(2.0 ** (-(ord(letter) - _FIRST_LETTER) / to_a_bit))
+
+
+@cache
 def look_alikes(char: str) -> Mapping[str, float]:
-    """What the character is read as when it is misread, with the probability of each.
+    """What the character is read as when it is misread, folded, with the probability of each.
 
     >>> max(look_alikes("昊"), key=look_alikes("昊").get)
     '吴'
     """
-    alike = characters().get(char, _UNKNOWN).alike
-    if not alike:
-        return _NOTHING
-    return MappingProxyType(
-        {
-            alike[at]: 2.0 ** (-(ord(alike[at + 1]) - _FIRST_LETTER) / 2)
-            for at in range(0, len(alike), 2)
-        }
-    )
+    return MappingProxyType(_decoded(characters().get(char, _UNKNOWN).alike))
+
+
+def _decoded(alike: str) -> dict[str, float]:
+    found: dict[str, float] = {}
+    share = 0.0
+    for char in alike:
+        if "A" <= char <= "Z":
+            share = _share(char, 2)
+        else:
+            found[char] = share
+    return found
 
 
 def look_alike(one: str, other: str) -> float:
@@ -104,17 +134,20 @@ def look_alike(one: str, other: str) -> float:
 
 @cache
 def sources() -> Mapping[str, tuple[str, ...]]:
-    """For each character those that are misread as it."""
-    found: dict[str, list[str]] = {}
+    """For each character those that are misread as it, the likeliest first."""
+    found: dict[str, list[tuple[float, str]]] = {}
     for char, known in characters().items():
-        for read in known.alike[::2]:
-            found.setdefault(read, []).append(char)
-    return MappingProxyType({read: tuple(chars) for read, chars in found.items()})
+        for read, share in _decoded(known.alike).items():
+            found.setdefault(read, []).append((-share, char))
+    return MappingProxyType(
+        {read: tuple(char for _, char in sorted(chars)) for read, chars in found.items()}
+    )
 
 
 def is_printable(char: str) -> bool:
     """Whether the recognizer can print the character: it has letters and digits, not all else."""
-    return char in sources() or char not in characters()
+    known = characters().get(char)
+    return known is None or bool(known.misread) or not known.sounds
 
 
 @cache
@@ -126,3 +159,16 @@ def homophones() -> Mapping[str, tuple[str, ...]]:
             for sound in known.sounds:
                 found.setdefault(sound, []).append(char)
     return MappingProxyType({sound: tuple(chars) for sound, chars in found.items()})
+
+
+@cache
+def sound_alikes(char: str) -> Mapping[str, float]:
+    """What is typed instead by its sound, with the probability of each: mostly what names have."""
+    found: dict[str, float] = {}
+    for sound in sounds(char):
+        others = [other for other in homophones().get(sound, ()) if other != char]
+        counts = [given_share(other) for other in others]
+        for other, count in zip(others, counts, strict=True):
+            share = EVENLY / len(others) + (1 - EVENLY) * count / sum(counts)
+            found[other] = found.get(other, 0.0) + share / len(sounds(char))
+    return MappingProxyType(found)

@@ -32,7 +32,7 @@ from model import (
 )
 from normalize.naming.bearers import Bearer, Known, Settling, bearers_of, chance
 from normalize.naming.mentions import Lists, Office, Scope, gathered, items_of, offices_of
-from normalize.naming.roster_match import RosterIndex
+from normalize.naming.roster_index import RosterIndex
 from normalize.segment import segmentation
 
 ROSTER_PROBABILITY: Final = 0.98

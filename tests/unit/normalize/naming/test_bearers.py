@@ -6,7 +6,7 @@ from model import Entity, NameDecision, Roster, RosterEntry, Verdict
 from normalize.naming.bearers import Bearer, Known, bearers_of
 from normalize.naming.channel import READ
 from normalize.naming.mentions import Office, PrintedList
-from normalize.naming.roster_match import RosterIndex
+from normalize.naming.roster_index import RosterIndex
 
 Lists = Sequence[tuple[str, str, str]]
 """Year, names, unit of each printed list."""
