@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extract.scan.lines_cut import LOW, LineBox, cut_lines, with_margin
-from extract.scan.lines_dashes import settle_dashes
+from extract.scan.lines_dashes import settle_dashes, stroke_share
 from extract.scan.lines_forms import em_of, placed, with_blanks
 from extract.scan.lines_marks import MarkedLine, settle_marks
 from extract.scan.lines_pieces import (
@@ -157,7 +157,11 @@ def _lines(cell: _Cell, size: float, recognizer: Recognizer) -> list[_Line]:
 
 
 def _sure(line: LineReading) -> float:
-    return prod(char.probability for char in line.chars if char.text)
+    """How sure a line is; which of several dashes one is may be open."""
+    chars = [char for char in line.chars if char.text]
+    if len(chars) == 1:
+        return max(chars[0].probability, stroke_share(chars[0]))
+    return prod(char.probability for char in chars)
 
 
 def _measured(line: LineReading, box: LineBox, left: float, ink: Mask, size: float) -> MarkedLine:

@@ -13,9 +13,12 @@ import numpy as np
 
 from extract.scan.lines_forms import Placed, extent_of, is_square
 from extract.scan.lines_marks import MarkedLine
+from extract.scan.recognizer import CharReading
 from extract.scan.recognizer_decode import Option
 
 ONE: Final = "一"
+STROKES: Final = frozenset("一-–—_ー")
+"""What a level stroke is read as."""
 COUNTED: Final = frozenset("二三")
 """What stands alone elsewhere on a page where the numeral does."""
 DASHES: Final = ((0.62, "—"), (0.36, "–"), (0.0, "-"))
@@ -33,7 +36,8 @@ def settle_dashes(cells: Sequence[Sequence[MarkedLine]]) -> None:
     is_counted = not COUNTED.isdisjoint(alone)
     for line, own in zip(lines, solid, strict=True):
         for place, one in enumerate(own):
-            if one.reading.text != ONE:
+            is_doubted = len(own) == 1 and one.reading.probability < SURE
+            if one.reading.text != ONE and not (is_doubted and one.reading.text in STROKES):
                 continue
             beside = [own[at].reading.text for at in (place - 1, place + 1) if 0 <= at < len(own)]
             if len(own) == 1 and not is_counted and usual:
@@ -48,6 +52,12 @@ def _size(line: MarkedLine, chars: Sequence[Placed]) -> float:
     return line.em if any(is_square(one.reading.text) for one in chars) else line.em / (rise + fall)
 
 
+def stroke_share(reading: CharReading) -> float:
+    """How sure it is that a character is a level stroke, whichever."""
+    own = reading.probability if reading.text in STROKES else 0.0
+    return own + sum(one.probability for one in reading.options if one.text in STROKES)
+
+
 def _is_foreign(text: str) -> bool:
     return text.isalnum() and not is_square(text)
 
@@ -55,6 +65,7 @@ def _is_foreign(text: str) -> bool:
 def _write(line: MarkedLine, one: Placed, size: float) -> None:
     """Give the stroke as the dash that it is by its width."""
     text = next(text for least, text in DASHES if one.x1 - one.x0 >= least * size)
-    options = (Option(ONE, round(1 - SURE, 4)),)
+    other = ONE if one.reading.text == text else one.reading.text
+    options = (Option(other, round(1 - SURE, 4)),)
     reading = replace(one.reading, text=text, probability=SURE, options=options)
     line.chars[line.chars.index(one)] = replace(one, reading=reading)

@@ -108,13 +108,16 @@ def network_input(image: Image) -> tuple[NDArray[np.float32], float]:
 
 
 def _placed(decoded: Sequence[Decoded], scale: float, width: int) -> list[CharReading]:
-    """Characters with their extents: each reaches halfway to its neighbors, or as far beyond."""
+    """Characters with their extents: each reaches halfway to its neighbors, or as far beyond.
+
+    A single one fills its picture: where it stands in a narrow one, the network hardly says.
+    """
     middles = [(one.start + one.end) / 2 * STRIDE / scale for one in decoded]
     bounds = [(left + right) / 2 for left, right in pairwise(middles)]
-    if decoded:
-        first = bounds[0] if bounds else float(width)
-        last = bounds[-1] if bounds else 0.0
-        bounds = [2 * middles[0] - first, *bounds, 2 * middles[-1] - last]
+    if bounds:
+        bounds = [2 * middles[0] - bounds[0], *bounds, 2 * middles[-1] - bounds[-1]]
+    elif decoded:
+        bounds = [0.0, float(width)]
     return [
         CharReading(
             one.text, one.probability, round(start, 1), round(end, 1), one.options, one.probability

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from extract.scan.lines_forms import extent_of
+from extract.scan.lines_forms import LOW_LETTERS, extent_of
 
 Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
@@ -40,7 +40,7 @@ def sizes_of(texts: Sequence[str], boxes: Sequence[Floats]) -> Sizes:
     high = np.maximum(ink[:, 3] - ink[:, 1] - BLUR, 0.1)
     em = np.maximum(1.0, high / extents.sum(axis=1))
     foot = ink[:, 3] - BLUR / 2 - extents[:, 1] * em
-    is_told = np.array([any(char.isalnum() for char in text) for text in texts], dtype=np.bool_)
+    is_told = np.array([any(map(_is_tall, text)) for text in texts], dtype=np.bool_)
     weights = np.array([max(1, len(text)) for text in texts], dtype=np.float64)
     if is_told.any():
         em[is_told] = _settled(em[is_told], weights[is_told], ALIKE * em[is_told])
@@ -48,7 +48,8 @@ def sizes_of(texts: Sequence[str], boxes: Sequence[Floats]) -> Sizes:
         for at in np.flatnonzero(~is_told).tolist():
             beside = _beside(ink[at], ink, is_told)
             em[at] = em[beside] if beside >= 0 else np.median(em[is_told])
-            foot[at] = foot[beside] if beside >= 0 else ink[at, 3]
+            if beside >= 0:
+                foot[at] = foot[beside]
     return Sizes(em, foot)
 
 
@@ -73,3 +74,8 @@ def _beside(box: Floats, boxes: Floats, is_told: Bools) -> int:
         return -1
     gap = np.maximum(boxes[:, 0] - box[2], box[0] - boxes[:, 2])
     return int(np.where(fits, gap, np.inf).argmin())
+
+
+def _is_tall(char: str) -> bool:
+    """Whether the ink of a character has the height of its font; the dot of an i may be lost."""
+    return char.isalnum() and char not in LOW_LETTERS and char not in "ij"
