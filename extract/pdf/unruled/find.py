@@ -10,6 +10,7 @@ from extract.pdf.glyphs import Glyphs
 from extract.pdf.unruled.build import Built, build
 from extract.pdf.unruled.chart_texts import without_charts
 from extract.pdf.unruled.columns import Columns, columns_of
+from extract.pdf.unruled.cut_ins import with_cut_ins
 from extract.pdf.unruled.heads import is_body
 from extract.pdf.unruled.marks import Marks
 from extract.pdf.unruled.pieces import pieces_of
@@ -29,6 +30,7 @@ Bools = NDArray[np.bool_]
 
 DEEPEST = 6  # times that what stands side by side is parted
 ALONG = 0.5  # of a region's height that an upright ruling must run along to part columns
+SLACK = 6.0  # points by which text may stand out over a ruling that is as wide as the table
 LEAST_SCORE = 0.5  # from which on a region is more likely a table than not
 
 
@@ -155,11 +157,21 @@ def _candidate(region: Region, marks: Marks) -> Candidate | None:
 
 def _built(region: Region, columns: Columns, marks: Marks) -> Candidate | None:
     """The region with its rows and traits; None where it has no two rows."""
+    columns = with_cut_ins(columns, _wide(columns, region, marks))
     lines = _table_lines(region, columns, marks.level)
     built = build(lines, columns.columns)
     if built.row_count < 2:
         return None
     return Candidate(columns, tuple(lines), built, traits_of(lines, columns, built, marks))
+
+
+def _wide(columns: Columns, region: Region, marks: Marks) -> Floats:
+    """Starts and ends of the rulings that are as wide as the table at least."""
+    _, top, _, bottom = region.box
+    level = marks.near(top, bottom).level
+    x0, x1 = columns.columns[0].x0, columns.columns[-1].x1
+    is_wide = (level[:, 1] <= x0 + SLACK) & (level[:, 2] >= x1 - SLACK)
+    return level[is_wide, 1:]
 
 
 def _table_lines(region: Region, columns: Columns, level: Floats) -> list[TableLine]:

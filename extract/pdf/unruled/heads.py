@@ -52,7 +52,18 @@ def head_count(lines: Sequence[TableLine]) -> int:
     if by_number == 0:
         return ruled[0] if ruled and ruled[0] <= 2 and _years(lines[0].items) else 0
     before = [index for index in ruled if index <= by_number]
-    return before[-1] if before else _without_names(lines, by_number)
+    count = before[-1] if before else _without_names(lines, by_number)
+    return min(count, _cut_in(lines))
+
+
+def _cut_in(lines: Sequence[TableLine]) -> int:
+    """The number of the first cut-in head over all columns that stands below lines of heads."""
+    end = max((item.end for line in lines for item in line.items), default=0)
+    for index, line in enumerate(lines):
+        is_over_all = len(line.items) == 1 and line.items[0].col == 0 and line.items[0].end == end
+        if is_over_all and end > 1 and any(len(above.items) > 1 for above in lines[:index]):
+            return index
+    return len(lines)
 
 
 def _without_names(lines: Sequence[TableLine], count: int) -> int:

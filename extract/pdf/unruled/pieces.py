@@ -21,6 +21,10 @@ LEAST_JUSTIFIED = 4  # words of such a line
 PER_CENT = ("%", "‰", "%)")
 PER_CENT_GAP = 1.2  # of the font size by which the sign may stand off its number
 WIDE_WORD = 2.5  # characters of a script without word spaces that say as much as a word
+THOUSANDS_GAP = 0.52  # of the font size; between thousands and hundreds, ink to ink
+BESIDE_ONE = 0.12  # of the font size: the white that the narrowest digit has on each side
+_HUNDREDS = re.compile(r"[(+\-–−±$€£]*\d{1,3}")
+_THOUSANDS = re.compile(r"\d{3}([.,]\d+)?\D*")
 _MORE = re.compile(r"\d{3}(?!\d)|\D")
 """What may stand after a space in one number: the next thousands, a part in brackets, a sign."""
 
@@ -139,6 +143,11 @@ def _space(words: Sequence[Word]) -> float:
     return float(np.median(close)) if len(close) >= LEAST_SPACES else 0.0
 
 
+def are_thousands(left: Word, right: Word) -> bool:
+    """Whether the two can be one number, its thousands parted by a space."""
+    return bool(_HUNDREDS.fullmatch(left.text) and _THOUSANDS.fullmatch(right.text))
+
+
 def piece_gap(left: Word, right: Word, space: float = 0.0) -> float:
     """How far apart these neighbors may stand and still be read on; `space` is the usual one.
 
@@ -155,6 +164,9 @@ def piece_gap(left: Word, right: Word, space: float = 0.0) -> float:
     if left.kind is Kind.NUMBER and right.kind is Kind.NUMBER and right.text[0] in "([":
         return max(usual, MIXED_GAP * em)
     if left.kind is Kind.NUMBER and right.kind is Kind.NUMBER:
+        if are_thousands(left, right):
+            ones = (left.text[-1] == "1") + (right.text[0] == "1")
+            return max(usual, (THOUSANDS_GAP + BESIDE_ONE * ones) * em)
         return max(usual, NUMBER_GAP * em) if _MORE.match(right.text) else WORD_GAP * em
     if ord(left.text[-1]) >= WIDE_FIRST and ord(right.text[0]) >= WIDE_FIRST:
         return max(usual, WIDE_PIECE_GAP * em)

@@ -218,7 +218,7 @@ def _next(last: Piece, line: Sequence[Piece]) -> _Link | None:
 def _running(chain: Sequence[_Link]) -> list[list[_Link]]:
     """The stretches of the chain that are running text."""
     right = max(link.whole.x1 for link in chain)
-    forced = [_is_forced(above.whole, below.whole, right) for above, below in pairwise(chain)]
+    forced = [is_forced(above.whole, below.whole, right) for above, below in pairwise(chain)]
     runs: list[list[_Link]] = []
     start = 0
     while start < len(forced):
@@ -231,7 +231,7 @@ def _running(chain: Sequence[_Link]) -> list[list[_Link]]:
     return runs
 
 
-def _is_forced(above: Piece, below: Piece, right: float) -> bool:
+def is_forced(above: Piece, below: Piece, right: float) -> bool:
     """Whether the first word below had no room at the end of the line above."""
     first = below.words[0]
     is_wide = ord(first.text[0]) >= WIDE_FIRST

@@ -8,6 +8,7 @@ import numpy as np
 from extract.pdf.unruled.columns import Columns, Placed, columns_of
 from extract.pdf.unruled.heads import is_body
 from extract.pdf.unruled.pieces import Piece
+from extract.pdf.unruled.prose import is_forced
 from extract.pdf.unruled.regions import Floats, Region, Zone
 from extract.pdf.unruled.words import Kind
 
@@ -29,6 +30,7 @@ RUNNING_WORDS = 4  # of a line of prose set in a column, on average
 RUNNING_LINES = 5
 FEW_LEADERS = 0.2  # of the lines of prose in a column that may end in dots
 RUNNING_FULL = 0.6  # of its lines that fill a column of prose
+RUNNING_FORCED = 0.7  # of its lines that end where the next word has no room
 
 
 def stacked(region: Region, columns: Columns, rules: Floats) -> list[Region]:
@@ -261,7 +263,9 @@ def _is_running(columns: Columns, col: int) -> bool:
     width = columns.columns[col].x1 - columns.columns[col].x0
     words = float(np.mean([piece.length for piece in pieces]))
     full = float(np.mean([piece.width > 0.85 * width for piece in pieces]))
-    return words >= RUNNING_WORDS and full >= RUNNING_FULL
+    right = columns.columns[col].x1
+    forced = float(np.mean([is_forced(high, low, right) for high, low in pairwise(pieces)]))
+    return words >= RUNNING_WORDS and full >= RUNNING_FULL and forced >= RUNNING_FORCED
 
 
 def _is_entries(columns: Columns, col: int) -> bool:

@@ -56,8 +56,29 @@ def zones_of(
     groups: dict[int, list[Piece]] = {}
     for index, piece in enumerate(pieces):
         groups.setdefault(root(index), []).append(piece)
-    found = [_zone(group) for group in groups.values()]
+    found = [_zone(group) for group in _gathered(list(groups.values()))]
     return [part for zone in found if zone is not None for part in _parted(zone)]
+
+
+def _gathered(groups: list[list[Piece]]) -> list[list[Piece]]:
+    """The groups, a text by itself put to the group between whose lines it stands."""
+    several = [group for group in groups if len(group) > 1]
+    boxes = [
+        (min(p.x0 for p in g), min(p.base for p in g), max(p.x1 for p in g), max(p.base for p in g))
+        for g in several
+    ]
+    for group in groups:
+        if len(group) > 1:
+            continue
+        piece = group[0]
+        around = [
+            ((x1 - x0) * (y1 - y0), index)
+            for index, (x0, y0, x1, y1) in enumerate(boxes)
+            if x0 <= piece.x0 and piece.x1 <= x1 and y0 < piece.base < y1
+        ]
+        if around:
+            several[min(around)[1]].append(piece)
+    return several
 
 
 def _parted(zone: Zone) -> list[Zone]:
