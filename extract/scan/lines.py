@@ -31,6 +31,7 @@ LARGE: Final = 1.6  # of the page's character size; a cell whose print seems lar
 FLAT: Final = 0.5  # of the character size; what is lower and not read for sure is dirt
 EVEN: Final = 0.5
 HALF: Final = 0.5  # of a cell's ink; with more of it in usual pieces, larger ones are drawings
+ONE_LINE: Final = 0.8  # of the height of a picture of one line; its characters are as large
 TINY: Final = 0.08  # of the page's character size; a cell without a larger piece holds dirt
 
 
@@ -93,8 +94,12 @@ class _Cell:
     size: float
 
 
-def read_cells(images: Sequence[Image], recognizer: Recognizer) -> list[CellText]:
+def read_cells(
+    images: Sequence[Image], recognizer: Recognizer, cells_only: int | None = None
+) -> list[CellText]:
     """The text of each cell of a page, in the order given.
+
+    From number `cells_only` on, if that is said, the pictures are of one line each.
 
     A picture shows the inside of one cell, without its rulings, dark ink on light paper; blank
     ones cost next to nothing. How large print is on this page, and so what is dirt, is told by
@@ -103,9 +108,12 @@ def read_cells(images: Sequence[Image], recognizer: Recognizer) -> list[CellText
     cells = [_taken_apart(image) for image in images]
     sizes = [cell.size for cell in cells if cell.size]
     usual = float(np.median(sizes)) if sizes else 0.0
+    count = len(cells) if cells_only is None else cells_only
     lines = [
-        _lines(cell, _size(cell, usual), recognizer) if _largest(cell) > TINY * usual else []
-        for cell in cells
+        _lines(cell, _size(cell, usual, number >= count), recognizer)
+        if _largest(cell) > TINY * usual
+        else []
+        for number, cell in enumerate(cells)
     ]
     settle_script(line.marked.chars for found in lines for line in found)
     marked = [[line.marked for line in found] for found in lines]
@@ -135,9 +143,9 @@ def _largest(cell: _Cell) -> int:
     return int(cell.pieces.sides.max(initial=0))
 
 
-def _size(cell: _Cell, usual: float) -> float:
+def _size(cell: _Cell, usual: float, is_line: bool) -> float:
     """The character size of a cell on a page where that is the usual one."""
-    own = cell.size
+    own = max(cell.size, ONE_LINE * cell.gray.shape[0]) if is_line else cell.size
     if own > LARGE * usual:
         is_usual = cell.pieces.sides <= LARGE * usual
         if cell.pieces.areas[is_usual].sum() > HALF * cell.pieces.areas.sum():

@@ -9,12 +9,13 @@ from numpy.typing import NDArray
 
 from extract.pdf.walls import Lattice
 from extract.scan.ink import WHITE, evened
+from extract.scan.ink import box as pixel_box
 from extract.scan.lattice import Ruled, middles_of, ruled_of
 from extract.scan.lines import read_cells
 from extract.scan.piece import Piece
 from extract.scan.recognizer import Recognizer
 from extract.scan.sheet import Sheet
-from extract.scan.strokes import Strokes
+from extract.scan.strokes import LONG, Strokes
 from extract.scan.textlines import text_boxes
 from extract.scan.unread import unread_ink
 from extract.scan.unruled import Rulings, Unruled, unruled_of
@@ -50,11 +51,12 @@ def page_of(
     ruled = ruled_of(sheet.strokes)
     tables = _tables(ruled)
     sheet = replace(sheet, strokes=ruled.strokes)
-    clean = _without_rulings(sheet, tables)
     inside = _inside(ruled.strokes, tables)
+    clean = _without_rulings(sheet, tables, inside)
     boxes = [_inner(cell.bbox) for lattice in tables for cell in lattice.cells if cell.bbox]
     boxes += text_boxes(ruled.strokes, inside)
-    texts = read_cells([_crop(clean, box, sheet.scale) for box in boxes], recognizer)
+    crops = [_crop(clean, box, sheet.scale) for box in boxes]
+    texts = read_cells(crops, recognizer, sum(len(lattice.cells) for lattice in tables))
     pieces = [Piece(box, text, sheet.scale) for box, text in zip(boxes, texts, strict=True)]
     grids: list[Grid] = []
     start = 0
@@ -118,8 +120,11 @@ def _doubtful_walls(ruled: Ruled, tables: Sequence[Lattice], place: Place) -> li
     ]
 
 
-def _without_rulings(sheet: Sheet, tables: Sequence[Lattice]) -> Pixels:
-    """The page for reading, evened, with its rulings and their fragments painted over."""
+def _without_rulings(sheet: Sheet, tables: Sequence[Lattice], inside: Pixels) -> Pixels:
+    """The page for reading, evened, with its rulings and their fragments painted over.
+
+    Outside tables a letter may touch a ruling, which is there no more than what is long.
+    """
     strokes = sheet.strokes
     near = np.zeros_like(strokes.ink)
     width = max(1, round(2 * NEAR_WALL * strokes.scale))
@@ -129,11 +134,21 @@ def _without_rulings(sheet: Sheet, tables: Sequence[Lattice]) -> Pixels:
                 x0, y0, x1, y1 = _pixels(cell.bbox, strokes.scale)
                 cv2.rectangle(near, (x0, y0), (x1, y1), 1, width)
     fragments = strokes.ink & (1 - strokes.letters) & near
-    mask = _with_rim(strokes.level_lines | strokes.upright_lines | fragments, strokes.ink)
+    long = max(3, round(LONG * strokes.scale))
+    level = _core(strokes.level_lines, (long, 1), (long, 3))
+    upright = _core(strokes.upright_lines, (1, long), (3, long))
+    lines = (strokes.level_lines & (inside | level)) | (strokes.upright_lines & (inside | upright))
+    mask = _with_rim((lines | fragments).astype(np.uint8), strokes.ink)
     clean = evened(sheet.gray)
     size = (clean.shape[1], clean.shape[0])
     clean[cv2.resize(mask, size, interpolation=cv2.INTER_NEAREST) > 0] = WHITE
     return clean
+
+
+def _core(lines: Pixels, along: tuple[int, int], around: tuple[int, int]) -> Pixels:
+    """1 where runs of ink are long, and within a pixel of them."""
+    core = cv2.morphologyEx(lines, cv2.MORPH_OPEN, pixel_box(along))
+    return cv2.dilate(core, pixel_box(around)).astype(np.uint8)
 
 
 def _with_rim(rulings: Pixels, ink: Pixels) -> Pixels:
