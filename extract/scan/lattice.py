@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 from extract.pdf.lattice import lattices
 from extract.pdf.walls import Lattice, lattice_from_walls
+from extract.scan.aligned import without_aligned
 from extract.scan.evidence import Evidence, Segments, evidence_of, without_streaks
 from extract.scan.letters import ON_EDGE
 from extract.scan.stretches import Places, gains
@@ -70,9 +71,9 @@ class _Drawn:
 
 def _drawn(strokes: Strokes, known: tuple[Evidence, Evidence] | None) -> _Drawn:
     """What the rulings that are seen by themselves make."""
-    (level, level_found), (upright, upright_found) = (
-        without_streaks(each) for each in evidence_of(strokes, known)
-    )
+    of_level, of_upright = evidence_of(strokes, known)
+    level, level_found = without_streaks(of_level)
+    upright, upright_found = without_aligned(*without_streaks(of_upright), strokes.letters, 1)
     level_rulings = _rulings(level_found, strokes.scale)
     upright_rulings = _rulings(upright_found, strokes.scale)
     found = lattices(
