@@ -9,7 +9,14 @@ from typing import Final
 from samples.draw_pdf import BreakRule, PdfTraits, draw_pdf
 from samples.draw_text import draw_text
 from samples.draw_workbook import WorkbookTraits, draw_workbook
-from samples.families import FamilySheet, draw_as, invent_budget, invent_roster, invent_yearbook
+from samples.families import (
+    FamilySheet,
+    draw_as,
+    invent_budget,
+    invent_register,
+    invent_roster,
+    invent_yearbook,
+)
 from samples.faults import Faults
 from samples.layout import printed_texts
 from samples.truth import TRUTH_FIELDS, Drawing, SheetTruth
@@ -118,6 +125,7 @@ def beyond_proof(sheet: SheetTruth) -> int:
 
 INVENT: Final[Mapping[str, Callable[[int], FamilySheet]]] = {
     "roster": invent_roster,
+    "register": invent_register,
     "budget": invent_budget,
     "yearbook": invent_yearbook,
 }

@@ -65,6 +65,7 @@ from model.record import (
 )
 from model.roster import Roster, RosterEntry
 from model.spec import (
+    CheckScheme,
     Entity,
     Equation,
     Field,
@@ -90,6 +91,7 @@ __all__ = [
     "Cell",
     "CellRef",
     "CheckOutcome",
+    "CheckScheme",
     "Column",
     "Dataset",
     "Decision",

@@ -19,6 +19,7 @@ class FindingCode(StrEnum):
 
     BLANK_LOST_OR_SPANNED = "blank-lost-or-spanned"
     CHARACTER_WITHOUT_MEANING = "character-without-meaning"
+    CHECK_CHARACTER_WRONG = "check-character-wrong"
     CODE_MISPLACED = "code-misplaced"
     COLUMN_UNNAMED = "column-unnamed"
     DECISION_UNUSED = "decision-unused"

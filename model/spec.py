@@ -26,6 +26,23 @@ class FieldType(StrEnum):
     LIST = "list"
 
 
+class CheckScheme(StrEnum):
+    """A standard by which a code carries a character that is worked out from the others."""
+
+    LUHN = "luhn"
+    GS1 = "gs1"
+    ISBN = "isbn-10"
+    ISSN = "issn"
+    MOD_11_2 = "iso7064-mod-11-2"
+    MOD_37_2 = "iso7064-mod-37-2"
+    MOD_11_10 = "iso7064-mod-11-10"
+    MOD_37_36 = "iso7064-mod-37-36"
+    MOD_97_10 = "iso7064-mod-97-10"
+    IBAN = "iban"
+    ORGANIZATION = "gb11714"
+    CREDIT = "gb32100"
+
+
 class From(StrEnum):
     """Where in a document a field's value is printed."""
 
@@ -61,7 +78,8 @@ class Field:
 
     `pattern` must match for the value to be read; `looks` is how its entries mostly look: evidence
     for alignment, never a condition. `expect` are the labels that are known. `per` names the group
-    that the field belongs to. `part_of` names the field of whose text this one is a part.
+    that the field belongs to. `part_of` names the field of whose text this one is a part. `check`
+    are the schemes by one of which its codes are made.
     """
 
     name: str
@@ -91,6 +109,7 @@ class Field:
     default: str = ""
     missing: Mapping[str, str] | None = None
     is_evidence: bool = False
+    check: tuple[CheckScheme, ...] = ()
 
     @property
     def is_list(self) -> bool:

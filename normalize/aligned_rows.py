@@ -1,6 +1,7 @@
 """Rows: each cell of a row at its field, in place where it fits, else aligned anew."""
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from model import Extents, Field, FieldType, Spec
 from normalize.alignment import (
@@ -18,6 +19,7 @@ from normalize.content import ContentModel
 from normalize.group_evidence import DraftRow, GroupEvidence
 from normalize.regions import own_fields
 from normalize.table import TableGrid, TableRow
+from normalize.wrapped import code_length, goes_on
 
 
 def aligned_rows(
@@ -38,6 +40,7 @@ def aligned_rows(
     for table in grids:
         slots = _slots(table, number)
         rows.extend(_draft_row(table, row, slots, fields, score) for row in table.body)
+    further = _further_lines(rows, fields)
     positions = {id(table): _positions(table, fields) for table in grids}
     own = {number[name]: OWN_FIELD for name in own_fields(fields)}
     misread = {number[name] for name in names if model.may_be_misread(name)}
@@ -52,16 +55,38 @@ def aligned_rows(
                 for f, b in bonus.items()
                 if abs(b) >= OWN_LACKS
             )
-            if odd or not fits(draft.cells, draft.staying, score):
+            if index not in further and (odd or not fits(draft.cells, draft.staying, score)):
                 slide = SLIDE_DRAWN if draft.at.grid.extents is Extents.DRAWN else SLIDE
                 alignment = align_row(
                     draft.cells, positions[id(draft.at)], own | bonus, slide, score, misread
                 )
                 placed[index], margins[index] = alignment.fields, alignment.margin
     return [
-        _table_row(draft, fields, chosen, margin)
-        for draft, chosen, margin in zip(rows, placed, margins, strict=True)
+        _table_row(draft, fields, chosen, margin, index in further)
+        for index, (draft, chosen, margin) in enumerate(zip(rows, placed, margins, strict=True))
     ]
+
+
+def _further_lines(rows: Sequence[DraftRow], fields: Sequence[Field]) -> frozenset[int]:
+    """The rows that are a further line of the row before them, by a code that both are needed for;
+    of two in a row the first alone.
+    """
+    if not any(field.type is FieldType.CODE for field in fields):
+        return frozenset()
+    texts: list[list[str]] = [[] for _ in fields]
+    for draft in rows:
+        for cell, number in zip(draft.cells, draft.staying, strict=True):
+            if number is not None:
+                texts[number].append(cell.text)
+    usual = [
+        code_length(held) if field.type is FieldType.CODE else 0
+        for field, held in zip(fields, texts, strict=True)
+    ]
+    found: set[int] = set()
+    for at, (before, draft) in enumerate(pairwise(rows), start=1):
+        if at - 1 not in found and goes_on(draft.cells, before.cells, fields, usual):
+            found.add(at)
+    return frozenset(found)
 
 
 def _slots(table: TableGrid, number: Mapping[str, int]) -> tuple[float, ...]:
@@ -117,7 +142,11 @@ def _draft_row(
 
 
 def _table_row(
-    draft: DraftRow, fields: Sequence[Field], chosen: Sequence[int | None], margin: float
+    draft: DraftRow,
+    fields: Sequence[Field],
+    chosen: Sequence[int | None],
+    margin: float,
+    goes_on: bool,
 ) -> TableRow:
     cells: dict[str, int] = {}
     moved: dict[str, float] = {}
@@ -129,4 +158,4 @@ def _table_row(
         cells[fields[after].name] = index
         if before != after:
             moved[fields[after].name] = margin
-    return TableRow(draft.at, draft.row, cells, moved, tuple(unplaced))
+    return TableRow(draft.at, draft.row, cells, moved, tuple(unplaced), goes_on=goes_on)

@@ -1,8 +1,9 @@
-"""Codes that stand where they cannot: out of the order of all others, or under no code of theirs.
+"""Codes that cannot stand where they do: out of the order of all others, under no code of theirs,
+or of another length than any.
 
 Lists by code are sorted, and where codes are nested each stands under the one that it begins with.
-A document whose codes show either is held to it: a misread digit mostly breaks one. Nothing is
-changed, for what the code should be is seldom known.
+A document whose codes show either is held to it: a misread digit mostly breaks one, and a lost one
+the length. Nothing is changed, for what the code should be is seldom known.
 """
 
 from bisect import bisect_left
@@ -11,10 +12,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from model import Cause, FieldType, FindingCode, Spec
+from model import Cause, FieldType, FindingCode, Spec, Status
 from normalize.draft import Draft, Ledger, Refs
 from normalize.statuses import contradicted
 from normalize.typed import Columns
+from normalize.wrapped import code_length
 
 LEAST_CODES: Final = 8  # fewer may be in order by accident
 ORPHAN: Final = "and stands under no code that it begins with"
@@ -46,9 +48,11 @@ def report_codes(
         values = columns[field.name]
         texts = ["" if value.value is None else str(value.value) for value in values]
         times = Counter(texts)
-        for each in misplaced(texts, _lists(texts, drafts, sections)):
-            value = values[each.record]
-            if value.cause is Cause.DECIDED or times[texts[each.record]] > 1:
+        lists = _lists(texts, drafts, sections)
+        for each in [*misplaced(texts, lists), *odd_lengths(texts)]:
+            value = columns[field.name][each.record]
+            is_told = value.status is Status.CONTRADICTED
+            if is_told or value.cause is Cause.DECIDED or times[texts[each.record]] > 1:
                 continue
             columns[field.name][each.record] = contradicted(value)
             ledger.find(
@@ -102,6 +106,22 @@ def misplaced(codes: Sequence[str], lists: Sequence[object]) -> list[Misplaced]:
                 why |= {at: ORPHAN for at in orphans if at not in why}
         found += [Misplaced(places[at], why[at]) for at in sorted(why)]
     return found
+
+
+def odd_lengths(codes: Sequence[str]) -> list[Misplaced]:
+    """The codes of another length than nearly all; none where lengths tell nothing.
+
+    >>> codes = [f"4100{number}" for number in range(100, 120)] + ["410012"]
+    >>> [codes[each.record] for each in odd_lengths(codes)]
+    ['410012']
+    """
+    given = [code for code in codes if code]
+    usual = code_length(given)
+    odd = [at for at, code in enumerate(codes) if code and len(code) != usual]
+    if len(given) < LEAST_CODES or len(odd) > MOST_ASTRAY * len(given):
+        return []
+    said = "which has {} characters, and nearly all others {}"
+    return [Misplaced(at, said.format(len(codes[at]), usual)) for at in odd]
 
 
 def _out_of_order(codes: Sequence[str]) -> frozenset[int]:

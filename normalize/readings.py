@@ -15,6 +15,7 @@ from typing import Final
 from model import Alternative, Field, FieldType, From, Grid, Reading, RecordShape, Spec, TextReading
 from normalize.cells.boxhead import body_field
 from normalize.cells.numbers import number_of
+from normalize.check_characters import bare, is_met, scheme_of
 from normalize.columns import (
     all_with_columns,
     column_entries,
@@ -23,7 +24,7 @@ from normalize.columns import (
 )
 from normalize.content import ContentModel
 from normalize.entries import read_number, read_serial
-from normalize.readings_choice import At, Choice, Chosen
+from normalize.readings_choice import BY_CHECK, BY_ORDER, CHOSEN, At, Choice, Chosen
 from normalize.readings_lattice import SPECKS, Path, digits_alike, paths_of
 from normalize.readings_names import renames
 from normalize.readings_numbers import NumberForm
@@ -34,6 +35,7 @@ from normalize.script import folded
 from normalize.table import document_grids
 
 CLEAR: Final = log(3.0)  # odds from which on a reading is chosen over the first one
+FAILED_CHECK: Final = log(1 / 300)  # how likely a code that was made by a scheme fails it
 KNOWN_LABEL: Final = log(100.0)  # how much likelier a label is one that the spec knows
 
 
@@ -100,16 +102,19 @@ def _serials(field: Field, column: Sequence[_Place]) -> dict[At, Choice]:
         rival = next((path.text for path in options if path.text != text), "")
         is_read = read_serial(first, field) is not None
         evidence = "the serials run on with it" if is_read or alone < CLEAR else "it is a serial"
-        by_order = text != first and (is_read or alone < CLEAR)
+        rule = BY_ORDER if text != first and (is_read or alone < CLEAR) else CHOSEN
         if text != first and margin < CLEAR:
             text, rival, margin = first, text, -margin
-        found[place.at] = Choice(first, text, rival, margin, evidence, by_order)
+        found[place.at] = Choice(first, text, rival, margin, evidence, rule)
     return found
 
 
 def _typed(field: Field, column: Sequence[_Place]) -> dict[At, Choice]:
     """Numbers and codes: what the field cannot read is not meant if something that it can is."""
     form = NumberForm(place.reading for place in column if not place.reading.alternatives)
+    scheme = None
+    if field.type is FieldType.CODE:
+        scheme = scheme_of([place.reading.text for place in column], field.check)
     found: dict[At, Choice] = {}
     for place in column:
         paths = [path for path in _digit_paths(place.reading, field) if _reads(field, path.text)]
@@ -118,8 +123,18 @@ def _typed(field: Field, column: Sequence[_Place]) -> dict[At, Choice]:
         scored = sorted(
             ((path.log_share + form.odds(path.text), path.text) for path in paths), reverse=True
         )
-        if len(scored) > 1 or scored[0][1] != place.reading.text:
-            found[place.at] = _decided(place.reading.text, scored, "it is what the field takes")
+        if len(scored) < 2 and scored[0][1] == place.reading.text:
+            continue
+        evidence, rule = "it is what the field takes", CHOSEN
+        met = [pair for pair in scored if scheme and is_met(bare(pair[1]), scheme)]
+        if met and len(met) < len(scored):
+            others = [
+                (odds + FAILED_CHECK, text) for odds, text in scored if (odds, text) not in met
+            ]
+            scored = sorted((*met, *others), reverse=True)
+            evidence, rule = f"its check character holds ({scheme})", BY_CHECK
+        choice = _decided(place.reading.text, scored, evidence)
+        found[place.at] = replace(choice, rule=rule) if choice.is_changed else choice
     return found
 
 

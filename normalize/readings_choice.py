@@ -7,6 +7,12 @@ from typing import Final
 
 from model import Reading
 
+CHOSEN: Final = "reading chosen"
+BY_ORDER: Final = "reading chosen by order"
+"""The rule of a serial that its neighbors decided: their order cannot prove it as well."""
+BY_CHECK: Final = "reading chosen by check"
+"""The rule of a code that its check character decided: that cannot bear it out as well."""
+
 EVEN: Final = log(20.0)  # odds below which a person should look
 At = tuple[int, int, int, int]
 """A cell: its page's number, its grid's place among the blocks, its row and its column."""
@@ -17,8 +23,7 @@ class Choice:
     """What became of a doubtful cell.
 
     `text` is what is meant, `rival` the likeliest other text that may stand there ("" for none),
-    `log_odds` the natural logarithm of the odds between the two. `by_order` says that the serials
-    beside it decided.
+    `log_odds` the natural logarithm of the odds between the two, `rule` what decided.
     """
 
     first: str
@@ -26,7 +31,7 @@ class Choice:
     rival: str
     log_odds: float
     evidence: str
-    by_order: bool = False
+    rule: str = CHOSEN
 
     @property
     def is_changed(self) -> bool:

@@ -26,9 +26,6 @@ from normalize.readings_choice import EVEN, At, Choice
 from normalize.script import folded, without_layout
 from normalize.typed import Columns, scalar_of
 
-CHOSEN: Final = "reading chosen"
-BY_ORDER: Final = "reading chosen by order"
-"""The rule of a serial that its neighbors decided: their order cannot prove it as well."""
 ALIKE: Final = 60.0  # percent that a text has of a label that it means
 APART: Final = 25.0  # percent by which it has less of any other
 ANY_YEAR: Final = 2000  # dates are compared as to their month
@@ -94,8 +91,7 @@ def _change(
 ) -> None:
     """Enter the change: a step for each value, a repair for those that are printed there."""
     value = columns[field.name][record]
-    rule = BY_ORDER if choice.by_order else CHOSEN
-    step = Step(rule, f"{choice.first!r} as {choice.text!r}")
+    step = Step(choice.rule, f"{choice.first!r} as {choice.text!r}")
     origin = Origin(value.origin.cells, (step, *value.origin.steps))
     changed: Value = replace(value, origin=origin)
     if value.cause is Cause.PRINTED:
@@ -103,7 +99,7 @@ def _change(
         ledger.repair(
             record,
             Repair(
-                "", field.name, rule, choice.first, choice.text, choice.evidence,
+                "", field.name, choice.rule, choice.first, choice.text, choice.evidence,
                 refs.place([number]), round(choice.log_odds, 3),
             ),
         )  # fmt: skip

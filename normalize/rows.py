@@ -1,11 +1,13 @@
 """Rows to records: which rows begin one, which go on with it, and lists that spilt down."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from model import Cause, Field, Fill, FindingCode, From, Place, Repair, Spec, Step
+from model import Cause, Field, FieldType, Fill, FindingCode, From, Place, Repair, Spec, Step
 from normalize.draft import Draft, Entry, Ledger, Refs
 from normalize.regions import Role, own_fields, serial_fields
 from normalize.table import LogicalTable, TableRow
+from normalize.wrapped import code_length, unbroken
 
 
 def drafts_of(table: LogicalTable, refs: Refs, ledger: Ledger) -> list[Draft]:
@@ -24,8 +26,22 @@ def drafts_of(table: LogicalTable, refs: Refs, ledger: Ledger) -> list[Draft]:
     for number, draft in enumerate(drafts):
         if draft.more:
             _join_rows(drafts, number, table.spec, refs, ledger)
+    for field in table.fields:
+        if field.type is FieldType.CODE:
+            _undo_breaks(drafts, field)
     _give_cut_ins(table, drafts, refs)
     return drafts
+
+
+def _undo_breaks(drafts: Sequence[Draft], field: Field) -> None:
+    """Put the codes together that are broken over lines."""
+    entries = [draft.entries.get(field.name) for draft in drafts]
+    usual = code_length(entry.text for entry in entries if entry)
+    for draft, entry in zip(drafts, entries, strict=True):
+        whole = unbroken(entry.text, field, usual) if entry else ""
+        if entry and whole != entry.text:
+            step = Step("lay-out undone", "a break amid a code")
+            draft.entries[field.name] = replace(entry, text=whole, steps=(*entry.steps, step))
 
 
 def _give_cut_ins(table: LogicalTable, drafts: Sequence[Draft], refs: Refs) -> None:
@@ -58,6 +74,8 @@ def _give_cut_ins(table: LogicalTable, drafts: Sequence[Draft], refs: Refs) -> N
 
 def _begins_record(row: TableRow, serials: Sequence[str], own: Sequence[str]) -> bool:
     """Whether a record begins here: with its serial, or else with two entries of its own."""
+    if row.goes_on:
+        return False
     cells = row.at.grid.cells
     if any(name in row.cells for name in serials):
         return any(name in row.cells and cells[row.cells[name]].row == row.row for name in serials)

@@ -32,7 +32,7 @@ UNEXPLAINED: Final = len(RANK)
 LONG: Final = 4
 """Digits of a number in which one in the last place is little; of 3 points one is a third."""
 
-_ALIKE: Final = frozenset(
+DIGITS_ALIKE: Final = frozenset(
     frozenset(pair) for pair in ("17", "68", "38", "56", "08", "06", "09", "27", "49", "35")
 )
 """Digits whose shapes differ by one stroke or one gap in it."""
@@ -102,7 +102,7 @@ def _same_length(printed: str, meant: str) -> Iterator[Slip]:
     if any(not (printed[at] + meant[at]).isdecimal() for at in wrong):
         return
     if len(wrong) == 1:
-        is_alike = frozenset(printed[wrong[0]] + meant[wrong[0]]) in _ALIKE
+        is_alike = frozenset(printed[wrong[0]] + meant[wrong[0]]) in DIGITS_ALIKE
         yield Slip.LOOK_ALIKE if is_alike else Slip.OTHER_DIGIT
     elif len(wrong) == 2 and wrong[1] == wrong[0] + 1:
         one, other = wrong

@@ -16,7 +16,7 @@ from dataclasses import replace
 from model import CellRef, CheckOutcome, Status, Value
 from normalize.equations import Instance
 from normalize.printed_rows import PrintedRow, PrintedRows
-from normalize.readings_report import BY_ORDER
+from normalize.readings_choice import BY_ORDER
 from normalize.succession import is_slip, is_successor, numbers_of, predecessors, successors
 from normalize.typed import Columns
 

@@ -52,6 +52,7 @@ class TableRow:
     fields that have only a part of their cell; `is_fused` says that the grid's row holds several,
     and `unparted` gives the cells of fields of which nobody can say how much is this row's.
     `chosen_by` are the equations, in words, for which the row is not read as its columns have it.
+    `goes_on` says that it is a further line of the row before it.
     """
 
     at: TableGrid
@@ -63,6 +64,7 @@ class TableRow:
     is_fused: bool = False
     unparted: Mapping[str, int] = attribute(default_factory=dict)
     chosen_by: str = ""
+    goes_on: bool = False
 
     def text(self, name: str) -> str:
         """The field's entry: its cell's text, or the part of it that is its own."""

@@ -16,6 +16,7 @@ from model import (
 from normalize.account import accounts
 from normalize.captions import Constants, constant_values
 from normalize.cells import understand_cells
+from normalize.checked_codes import checked_codes
 from normalize.code_order import report_codes
 from normalize.decided import apply_decisions
 from normalize.draft import Draft, Ledger, Refs
@@ -105,6 +106,7 @@ def _result(reading: Reading, read: _Read, choosers: frozenset[tuple[str, str]])
     _report_repeats(spec, columns, names, refs, ledger)
     report_codes(spec, columns, read.drafts, read.constants.sections, refs, ledger)
     checks = report(asked, names, reading.source.name, ledger, columns, refs)
+    checks += checked_codes(spec, columns, names, refs, ledger)
     report_suspects(suspected, ledger, columns, refs)
     pass_on_doubts(spec, columns, places_of(suspected), refs, ledger)
     checks += total_checks(

@@ -39,7 +39,7 @@ class Traits:
 FITTED: Final = Traits(
     parity=0,
     years=range(2018, 2022),
-    families=(TARGETS, TARGETS, TARGETS, "roster"),
+    families=(TARGETS, TARGETS, TARGETS, "roster", "register"),
     sizes=(7.5, 8.0),
     pdf=PdfTraits(),
     workbook=WorkbookTraits(),
@@ -49,7 +49,7 @@ FITTED: Final = Traits(
 JUDGING: Final = Traits(
     parity=1,
     years=range(2022, 2025),
-    families=(TARGETS, TARGETS, TARGETS, "roster", "budget"),
+    families=(TARGETS, TARGETS, TARGETS, "roster", "register", "budget"),
     sizes=(7.0, 9.0, 10.0),
     pdf=PdfTraits(spreads_names=True, stacks_item=False),
     workbook=WorkbookTraits(

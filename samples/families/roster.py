@@ -1,9 +1,10 @@
 """Invents lists of institutions: a cut-in head names each district and how many it has."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from random import Random
-from typing import Final
+from typing import Final, TypeAlias
 
+from samples.codes import credit_code
 from samples.families.printed import FamilySheet, heads
 from samples.layout import Body, PrintedCell
 from samples.truth import Value
@@ -11,7 +12,7 @@ from samples.words import CITIES
 
 COLUMNS: Final = ("number", "name", "code", "authority", "town", "level", "beds", "remark")
 HEADS: Final = ("序号", "机构名称", "机构代码", "主管部门", "所在地", "级别", "床位数", "备注")
-WIDTHS: Final = (36.0, 190.0, 90.0, 110.0, 110.0, 50.0, 60.0, 90.0)
+WIDTHS: Final = (36.0, 190.0, 110.0, 110.0, 110.0, 50.0, 60.0, 90.0)
 KINDS: Final = (
     "人民医院",
     "中医医院",
@@ -24,9 +25,29 @@ KINDS: Final = (
 LEVELS: Final = ("三级", "二级", "一级")
 AUTHORITIES: Final = ("市卫生健康委", "县卫生健康局", "市残疾人联合会", "大学附属", "民办")
 REMARKS: Final = ("新设", "更名", "迁址")
+Codes: TypeAlias = Callable[[Random, int], list[str]]
+"""So many different codes."""
 
 
-def invent_roster(seed: int, districts: int = 4, most: int = 9) -> FamilySheet:
+def plain_codes(random: Random, count: int) -> list[str]:
+    """Ten digits that mean nothing."""
+    return [str(code) for code in random.sample(range(1000000000, 9999999999), count)]
+
+
+def credit_codes(random: Random, count: int) -> list[str]:
+    """Unified social credit identifiers, the last character of which is worked out (GB 32100)."""
+    region = f"{random.choice('15')}2{random.randrange(11, 66)}{random.randrange(100, 130):04d}"
+    return [credit_code(region, random) for _ in range(count)]
+
+
+def invent_register(seed: int) -> FamilySheet:
+    """A list whose codes carry check characters."""
+    return invent_roster(seed, codes=credit_codes)
+
+
+def invent_roster(
+    seed: int, districts: int = 4, most: int = 9, codes: Codes = plain_codes
+) -> FamilySheet:
     """A list and its true records; the same seed gives the same list.
 
     >>> sheet = invent_roster(3)
@@ -40,7 +61,7 @@ def invent_roster(seed: int, districts: int = 4, most: int = 9) -> FamilySheet:
     row = 0
     measure = random.choice("家所个")
     opening, closing = random.choice(("（）", "()"))
-    codes = random.sample(range(1000000000, 9999999999), districts * most)
+    waiting = codes(random, districts * most)
     beds = 0
     for city in random.sample(CITIES, min(districts, len(CITIES))):
         count = random.randint(1, most)
@@ -48,7 +69,7 @@ def invent_roster(seed: int, districts: int = 4, most: int = 9) -> FamilySheet:
         cells.append(PrintedCell(row, 0, label, col_span=len(COLUMNS)))
         row += 1
         for _ in range(count):
-            record = _institution(random, city.name, city.places, len(records) + 1, codes.pop())
+            record = _institution(random, city.name, city.places, len(records) + 1, waiting.pop())
             records.append(record)
             rows.append(row)
             beds += int(str(record["beds"]))
@@ -77,14 +98,14 @@ def invent_roster(seed: int, districts: int = 4, most: int = 9) -> FamilySheet:
 
 
 def _institution(
-    random: Random, city: str, places: tuple[str, ...], number: int, code: int
+    random: Random, city: str, places: tuple[str, ...], number: int, code: str
 ) -> dict[str, Value]:
     place = random.choice(places)
     return {
         "district": city,
         "number": str(number),
         "name": f"{city}{place}{random.choice(KINDS)}",
-        "code": str(code),
+        "code": code,
         "authority": random.choice(AUTHORITIES),
         "town": place,
         "level": random.choice(LEVELS),

@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StrictBool, StrictFloat, StrictInt, StrictStr
 
-from model import Entity, FieldType, Fill, RecordShape
+from model import CheckScheme, Entity, FieldType, Fill, RecordShape
 
 Name = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
 FileStem = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_-]*$")]
@@ -61,6 +61,7 @@ class FieldPart(Part):
     points: str | None = None
     optional: StrictBool = False
     repeats: Literal["never"] | None = None
+    check: list[CheckScheme] = []
     fill: Fill | None = None
     per: str | None = None
     scale: Annotated[StrictInt, Field(ge=0, le=9)] | None = None

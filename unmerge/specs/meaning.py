@@ -32,6 +32,7 @@ _ONLY_FOR: Mapping[str, tuple[FieldType, ...]] = {
     "entity": (FieldType.TEXT, FieldType.LABEL),
     "points": (FieldType.TEXT, FieldType.LABEL),
     "expect": (FieldType.TEXT, FieldType.LABEL),
+    "check": (FieldType.CODE, FieldType.TEXT),
 }
 
 
@@ -150,6 +151,7 @@ class _Meaning:
             default=part.default or "",
             missing=dict(part.missing) or None,
             is_evidence=part.keep == "evidence",
+            check=tuple(part.check),
         )
 
     def _check_type(self, part: FieldPart, path: KeyPath) -> None:
