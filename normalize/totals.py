@@ -26,7 +26,9 @@ from normalize.table import LogicalTable, TableGrid
 from normalize.typed import Columns
 
 FEW = 3
-"""So many entries may be named; of more, an accident would be as likely."""
+"""So many entries are contradicted; of more, an accident would be as likely."""
+MANY = 20
+"""So many are named; of more, none is doubted more than any other value of a sheet with a slip."""
 
 
 def total_checks(
@@ -43,7 +45,7 @@ def total_checks(
     Those are two candidates, so that a total that closes says a little less than an equation; no
     value is proved by it. Where records are found to be sums of those under them, the outermost
     are added up. Where nothing but the row's word says that its column adds up, it is open only if
-    an ordinary slip in one entry makes it so; of few such, each is a suspect.
+    an ordinary slip in one entry makes it so; each such entry is a suspect.
     """
     checks: list[EquationCheck] = []
     outer = outermost(table.spec, columns, sections) if _has_totals(table) else Outermost()
@@ -63,7 +65,7 @@ def total_checks(
                 slips = _slips(values, added, shown, total) if shown is not None else []
                 if not slips:
                     continue  # nothing says that this column adds up
-                if len(slips) <= FEW:
+                if len(slips) <= MANY:
                     said = f"{label}: {shown}, not {total}"
                     _report_slips(field, slips, said, columns, refs, ledger)
             of = tuple(names[at] for at in added)
@@ -131,11 +133,12 @@ def _report_slips(
     refs: Refs,
     ledger: Ledger,
 ) -> None:
-    """Contradict each of the few entries that may have slipped, with a finding."""
+    """A finding for each entry that may have slipped; few of them are contradicted."""
     ranked = sorted(slips, key=lambda each: rank_of(each[2]))
     for place, (record, meant, slip) in enumerate(ranked, start=1):
         value = columns[field][record]
-        columns[field][record] = contradicted(value)
+        if len(slips) <= FEW:
+            columns[field][record] = contradicted(value)
         rank = f"suspect {place} of {len(slips)}" if len(slips) > 1 else "the only suspect"
         ledger.find(
             FindingCode.EQUATION_SUSPECT,

@@ -8,7 +8,7 @@ from typing import Final
 
 from openpyxl import Workbook  # type: ignore[import-untyped]  # no types
 from openpyxl.styles import Border, Side  # type: ignore[import-untyped]  # no types
-from reportlab.pdfbase.pdfmetrics import registerFont  # type: ignore[import-untyped]  # no types
+from reportlab.pdfbase.pdfmetrics import registerFont, stringWidth  # type: ignore[import-untyped]  # no types
 from reportlab.pdfbase.ttfonts import TTFont  # type: ignore[import-untyped]  # no types
 from reportlab.pdfgen.canvas import Canvas  # type: ignore[import-untyped]  # no types
 
@@ -26,6 +26,7 @@ BOTTOM: Final = 40.0
 ROW_HEIGHT: Final = 17.0
 FONT_SIZE: Final = 8.0
 RULE: Final = 0.6
+PADDING: Final = 1.5
 ROWS_OF_TEXT: Final = (8, 16)  # of the body on one page of a text export
 
 
@@ -151,12 +152,18 @@ class _Press:
             (right, upper, right, lower),
         ):
             self.canvas.line(x0, y0, x1, y1)
-        self.canvas.setFont(self.font, FONT_SIZE)
-        baseline = (upper + lower) / 2 - FONT_SIZE * 0.36
+        size = self._fitting(cell.text, right - left - 2 * PADDING)
+        self.canvas.setFont(self.font, size)
+        baseline = (upper + lower) / 2 - size * 0.36
         self.canvas.drawCentredString((left + right) / 2, baseline, cell.text)
         box = (left, PAPER[1] - upper, right, PAPER[1] - lower)
         lines = (cell.text,) if cell.text else ()
         self.placed.append(PlacedCell(self.canvas.getPageNumber(), box, field, lines))
+
+    def _fitting(self, text: str, width: float) -> float:
+        """The size of type at which the text fits: Excel's "shrink to fit"."""
+        wide = stringWidth(text, self.font, FONT_SIZE)
+        return FONT_SIZE * min(1.0, width / wide) if wide else FONT_SIZE
 
     def _write(self, x: float, y: float, text: str, size: float = FONT_SIZE) -> None:
         self.canvas.setFont(self.font, size)

@@ -1,6 +1,7 @@
 """Invents lists of institutions: a cut-in head names each district and how many it has."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from random import Random
 from typing import Final, TypeAlias
 
@@ -12,7 +13,8 @@ from samples.words import CITIES
 
 COLUMNS: Final = ("number", "name", "code", "authority", "town", "level", "beds", "remark")
 HEADS: Final = ("序号", "机构名称", "机构代码", "主管部门", "所在地", "级别", "床位数", "备注")
-WIDTHS: Final = (36.0, 190.0, 110.0, 110.0, 110.0, 50.0, 60.0, 90.0)
+WIDTHS: Final = (36.0, 190.0, 90.0, 110.0, 110.0, 50.0, 60.0, 90.0)
+WIDTHS_OF_REGISTER: Final = (36.0, 184.0, 172.0, 104.0, 90.0, 48.0, 56.0, 80.0)
 KINDS: Final = (
     "人民医院",
     "中医医院",
@@ -42,7 +44,7 @@ def credit_codes(random: Random, count: int) -> list[str]:
 
 def invent_register(seed: int) -> FamilySheet:
     """A list whose codes carry check characters."""
-    return invent_roster(seed, codes=credit_codes)
+    return replace(invent_roster(seed, codes=credit_codes), widths=WIDTHS_OF_REGISTER)
 
 
 def invent_roster(
