@@ -18,6 +18,7 @@ from normalize.entries import parent_keys, read_serial, split_list
 from normalize.script import has_ideograph
 from normalize.succession import is_successor, numbers_of
 from normalize.table import TableRow
+from normalize.wrapped import code_length, unbroken
 
 MOSTLY: Final = 0.9  # of a field's texts end in one mark for it to tell where a text ends
 FEW_TEXTS: Final = 5  # fewer texts of a field say nothing of its ends
@@ -30,7 +31,12 @@ def unfused_rows(
     rows: Sequence[TableRow], serials: Sequence[str], model: ContentModel
 ) -> Iterator[TableRow]:
     """The rows, each that holds several serials as one row for each of them."""
-    found = [_serials(row, serials, model) for row in rows]
+    lengths = {
+        name: code_length(row.text(name) for row in rows if name in row.cells)
+        for name in serials
+        if model.spec.field(name).type is FieldType.CODE
+    }
+    found = [_serials(row, serials, model, lengths) for row in rows]
     marks: Mapping[str, str] = {}
     if any(found):
         plain = [row for row, several in zip(rows, found, strict=True) if several is None]
@@ -70,17 +76,20 @@ def _texts(rows: Iterable[TableRow], model: ContentModel) -> Iterator[tuple[str,
 
 
 def _serials(
-    row: TableRow, names: Sequence[str], model: ContentModel
+    row: TableRow, names: Sequence[str], model: ContentModel, lengths: Mapping[str, int]
 ) -> tuple[str, tuple[str, ...]] | None:
     """The field of the serial and the serials, if its cell holds several; None if it does not.
 
-    A serial may be broken over two lines. Of two readings the one that runs on is taken.
+    A serial may be broken over two lines, and so may a code; `lengths` are those of codes. Of two
+    readings the one that runs on is taken.
     """
     name = next((name for name in names if name in row.cells), None)
     if name is None:
         return None
     field = model.spec.field(name)
     text = row.at.grid.cells[row.cells[name]].text.strip()
+    if name in lengths and unbroken(text, field, lengths[name]) != text:
+        return None
     found = [
         parts
         for parts in _as_one_line(text)

@@ -33,6 +33,8 @@ MOVING: Final = ("aligned", "joined rows", "label settled", "spread list")
 """The rules that mend: where many entries needed them, others will have needed them too."""
 CODES: Final = (
     "blank-lost-or-spanned",
+    "check-character-wrong",
+    "code-misplaced",
     "equation-open",
     "equation-suspect",
     "label-noisy",

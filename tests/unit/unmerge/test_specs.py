@@ -7,12 +7,14 @@ from pathlib import Path
 import pytest
 
 from model import (
+    CheckScheme,
     Entity,
     FieldType,
     Fill,
     From,
     RecordShape,
     Spec,
+    SpecInvalidError,
     SpecUnknownError,
     Term,
     Verb,
@@ -186,6 +188,15 @@ def test_a_part_without_a_pattern_is_the_group_of_its_name_in_the_whole() -> Non
     spec = read(ROSTER)
     count = spec.field("count")
     assert (count.part_of, count.pattern) == ("county", spec.field("county").pattern)
+
+
+def test_a_code_names_the_standards_of_its_check_character() -> None:
+    spec = read(ROSTER.replace(r"'\d{6}'", r"'\d{13}', check: [gs1, luhn]"))
+    assert spec.field("code").check == (CheckScheme.GS1, CheckScheme.LUHN)
+    with pytest.raises(SpecInvalidError, match="check"):
+        read(ROSTER.replace(r"'\d{6}'", r"'\d{13}', check: [gs2]"))
+    with pytest.raises(SpecInvalidError, match="this key is for a code or text"):
+        read(ROSTER.replace("heads: [No.]", "heads: [No.], check: [gs1]"))
 
 
 def test_evidence_is_read_and_not_written() -> None:
