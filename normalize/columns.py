@@ -12,7 +12,7 @@ from normalize.alignment import CONTENT_ROWS, ROW_FITS, ColumnMap, align_columns
 from normalize.boxhead import NAMED, HeaderPath, head_scores, header_paths, likenesses
 from normalize.content import ContentModel
 from normalize.entries import read_serial
-from normalize.facing import facing_joined
+from normalize.facing import facing_joined, halves_by_words
 from normalize.regions import HeadWords, Role, head_words, printed_grid, roles_of, serial_fields
 from normalize.script import folded
 from normalize.table import TableGrid, document_grids
@@ -27,7 +27,7 @@ SAMPLE = 12  # entries of a column that are read to align it
 def family_grids(reading: Reading, spec: Spec) -> tuple[list[TableGrid], list[tuple[Page, int]]]:
     """Grids with the family's heads or serials; heads seen once are known on all later grids."""
     words = head_words(spec)
-    joined = list(facing_joined(list(document_grids(reading)), words))
+    joined = list(facing_joined(list(document_grids(reading)), halves_by_words(words)))
     found = [each for each, _ in joined]
     printed = [printed_grid(grid, spec) for _, _, grid in found]
     words = _with_seen_heads(words, [(one.grid, roles_of(one, spec, words)) for one in printed])

@@ -1,13 +1,13 @@
 """Halves of one table on facing pages: the left one with the names of the rows, the right one with
 more of their fields.
 
-They are one grid when their rows stand at the same heights, one by one, and known heads stand over
-both that have none in common. Once two pages were told so, later ones with the same columns are.
-A cell keeps its page.
+They are one grid when their rows stand at the same heights, one by one, and their heads are those
+of halves. Once two pages were told so, later ones with the same columns are. A cell keeps its page.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeAlias
 
 from model import Cell, Grid, Page
 from normalize.regions import HEAD_RATIO, HeadWords
@@ -20,6 +20,11 @@ HEAD_ROWS = 4  # at the top of a grid in which its heads are looked for
 
 Found = tuple[Page, int, Grid]
 """A grid with its page and its place among the blocks."""
+
+AreHalves: TypeAlias = Callable[[Grid, Grid], bool | None]
+"""Whether the heads of two grids are those of a left and a right half; None where neither has
+heads.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +40,20 @@ class Facing:
     cells: tuple[tuple[int, int], ...]
 
 
+def halves_by_words(words: HeadWords) -> AreHalves:
+    """Halves have known heads each, and none in common."""
+
+    def are_halves(left: Grid, right: Grid) -> bool | None:
+        own, other = _heads(left, words), _heads(right, words)
+        if not (own or other):
+            return None
+        return bool(own and other) and own.isdisjoint(other)
+
+    return are_halves
+
+
 def facing_joined(
-    found: Sequence[Found], words: HeadWords
+    found: Sequence[Found], are_halves: AreHalves
 ) -> Iterator[tuple[Found, Facing | None]]:
     """The grids, halves on facing pages as one."""
     told: list[tuple[Sequence[float], Sequence[float]]] = []
@@ -44,7 +61,7 @@ def facing_joined(
     while index < len(found):
         left = found[index]
         right = found[index + 1] if index + 1 < len(found) else None
-        if right is not None and _are_facing(left, right, found, words, told):
+        if right is not None and _are_facing(left, right, found, are_halves, told):
             told.append((_sides(left[2]), _sides(right[2])))
             joined, facing = _joined(left, right)
             yield (left[0], left[1], joined), facing
@@ -58,7 +75,7 @@ def _are_facing(
     left: Found,
     right: Found,
     found: Sequence[Found],
-    words: HeadWords,
+    are_halves: AreHalves,
     told: Sequence[tuple[Sequence[float], Sequence[float]]],
 ) -> bool:
     """Whether the two are halves: alone on neighboring pages, with the same rows, other heads."""
@@ -69,9 +86,9 @@ def _are_facing(
         return False
     if not _has_same_rows(left[2], right[2]):
         return False
-    own, other = _heads(left[2], words), _heads(right[2], words)
-    if own or other:
-        return bool(own and other) and own.isdisjoint(other)
+    by_heads = are_halves(left[2], right[2])
+    if by_heads is not None:
+        return by_heads
     sides = _sides(left[2]), _sides(right[2])
     return any(_are_same(sides[0], one[0]) and _are_same(sides[1], one[1]) for one in told)
 

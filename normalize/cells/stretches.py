@@ -1,7 +1,7 @@
 """Stretches: a boxhead with all the body rows below it, over as many grids as go on with it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from model import Grid, Line, LineKind, Page, Reading, Spec
@@ -13,8 +13,10 @@ from normalize.cells.boxhead import (
     head_paths,
     is_caption,
     is_number,
+    is_year_like,
 )
 from normalize.entries import part_of
+from normalize.facing import AreHalves, facing_joined
 from normalize.furniture import furniture_of
 from normalize.regions import LONG_TEXT, Role
 from normalize.script import folded, without_layout
@@ -79,8 +81,12 @@ def stretches_of(reading: Reading, spec: Spec) -> Found:
     unused: list[tuple[Page, int]] = []
     stretches: list[Stretch] = []
     is_inside = False
-    for page, block, grid in document_grids(reading):
+    for (page, block, grid), facing in facing_joined(
+        list(document_grids(reading)), halves_by_stub(spec)
+    ):
         title, boxhead = titled[page.number, block]
+        if facing is not None and boxhead:
+            boxhead = boxhead_of(grid, spec)
         if title is not None or boxhead:
             is_inside = boxhead is not None and (
                 title is True or not is_told or (title is None and is_inside)
@@ -88,10 +94,40 @@ def stretches_of(reading: Reading, spec: Spec) -> Found:
         columns = _columns_of(grid, stretches[-1]) if is_inside and stretches else None
         if not is_inside or (boxhead is None and columns is None):
             unused.append((page, block))
+            if facing is not None:
+                unused.append((facing.page, facing.block))
             is_inside = False
             continue
-        grids.append(_add(page, block, grid, spec, boxhead, columns, stretches))
+        at = TableGrid(page, block, grid, (), (), facing=facing)
+        grids.append(_add(at, spec, boxhead, columns, stretches))
     return Found(tuple(grids), tuple(stretches), tuple(unused))
+
+
+def halves_by_stub(spec: Spec) -> AreHalves:
+    """A left half has the stub and its head; a right one has numbers in all columns, and heads over
+    them where the left one has its own.
+    """
+
+    def are_halves(left: Grid, right: Grid) -> bool | None:
+        own, other = boxhead_of(left, spec), boxhead_of(right, spec)
+        if own is None:
+            return None if other is None else False
+        body = range(own.body, right.row_count)
+        if other is not None or 0 not in _columns_of_numbers(right, body, spec):
+            return False
+        heads = (cell.text for row in own.rows for cell in filled(right, row))
+        return any(is_year_like(text, spec) or not is_number(text, spec) for text in heads)
+
+    return are_halves
+
+
+def _columns_of_numbers(grid: Grid, rows: range, spec: Spec) -> frozenset[int]:
+    """The columns in which more numbers than texts stand in these rows."""
+    leans: dict[int, int] = {}
+    for row in rows:
+        for cell in filled(grid, row):
+            leans[cell.col] = leans.get(cell.col, 0) + (1 if is_number(cell.text, spec) else -1)
+    return frozenset(col for col, lean in leans.items() if lean > 0)
 
 
 def _titles(
@@ -131,18 +167,16 @@ def is_title(text: str, spec: Spec) -> bool:
 
 
 def _add(
-    page: Page,
-    block: int,
-    grid: Grid,
+    found: TableGrid,
     spec: Spec,
     boxhead: Boxhead | None,
     columns: Mapping[int, range] | None,
     stretches: list[Stretch],
 ) -> TableGrid:
     """Take the grid in: its rows go on with the last stretch, or open one for each boxhead."""
+    grid = found.grid
     heads = boxheads_of(grid, spec) if boxhead else []
-    roles = _roles(grid, spec, heads, stretches)
-    at = TableGrid(page, block, grid, tuple(roles), ())
+    at = replace(found, roles=tuple(_roles(grid, spec, heads, stretches)))
     bounds = [*heads, Boxhead(range(grid.row_count, grid.row_count), grid.row_count)]
     if columns is not None and bounds[0].rows.start:
         _extend(stretches[-1], at, range(bounds[0].rows.start), columns)
