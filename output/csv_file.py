@@ -13,11 +13,12 @@ from types import TracebackType
 
 import pyarrow as pa  # type: ignore[import-untyped]  # it ships no types
 
-from output.shape import Kind, Shape, texts_of
+from output.shape import BLANK_MARKS, Kind, Shape, texts_of
 
 _RUNS = re.compile("'*[=+\\-@\t\r\n＝＋－＠]")  # with the full-width signs, which count as well
 _ASKS_QUOTES = re.compile('[",\r\n]|^[ \t]|[ \t]$')
 _ODD = re.compile("[\",\r\n]|^['=+\\-@\t ＝＋－＠]|[ \t]$")  # needs a second look
+_MARKS = frozenset(BLANK_MARKS.values())
 _BYTE_ORDER_MARK = "\ufeff"
 
 
@@ -42,9 +43,11 @@ class CsvFile:
     ) -> None:
         self._file.close()
 
-    def write(self, arrays: Sequence[pa.Array]) -> None:
-        """Add these rows."""
+    def write(self, arrays: Sequence[pa.Array], marks: Sequence[Sequence[str]] = ()) -> None:
+        """Add these rows; `marks` are, by column, what is written for a null of each row."""
         columns = [_cells(s, array) for s, array in zip(self._shapes, arrays, strict=True)]
+        if marks:
+            columns = [_marked(*each) for each in zip(columns, arrays, marks, strict=True)]
         self._file.writelines(",".join(row) + "\n" for row in zip(*columns, strict=True))
 
 
@@ -56,6 +59,14 @@ def _cells(shape: Shape, array: pa.Array) -> list[str]:
     return [
         "" if text is None else quoted(guarded(text)) if not text or odd(text) else text
         for text in texts
+    ]
+
+
+def _marked(cells: Sequence[str], array: pa.Array, marks: Sequence[str]) -> list[str]:
+    """The cells with a mark for each null; a text that reads as one has an apostrophe before it."""
+    return [
+        cell if is_given and cell not in _MARKS else "'" + cell if is_given else mark
+        for cell, is_given, mark in zip(cells, array.is_valid().to_pylist(), marks, strict=True)
     ]
 
 

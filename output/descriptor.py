@@ -13,7 +13,7 @@ from pathlib import Path
 from model import Dataset, Spec
 from output.json_file import Json
 from output.publish import MARK
-from output.shape import LIST_BLANK, Kind, Shape
+from output.shape import BLANK_MARKS, LIST_BLANK, Kind, Shape
 from output.table import Table
 
 LAYOUT = 1
@@ -21,6 +21,7 @@ LAYOUT = 1
 
 _PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 _NULL = {"value": "", "label": "nothing: lost, absent, or no part of the record"}
+_CAUSES = [{"value": mark, "label": f"nothing: {cause}"} for cause, mark in BLANK_MARKS.items()]
 _BLANK = {"value": LIST_BLANK, "label": "a list that is printed blank"}
 _ABOUT = (
     "Made by unmerge from printed sheets. In CSV an empty cell is null and a quoted empty cell a "
@@ -85,9 +86,11 @@ def _run_resource(folder: Path) -> Json:
 
 
 def _schema(table: Table, is_csv: bool) -> Json:
-    schema: dict[str, Json] = {"fields": [_field(shape, table.key) for shape in table.shapes]}
+    missing = [_NULL, *_CAUSES] if is_csv and table.marks_blanks else [_NULL]
+    fields = [_field(shape, table.key, missing) for shape in table.shapes]
+    schema: dict[str, Json] = {"fields": fields}
     if is_csv:
-        schema["missingValues"] = [_NULL]
+        schema["missingValues"] = missing
     if table.key:
         schema["primaryKey"] = list(table.key)
     if table.references and is_csv:
@@ -101,12 +104,12 @@ def _schema(table: Table, is_csv: bool) -> Json:
     return schema
 
 
-def _field(shape: Shape, key: Iterable[str]) -> Json:
+def _field(shape: Shape, key: Iterable[str], missing: Sequence[Json]) -> Json:
     field: dict[str, Json] = {"name": shape.name, "type": _TYPES[shape.kind]}
     if shape.about:
         field["description"] = shape.about
     if shape.kind is Kind.LIST:
-        field |= {"delimiter": "|", "itemType": "string", "missingValues": [_NULL, _BLANK]}
+        field |= {"delimiter": "|", "itemType": "string", "missingValues": [*missing, _BLANK]}
     constraints: dict[str, Json] = {}
     if shape.name in key:
         constraints["required"] = True

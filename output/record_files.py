@@ -9,11 +9,11 @@ import numpy as np
 import pyarrow as pa  # type: ignore[import-untyped]  # it ships no types
 import pyarrow.compute as pc  # type: ignore[import-untyped]  # it ships no types
 
-from model import Dataset, Entity, Field, RecordSet, Spec
+from model import Cause, Dataset, Entity, Field, RecordSet, Spec
 from output.dimension import Dimension
 from output.parquet_file import RECORDS_IN_GROUP
 from output.settings import OutputSettings
-from output.shape import Kind, Shape, array_of, shape_of
+from output.shape import BLANK_MARKS, Kind, Shape, array_of, shape_of
 from output.table import Reference, Table, TableWriter, writing
 
 _Integers = np.ndarray[tuple[int], np.dtype[np.int64]]
@@ -107,7 +107,8 @@ def write_records(
     is_key = has_unique_key(records, names)
     lists = [field for field in spec.written if field.is_list]
     fields = {field.name: field for field in (*spec.written, *map(spec.field, spec.key))}
-    tables = [record_table(spec, is_key)] + [bridge_table(spec, f, is_key) for f in lists]
+    main = replace(record_table(spec, is_key), marks_blanks=settings.mark_blanks)
+    tables = [main] + [bridge_table(spec, f, is_key) for f in lists]
     dimensions = _dimensions(lists, dataset)
     ids = np.array([*(entity.id for entity in dataset.entities), None], object)
     done = 0
@@ -115,7 +116,8 @@ def write_records(
         writers = [stack.enter_context(writing(table, folder, settings)) for table in tables]
         for part in chunks(order):
             arrays = record_arrays(records, tuple(fields.values()), part)
-            writers[0].write([arrays[field.name] for field in spec.written])
+            marks = blank_marks(records, spec, part) if settings.mark_blanks else ()
+            writers[0].write([arrays[field.name] for field in spec.written], marks)
             for field, writer in zip(lists, writers[1:], strict=True):
                 items = _Items.of(arrays[field.name])
                 further = []
@@ -135,6 +137,13 @@ def write_records(
                 writer.write_rows(rows)
             tables.append(table)
     return tables
+
+
+def blank_marks(records: RecordSet, spec: Spec, part: Sequence[int]) -> list[list[str]]:
+    """For each field what its nulls in these records are marked with."""
+    by_number = [BLANK_MARKS.get(cause, "") for cause in Cause]
+    causes = (records.columns[field.name].causes for field in spec.written)
+    return [[by_number[held[at]] for at in part] for held in causes]
 
 
 def dimension_stems() -> tuple[str, ...]:

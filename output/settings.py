@@ -6,9 +6,14 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class OutputSettings:
-    """How a dataset is written; `excel` puts a byte order mark before each CSV file."""
+    """How a dataset is written.
+
+    `excel` puts a byte order mark before each CSV file. `mark_blanks` has the CSV of the records
+    say of each null why it is one.
+    """
 
     excel: bool = False
+    mark_blanks: bool = False
 
 
 @dataclass(frozen=True, slots=True)

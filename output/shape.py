@@ -7,11 +7,19 @@ from enum import StrEnum
 
 import pyarrow as pa  # type: ignore[import-untyped]  # it ships no types
 
-from model import Field, FieldType, Scalar
+from model import Cause, Field, FieldType, Scalar
 from output.errors import ValueUnfitError
 
 LIST_BLANK = "[]"
 """How a CSV says that a list is printed blank; an empty cell says that it is null."""
+
+BLANK_MARKS = {
+    Cause.PRINTED_BLANK: "#printed blank",
+    Cause.UNDER_SPAN: "#under a span",
+    Cause.ABSENT: "#absent column",
+    Cause.LOST: "#lost",
+}
+"""How a CSV that marks blanks says why a value is null; an empty cell for any other reason."""
 
 _ESCAPED = {"p": "|", "e": "", "\\": "\\"}
 _ESCAPE = re.compile(r"\\([pe\\])")

@@ -28,7 +28,7 @@ class Reference:
 class Table:
     """What a file, or a pair of files with the same rows, holds; `stem` is the name without suffix.
 
-    `suffixes` are the files.
+    `suffixes` are the files; `marks_blanks` says that its CSV tells why a value is null.
     """
 
     stem: str
@@ -37,6 +37,7 @@ class Table:
     suffixes: tuple[str, ...] = (".csv",)
     key: tuple[str, ...] = ()
     references: tuple[Reference, ...] = ()
+    marks_blanks: bool = False
 
     @property
     def paths(self) -> tuple[str, ...]:
@@ -52,13 +53,13 @@ class TableWriter:
         self._csv = csv
         self._parquet = parquet
 
-    def write(self, arrays: Sequence[pa.Array]) -> None:
-        """Add these rows, given as columns."""
+    def write(self, arrays: Sequence[pa.Array], marks: Sequence[Sequence[str]] = ()) -> None:
+        """Add these rows, given as columns, in CSV with these marks for nulls, if any are given."""
         rows = pa.table(list(arrays), schema=self._schema)
         if not rows.num_rows:
             return
         if self._csv:
-            self._csv.write(arrays)
+            self._csv.write(arrays, marks)
         if self._parquet:
             self._parquet.write_table(rows, row_group_size=rows.num_rows)
 

@@ -109,7 +109,8 @@ def _converted(
 
 def _write(dataset: Dataset, spec: Spec, settings: ConvertSettings, registry: Registry) -> None:
     facts = _facts(settings, dataset, registry)
-    output.write(dataset, spec, settings.to, OutputSettings(excel=settings.excel), facts)
+    told = OutputSettings(excel=settings.excel, mark_blanks=settings.mark_blanks)
+    output.write(dataset, spec, settings.to, told, facts)
 
 
 def _check_places(settings: ConvertSettings) -> None:
@@ -185,6 +186,7 @@ def _facts(settings: ConvertSettings, dataset: Dataset, registry: Registry) -> R
     told = {
         "encoding": settings.encoding or "",
         "excel": str(settings.excel).lower(),
+        "mark_blanks": str(settings.mark_blanks).lower(),
         "spec": "named" if settings.spec else "found",
         "witness": str(settings.witness).lower(),
         **hashes_of(settings),

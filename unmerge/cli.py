@@ -13,6 +13,7 @@ import click
 
 from model.errors import ExitCode, UnmergeError
 from unmerge import __version__
+from unmerge.cli_roster import roster
 from unmerge.config import Layer
 
 
@@ -97,6 +98,11 @@ def command() -> None:
 @click.option("--witness", is_flag=True, help="Ask the second reader about every page of a PDF.")
 @click.option("--excel", is_flag=True, help="Begin CSV files with the mark that Excel asks for.")
 @click.option(
+    "--mark-blanks",
+    is_flag=True,
+    help="Have the CSV say of each blank why it is one: #lost, #printed blank, ...",
+)
+@click.option(
     "--keep",
     metavar="DIR",
     type=_FILE,
@@ -140,6 +146,7 @@ def convert(
     registry: Path | None,
     witness: bool,
     excel: bool,
+    mark_blanks: bool,
     keep: Path | None,
     jobs: int,
     time_limit: float,
@@ -171,6 +178,7 @@ def convert(
         witness=witness,
         jobs=jobs,
         excel=excel,
+        mark_blanks=mark_blanks,
         decisions=decisions,
         roster=roster,
         registry=registry,
@@ -280,40 +288,7 @@ def specs(name: str | None, as_json: bool) -> None:
         tell_families(known, spec_folder())
 
 
-@command.group()
-def roster() -> None:
-    """Draft a roster: the list of people and units that `convert` takes with --roster.
-
-    \b
-    Example:
-      unmerge roster build dataset-2023 dataset-2024 --to roster.csv
-    """
-
-
-@roster.command()
-@click.argument("datasets", metavar="DATASET...", nargs=-1, required=True, type=_FILE)
-@click.option(
-    "--to", "to", metavar="FILE.csv", required=True, type=_FILE, help="File of the roster."
-)
-@click.option("--force", is_flag=True, help="Write over a file that is there.")
-def build(datasets: tuple[Path, ...], to: Path, force: bool) -> None:
-    """Draft a roster from datasets that were looked through and accepted.
-
-    Who is in doubt has a word on why in the column `doubt`, and does not count as long as it stands
-    there: look at the paper, then empty the cell or delete the row.
-
-    \b
-    Examples:
-      unmerge roster build dataset-2023 dataset-2024 --to roster.csv
-      unmerge roster build dataset-2023 --to people.csv --force
-    """
-    from unmerge.roster_draft import drafted, write_draft
-
-    draft = drafted(datasets)
-    write_draft(to, draft, force)
-    doubted = f"; {draft.doubted} in doubt, see the column `doubt`" if draft.doubted else ""
-    click.echo(f"{draft.people} people and {draft.units} units{doubted}", err=True)
-    click.echo(to)
+command.add_command(roster)
 
 
 def main() -> NoReturn:

@@ -28,6 +28,7 @@ class ConvertSettings:
     witness: bool = False
     jobs: int = 1
     excel: bool = False
+    mark_blanks: bool = False
     decisions: Path | None = None
     roster: Path | None = None
     registry: Path | None = None

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from csv import DictReader
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -19,6 +20,10 @@ from tests.unit.output.drawn import OPEN_PAGE, RUN, SMALL, SPEC, dataset_of, dat
 def described(folder: Path, dataset: Dataset = SMALL, excel: bool = False) -> dict[str, Any]:
     """The descriptor of a dataset, written."""
     write(dataset, SPEC, folder, OutputSettings(excel), RUN)
+    return descriptor_in(folder)
+
+
+def descriptor_in(folder: Path) -> dict[str, Any]:
     descriptor: dict[str, Any] = json.loads((folder / "datapackage.json").read_text("utf-8"))
     return descriptor
 
@@ -77,6 +82,26 @@ def test_a_lost_list_and_a_blank_one_have_labels(tmp_path: Path) -> None:
     assert [one["value"] for one in offices["missingValues"]] == ["", "[]"]
     assert all(one["label"] for one in offices["missingValues"])
     assert (offices["type"], offices["delimiter"]) == ("list", "|")
+
+
+def test_marked_blanks_say_why_and_are_null_to_who_reads_by_the_descriptor(tmp_path: Path) -> None:
+    write(SMALL, SPEC, tmp_path / "data", OutputSettings(mark_blanks=True), RUN)
+    assert errors_of(tmp_path / "data") == []
+    (records,) = (r for r in descriptor_in(tmp_path / "data")["resources"] if r["name"] == "duties")
+    labels = {one["value"]: one["label"] for one in records["schema"]["missingValues"]}
+    assert labels["#lost"] == "nothing: lost"
+    with (tmp_path / "data" / "duties.csv").open(encoding="utf-8", newline="") as file:
+        read = [None if row["weight"] in labels else row["weight"] for row in DictReader(file)]
+    weights = SMALL.records.columns["weight"]
+    told = [None if value is None else f"{value:.2f}" for value in weights.values]
+    assert sorted(read, key=str) == sorted(told, key=str)
+    assert None in read
+
+
+def test_a_text_that_reads_as_a_mark_is_told_from_one(tmp_path: Path) -> None:
+    rows = [(2020, "1-2", "#lost", None, None, (), None, None)]
+    write(dataset_of(rows), SPEC, tmp_path / "data", OutputSettings(mark_blanks=True), RUN)
+    assert ",'#lost," in (tmp_path / "data" / "duties.csv").read_text("utf-8")
 
 
 def test_a_key_that_is_repeated_is_not_declared_and_the_package_stays_valid(tmp_path: Path) -> None:
