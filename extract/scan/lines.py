@@ -21,6 +21,7 @@ from extract.scan.lines_pieces import (
     without_frame,
 )
 from extract.scan.lines_script import settle_script
+from extract.scan.lines_slants import settled_slant
 from extract.scan.recognizer import CharReading, Image, LineReading, Recognizer
 from model import Alternative, Engine, TextReading
 
@@ -177,7 +178,8 @@ def _measured(line: LineReading, box: LineBox, left: float, ink: Mask, size: flo
     chars = [replace(one, x0=one.x0 + shift, x1=one.x1 + shift) for one in line.chars]
     high = box.y1 - box.y0
     height = size if high < LOW * size else high
-    found = placed(chars, ink[box.y0 : box.y1, box.x0 : box.x1], height)
+    own = ink[box.y0 : box.y1, box.x0 : box.x1]
+    found = settled_slant(placed(chars, own, height), own)
     return MarkedLine(found, em_of(found, height), box.x0, box.x1)
 
 
