@@ -1,10 +1,12 @@
 """Dashes told from the Han numeral one, which is a level stroke as well.
 
 The network knows the strokes apart by their ends, which a scan blurs. A stroke that is all of a
-cell stands for nothing unless the page counts on, with a two or a three that stand alone; between
-letters or digits of another script it is a dash.
+cell stands for nothing where it is shorter than the numeral, or one of several, or not read for
+sure, unless the page counts on, with a two or a three that stand alone; between letters or digits
+of another script it is a dash.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
@@ -23,6 +25,8 @@ COUNTED: Final = frozenset("二三")
 """What stands alone elsewhere on a page where the numeral does."""
 DASHES: Final = ((0.62, "—"), (0.36, "–"), (0.0, "-"))
 """From which width on, of the character size, a stroke is which dash."""
+SHORT: Final = 0.75  # of the character size; the numeral is longer
+TOLD: Final = 0.99  # probability of a numeral that is believed where one alone is on a page
 SURE: Final = 0.98  # probability of a dash where its place says that it is one
 
 
@@ -31,19 +35,23 @@ def settle_dashes(cells: Sequence[Sequence[MarkedLine]]) -> None:
     lines = [line for cell in cells for line in cell]
     solid = [[one for one in line.chars if one.reading.text.strip()] for line in lines]
     sizes = [_size(line, own) for line, own in zip(lines, solid, strict=True) if len(own) > 1]
-    alone = {own[0].reading.text for own in solid if len(own) == 1}
+    alone = Counter(own[0].reading.text for own in solid if len(own) == 1)
     usual = float(np.median(sizes)) if sizes else 0.0
-    is_counted = not COUNTED.isdisjoint(alone)
+    is_counted = any(alone[text] for text in COUNTED)
+    has_han = any(
+        is_square(one.reading.text) and one.reading.text != ONE for own in solid for one in own
+    )
     for line, own in zip(lines, solid, strict=True):
         for place, one in enumerate(own):
-            is_doubted = len(own) == 1 and one.reading.probability < SURE
-            if one.reading.text != ONE and not (is_doubted and one.reading.text in STROKES):
-                continue
             beside = [own[at].reading.text for at in (place - 1, place + 1) if 0 <= at < len(own)]
-            if len(own) == 1 and not is_counted and usual:
-                _write(line, one, usual)
-            elif len(beside) == 2 and all(map(_is_foreign, beside)):
+            if one.reading.text == ONE and len(beside) == 2 and all(map(_is_foreign, beside)):
                 _write(line, one, _size(line, own))
+            elif len(own) == 1 and usual and one.reading.text in STROKES:
+                is_short = one.x1 - one.x0 < SHORT * usual or not has_han
+                is_one = is_counted or (alone[ONE] == 1 and one.reading.probability >= TOLD)
+                is_told = one.reading.text != ONE and one.reading.probability >= SURE
+                if not is_told and (is_short or not is_one):
+                    _write(line, one, usual)
 
 
 def _size(line: MarkedLine, chars: Sequence[Placed]) -> float:
