@@ -53,8 +53,10 @@ def crowded_cells(held: Held, lattice: Lattice) -> set[int]:
         lines = {piece.line for piece in held[index]}
         for other in list(crowded):
             rows = set(lattice.cells[index].rows) & set(lattice.cells[other].rows)
-            level = lines & {piece.line for piece in held[other]}
-            if rows and len(lines) >= ABREAST and len(level) >= ALIKE * len(lines):
+            numbered = {piece.line for piece in held[other]}
+            level = lines & numbered
+            few = min(len(lines), len(numbered)) if _has_rows(held[other]) else len(lines)
+            if rows and len(lines) >= ABREAST and len(level) >= max(ABREAST, ALIKE * few):
                 crowded.add(index)
                 break
     inked = sum(len(piece.words) for pieces in held.values() for piece in pieces)

@@ -26,6 +26,8 @@ NARROW = 13.0  # of the font size; narrower columns need more lines
 NARROW_LINES = 5
 LEAST_WORDS = 3.2  # of a line, on average
 LEAST_ENTRIES = 3  # of a column of long entries
+ALL_NAMED = 0.9  # of the lines of a column of entries that have a name to their left
+SHORT_NAME = 4.0  # words
 MARK_LENGTH = 4  # characters of what marks an item of a list, at most
 SAME_BASE = 0.12  # of the font size by which what stands on one line may differ in height
 MANY_WORDS = 6.0  # of a line: two such lines are prose
@@ -110,6 +112,8 @@ def _is_entry(block: Block, blocks: Sequence[Block], lines: Sequence[Sequence[Pi
         and left not in inside
         and _is_name(left, piece)
     }
+    if _are_all_named(pieces & level, pieces, lines):
+        return True
     for choose in (min, max):
         leads = {choose(other.pieces, key=lambda piece: piece.line) for other in alike}
         rest = pieces - leads
@@ -120,6 +124,14 @@ def _is_entry(block: Block, blocks: Sequence[Block], lines: Sequence[Sequence[Pi
         ):
             return True
     return False
+
+
+def _are_all_named(level: set[Piece], pieces: set[Piece], lines: Sequence[Sequence[Piece]]) -> bool:
+    """Whether each line has a short name to its left: what fills its column is one-line entries."""
+    if len(level) < max(LEAST_ENTRIES, ALL_NAMED * len(pieces)):
+        return False
+    names = [lines[piece.line][lines[piece.line].index(piece) - 1] for piece in level]
+    return float(np.median([name.length for name in names])) <= SHORT_NAME
 
 
 def _stands_before_numbers(

@@ -26,6 +26,11 @@ FEW_NUMBERS = 0.1  # of the entries
 MANY_ROWS = 20
 MANY_ENTRIES = 40
 BROAD = 4.0  # of the font size; a river so broad is a gap between things
+BESIDE_AXIS = 0.8  # of its numbers that have no text beside them, at most
+LEAST_PAGES = 3  # numbers of pages in a table of contents
+MANY_PAGES = 6  # such numbers, to be told without dots that lead to them
+MOST_FALLS = 0.07  # of them: two such tables, or more, below one another
+FIGURES_FIRST = 0.7  # of the entries of the first column and of the last, for names to be last
 MARK_LENGTH = 4  # characters of what marks an item of a list, at most
 
 
@@ -34,7 +39,7 @@ class Traits:
     """The traits of one region, in the order of their weights."""
 
     numbers: float
-    """Of the entries beside the first column that are numbers or dashes."""
+    """Of the entries beside the column of names that are numbers or dashes."""
     length: float
     """Words of an entry, on average."""
     long: float
@@ -96,7 +101,9 @@ class Traits:
 def traits_of(lines: Sequence[TableLine], columns: Columns, built: Built, marks: Marks) -> Traits:
     """The traits of a region."""
     items = [item for line in lines for item in line.items]
-    entries = [item for item in items if item.col > 0] or items
+    body = lines[built.head_lines :] or lines
+    names = _names_column(body, len(columns.columns))
+    entries = [item for item in items if item.col != names] or items
     em = float(np.median([item.piece.em for item in items]))
     x0, x1 = columns.columns[0].x0, columns.columns[-1].x1
     top, bottom = lines[0].top, lines[-1].bottom
@@ -105,7 +112,6 @@ def traits_of(lines: Sequence[TableLine], columns: Columns, built: Built, marks:
     rivers = [(b.x0 - a.x1) / em for a, b in pairwise(columns.columns)] or [0.0]
     inked = sum(bool(cell.pieces) for cell in built.cells)
     steps = np.diff([line.middle for line in lines])
-    body = lines[built.head_lines :] or lines
     heads_end = body[0].top
     numbers = _share(item.piece.kind is not Kind.TEXT for item in entries)
     return Traits(
@@ -199,6 +205,23 @@ def _is_listed(item: Placed) -> bool:
     )
 
 
+def _names_column(lines: Sequence[TableLine], col_count: int) -> int:
+    """The column of names: the first one, or the last one where figures stand before them."""
+    last = _column(lines, col_count - 1)
+    texts = _share(item.piece.kind is Kind.TEXT for item in last)
+    is_first = min(texts, _figured(_column(lines, 0))) < FIGURES_FIRST
+    return 0 if is_first else col_count - 1
+
+
+def _figured(items: Sequence[Placed]) -> float:
+    """Of these entries, those that are figures: not marks of a list, and no numbers one by one."""
+    texts = [item.piece.text for item in items if item.piece.kind is Kind.NUMBER]
+    whole = [int(text) for text in texts if text.isdecimal()]
+    counting = sum(after - before == 1 for before, after in pairwise(whole))
+    marked = sum(_is_item_mark(item) for item in items)
+    return max(0.0, (len(texts) - counting - marked) / len(items)) if items else 0.0
+
+
 def _is_item_mark(item: Placed) -> bool:
     text = item.piece.text
     if len(text) > MARK_LENGTH:
@@ -207,25 +230,36 @@ def _is_item_mark(item: Placed) -> bool:
 
 
 def _contents(lines: Sequence[TableLine], col_count: int) -> float:
-    """Of the lines that end with a whole number; 0 where one is less than the one before."""
+    """Of the lines that end with a whole number; 0 where these fall more often than once in a while.
+
+    Few numbers that rise are chance, unless dots lead to them.
+    """
     last = [line.items[-1] for line in lines]
     pages = [item.piece.text.strip("()") for item in last if item.col > 0]
     numbers = [int(text) for text in pages if text.isdecimal()]
-    if len(numbers) < 3 or any(after < before for before, after in pairwise(numbers)):
+    falls = sum(after < before for before, after in pairwise(numbers))
+    if len(numbers) < LEAST_PAGES or falls > MOST_FALLS * len(numbers):
         return 0.0
-    words = _share(
+    has_leader = [
         any(word.kind is Kind.LEADER for item in line.items for word in item.piece.words)
-        or col_count == 2
         for line in lines
-    )
+    ]
+    if not any(has_leader) and (len(numbers) < MANY_PAGES or falls):
+        return 0.0
+    words = _share(found or col_count == 2 for found in has_leader)
     return words * len(numbers) / len(lines)
 
 
 def _has_axis(lines: Sequence[TableLine]) -> bool:
-    """Whether the last line, or the first column, counts up or down in equal steps."""
+    """Whether the last line, or the first column, counts up or down in equal steps.
+
+    Beside the numbers of an axis few other texts stand; a first column of ages or years has entries
+    beside it.
+    """
     last = [item.piece.text for item in lines[-1].items]
-    first = [line.items[0].piece.text for line in lines if line.items[0].col == 0]
-    return is_scale(last) or is_scale(first)
+    own = [line.items for line in lines if line.items[0].col == 0]
+    few = sum(len(items) > 1 for items in own) < BESIDE_AXIS * len(own)
+    return is_scale(last) or (few and is_scale([items[0].piece.text for items in own]))
 
 
 def _drawn(marks: Marks, x0: float, top: float, x1: float, bottom: float) -> float:

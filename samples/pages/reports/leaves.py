@@ -41,7 +41,7 @@ def _adapted(house: House, kind: str, random: Random) -> House:
     """The form that pages of this kind have."""
     if kind == "listing":
         return typed_house(random)
-    if kind in ("staff", "codes", "prices", "awards", "calendars"):
+    if kind in ("staff", "codes", "prices", "awards", "calendar"):
         return replace(house, looks=LOOKS_OF_LISTS)
     if kind in ("law", "measures"):
         return replace(house, looks=(Look.HAIRLINES, Look.SHEET, Look.BOOKTABS, Look.STRIPES))
@@ -81,7 +81,7 @@ _ENGLISH: Mapping[str, Draw] = {
     "staff": stacked(texts.staff),
     "staff beside": beside(2, texts.staff),
     "timetable": stacked(texts.schedule),
-    "calendars": beside(2, texts.calendar),
+    "calendar": filled(texts.calendar),
     "codes": stacked(texts.codes),
     "gazette": in_columns(2, statistics.cross_table, money.budget, texts.provisions),
     "gazette in three": in_columns(3, money.key_figures, statistics.cross_table),
