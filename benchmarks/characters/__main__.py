@@ -6,7 +6,7 @@ python -m benchmarks.characters --write
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from random import Random
 from typing import Final
@@ -14,6 +14,7 @@ from typing import Final
 from benchmarks.characters.fit import MEASURES, cases, fit, ranked_within
 from benchmarks.characters.sight import sight
 from benchmarks.characters.table import lines
+from benchmarks.names.bare import NATURAL
 from benchmarks.names.slips import Half, read_slips
 from normalize.naming.folding import folded_name
 
@@ -29,16 +30,22 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--write", action="store_true", help=f"write {TABLE.name}")
     asked = parser.parse_args(arguments)
     seen = sight(asked.cache)
-    learn, held = (cases(seen, _sample(half)) for half in (Half.LEARN, Half.HELD))
-    print(f"{len(learn)} slips to learn from, {len(held)} held out, of single characters\n")
-    print("| measure | " + " | ".join(f"top {rank}" for rank in RANKS) + " |")
-    print("|---" * (len(RANKS) + 1) + "|")
+    learn = cases(seen, _sample(Half.LEARN, NATURAL))
+    kinds = frozenset(slip.kind for slip in read_slips())
+    held = {
+        "as a population has them": cases(seen, _sample(Half.HELD, NATURAL)),
+        "rare on purpose": cases(seen, _sample(Half.HELD, kinds - NATURAL)),
+    }
+    print(f"{len(learn)} slips of single characters to learn from, of names as a population has\n")
+    print("| measure | names | slips | " + " | ".join(f"top {rank}" for rank in RANKS) + " |")
+    print("|---" * (len(RANKS) + 3) + "|")
     alone = [tuple(name == other for other in MEASURES) for name in MEASURES]
     everything = (True,) * len(MEASURES)
     for name, used in zip((*MEASURES, "all"), (*alone, everything), strict=True):
         weights = fit(learn, used)
-        told = " | ".join(f"{share:.1%}" for share in ranked_within(held, weights, RANKS))
-        print(f"| {name} | {told} |", flush=True)
+        for names, of_names in held.items():
+            told = " | ".join(f"{share:.1%}" for share in ranked_within(of_names, weights, RANKS))
+            print(f"| {name} | {names} | {len(of_names):,} | {told} |", flush=True)
     print("\nweights: " + ", ".join(f"{w:.3f}" for w in weights))
     if asked.write:
         TABLE.write_text("\n".join(lines(seen, weights)) + "\n", encoding="utf-8", newline="\n")
@@ -46,13 +53,13 @@ def main(arguments: Sequence[str]) -> int:
     return 0
 
 
-def _sample(half: Half) -> list[tuple[str, str]]:
+def _sample(half: Half, kinds: Collection[str]) -> list[tuple[str, str]]:
     """Misread characters of one half, each as often as it was seen, up to MOST of them."""
     pairs = [
         pair
         for slip in read_slips(half)
         for pair in slip.pairs
-        if folded_name(pair[0]) != folded_name(pair[1])
+        if slip.kind in kinds and folded_name(pair[0]) != folded_name(pair[1])
         for _ in range(slip.count)
     ]
     return Random(0).sample(pairs, min(MOST, len(pairs)))

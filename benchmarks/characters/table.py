@@ -21,9 +21,8 @@ LETTERS: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 """A letter is a probability, in steps of half a bit: A is 1, C one half. It holds for all that is
 behind it; what is read stands folded, so that no letter of the Latin alphabet is a capital there.
 For how often a character is read by mistake, the steps are whole bits."""
-NEIGHBORS: Final = 32
-OF_RARE: Final = 12
-"""Neighbors of a character that hardly stands in a name."""
+IN_NAMES, IN_USE, RARE = 60, 24, 8
+"""Look-alikes that are kept of a character that stands in names, is in common use, or neither."""
 SURNAMES: Final = 15  # names of a dictionary that begin with a character, for it to be a surname
 NAME: Final = "nr"  # the dictionary's word for a person's name
 _SOUND: Final = re.compile("[a-z]+")
@@ -35,7 +34,7 @@ def lines(sight: Sight, weights: Floats) -> Iterator[str]:
     surnames, given = _in_names()
     chars = sorted(set(sight.alphabet) | {c for pair in simplified.items() for c in pair})
     place = {char: at for at, char in enumerate(sight.alphabet[: sight.ideographs])}
-    usual = {char for level in levels() for char in level} | set(given) | set(surnames)
+    kept = dict.fromkeys("".join(levels()), IN_USE) | dict.fromkeys([*given, *surnames], IN_NAMES)
     folded = Folding(sight, simplified)
     misread = misread_rates(own_shares(sight, folded.place_of), sight)
     alike: dict[str, str] = {}
@@ -45,7 +44,7 @@ def lines(sight: Sight, weights: Floats) -> Iterator[str]:
         if char in simplified:
             continue
         p = folded.shares(at, shares_of(sight, at, weights, log_often))
-        alike[char] = _letters(p, folded.reads, NEIGHBORS if char in usual else OF_RARE)
+        alike[char] = _letters(p, folded.reads, kept.get(char, RARE))
         often += p * misread[at] * (given[char] + surnames[char])
     often /= often.sum()
     by_mistake = dict(zip(folded.reads, often.tolist(), strict=True))
@@ -98,8 +97,12 @@ def _letter(p: float, to_a_bit: int) -> str:
 
 
 def _letters(p: Floats, reads: Sequence[str], most: int) -> str:
-    """What a character is read as when it is misread, the likeliest first, by letters."""
+    """What a character is read as when it is misread, the likeliest first, by letters.
+
+    Their probabilities sum to one: what else is read is hardly told by looks any more.
+    """
     best = np.argsort(-p, kind="stable")[:most]
+    p = p / p[best].sum()
     by_letter: dict[str, str] = {}
     for which in best:
         letter = _letter(float(p[which]), 2)

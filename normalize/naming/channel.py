@@ -22,8 +22,8 @@ from normalize.naming.folding import words_of
 from normalize.naming.plausible import FURTHER
 from normalize.script import has_ideograph, is_ideographic
 
-LOST: Final = log(0.02)
-ADDED: Final = log(0.01)  # of misread names, at one place; times how often it is read at all
+LOST: Final = log(0.008)
+ADDED: Final = log(0.003)  # of misread names, at one place; times how often it is read at all
 EXCHANGED: Final = log(0.005)
 OTHER_FAMILY: Final = log(0.02)  # two surnames that nothing confuses are two families
 SURNAME: Final = 5e-4  # share of names; a character that begins more is a surname

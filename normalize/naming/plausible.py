@@ -1,7 +1,7 @@
 """How likely a form is somebody's own name, by how often its characters stand in names."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from math import exp, log
 from typing import Final
@@ -11,7 +11,10 @@ from normalize.script import has_ideograph, is_ideographic
 
 TWO_CHARACTERS: Final = 0.2  # of names
 LONGER: Final = 0.02
-ENOUGH: Final = 500  # names; so many count as much as the table
+USUAL_LENGTH: Final = 3  # characters, one of which is misread
+FEWEST: Final = 20  # characters that the table is taken to have told, beyond those it did
+ROUNDS: Final = 8
+ANY: Final = 1 / 7000  # of the characters in use, as a share
 COMPOUND: Final = 1 / 80  # surnames of two characters; so many are borne
 WITH_COMPOUND: Final = 4  # characters; from so many on the surname may have two
 LATIN_LETTER: Final = 1 / 14  # letters of names are not even: so many would be as surprising
@@ -25,6 +28,40 @@ def log_plausible(folded: str, is_person: bool = True) -> float:
     return USUAL.log_plausible(folded) if is_person else len(folded) * log(UNIT_CHARACTER)
 
 
+class _Shares:
+    """How likely a character stands at a place of a name: by names at hand, by the table, or any.
+
+    How much each of the three counts is told by the names themselves, each of whose characters is
+    asked for as if that one name were not there (Jelinek and Mercer, Interpolated estimation of
+    Markov source parameters from sparse data, 1980).
+    """
+
+    def __init__(self, counts: Counter[str], table: Callable[[str], float]) -> None:
+        self._counts, self._table = counts, table
+        self._total = counts.total()
+        self._weights = (0.0, 1.0, 0.0)
+        if not counts:
+            return
+        told = {char: self._parts(char, 1) for char in counts}
+        self._weights = (0.5, 0.4, 0.1)
+        for _ in range(ROUNDS):
+            sums = [0.0, float(FEWEST), 0.0]
+            for char, parts in told.items():
+                each = [weight * part for weight, part in zip(self._weights, parts, strict=True)]
+                likely = sum(each)
+                sums = [a + counts[char] * b / likely for a, b in zip(sums, each, strict=True)]
+            whole = sum(sums)
+            self._weights = sums[0] / whole, sums[1] / whole, sums[2] / whole
+
+    def _parts(self, char: str, left_out: int = 0) -> tuple[float, float, float]:
+        others = max(1, self._total - left_out)
+        return max(0, self._counts[char] - left_out) / others, self._table(char), ANY
+
+    def __call__(self, char: str) -> float:
+        """The probability."""
+        return sum(a * b for a, b in zip(self._weights, self._parts(char), strict=True))
+
+
 class NameShares:
     """How often characters stand in names: in the table's, and in a list of names at hand.
 
@@ -33,13 +70,13 @@ class NameShares:
 
     def __init__(self, names: Iterable[str] = ()) -> None:
         """Count the names, folded."""
-        self._first: Counter[str] = Counter()
-        self._later: Counter[str] = Counter()
+        first, later = Counter[str](), Counter[str]()
         for name in names:
             if is_ideographic(name):
-                self._first[name[0]] += 1
-                self._later.update(name[1:])
-        self._surnames, self._characters = self._first.total(), self._later.total()
+                first[name[0]] += 1
+                later.update(name[1:])
+        self._surname = _Shares(first, surname_share)
+        self._given = _Shares(later, given_share)
 
     def log_plausible(self, folded: str) -> float:
         """The logarithm of the probability that somebody is named so."""
@@ -62,21 +99,14 @@ class NameShares:
             return clean
         by_slips = [1.0, *(0.0 for _ in FURTHER)]
         for at, char in enumerate(folded):
-            own, misread = self._given(char) if at else self._surname(char), read_share(char)
+            own = self._given(char) if at else self._surname(char)
+            misread = read_share(char) / USUAL_LENGTH
             by_slips = [
                 found * own + (by_slips[number - 1] * misread if number else 0.0)
                 for number, found in enumerate(by_slips)
             ]
         slipped = sum(a * b for a, b in zip(by_slips[1:], FURTHER, strict=True))
         return log((1 - slips) * exp(clean) + slips * _length(folded) * slipped)
-
-    def _surname(self, char: str) -> float:
-        usual = ENOUGH * surname_share(char)
-        return (self._first[char] + usual) / (self._surnames + ENOUGH)
-
-    def _given(self, char: str) -> float:
-        usual = ENOUGH * given_share(char)
-        return (self._later[char] + usual) / (self._characters + ENOUGH)
 
 
 def _length(folded: str) -> float:

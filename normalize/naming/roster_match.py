@@ -16,12 +16,14 @@ from normalize.naming.channel import Ways
 from normalize.naming.folding import folded_name
 from normalize.naming.roster_index import RosterIndex
 
-BY_LOOK: Final = Ways(look=1.0, sound=0.0, easily=1.0)
-BY_SOUND: Final = Ways(look=0.0, sound=1.0)
+BY_LOOK: Final = Ways(
+    look=1 / 3, sound=0.0, easily=1.0
+)  # of a name that is misread, each character
+BY_SOUND: Final = Ways(look=0.0, sound=1 / 2)
 ROUNDS: Final = 6
 FEWEST: Final = 0.002  # of mentions, whatever a list tells
 MOST: Final = 0.3
-UNSEEN: Final = 0.5  # mentions; what a name of the roster is taken to have beyond those seen
+UNEVEN, EVEN = 0.5, 20.0  # mentions beyond those seen; at least and at most, as the list is
 SURE: Final = 0.98  # posterior probability of a match that is given, whatever the others are
 LEAST: Final = 0.75  # of any that is given
 WRONG: Final = 0.001  # of all that are given, as expected
@@ -66,7 +68,8 @@ def likeliest(
     for form, count in counts.items():
         for number in index.exact(form)[:1]:
             seen[number] += count
-    weighed = {form: _weighed(form, index, seen) for form in counts}
+    beyond = _beyond(seen, len(index.entries))
+    weighed = {form: _weighed(form, index, seen, beyond) for form in counts}
     rates = _rates(weighed, counts, index)
     return {form: _best(form, each, index, rates) for form, each in weighed.items()}
 
@@ -120,15 +123,30 @@ class _Weighed:
         return misread, mistyped, plain
 
 
-def _weighed(form: str, index: RosterIndex, seen: Counter[int]) -> _Weighed:
+def _beyond(seen: Counter[int], entries: int) -> float:
+    """How many mentions a name of the roster is taken to have beyond those that name it exactly.
+
+    Few, where some names are mentioned much more often than others; many, where all are mentioned
+    evenly: then one that is never named exactly is as likely misread as any (the negative binomial
+    by its moments; Robbins, An empirical Bayes approach to statistics, 1956).
+    """
+    if not entries:
+        return UNEVEN
+    mean = seen.total() / entries
+    variance = sum(count * count for count in seen.values()) / entries - mean * mean
+    shape = mean * mean / (variance - mean) if variance > mean else EVEN
+    return min(max(shape, UNEVEN), EVEN)
+
+
+def _weighed(form: str, index: RosterIndex, seen: Counter[int], beyond: float) -> _Weighed:
     folded = folded_name(form)
-    total = sum(seen.values()) + UNSEEN * len(index.entries)
+    total = sum(seen.values()) + beyond * len(index.entries)
     same = index.exact(form)
     by_look, by_sound = (
-        {number: exp(slip) * (seen[number] + UNSEEN) / total for number, slip in near.items()}
+        {number: exp(slip) * (seen[number] + beyond) / total for number, slip in near.items()}
         for near in index.near_by((BY_LOOK, BY_SOUND), folded)
     )
-    plain = {number: (seen[same[0]] + UNSEEN) / (total * len(same)) for number in same}
+    plain = {number: (seen[same[0]] + beyond) / (total * len(same)) for number in same}
     return _Weighed(by_look, by_sound, plain)
 
 
