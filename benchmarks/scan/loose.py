@@ -1,9 +1,9 @@
 """Scanned pages whose tables few or no rulings show, beside the PDFs that they were printed from.
 
-`python -m benchmarks.scan.loose`. A true cell counts as right where a cell of the table that covers
-most of its own has its exact text, blanks left out, and begins in the row and in the column in which
-most cells of its row and of its column do. What the same judge says of the PDF is what could be
-reached: it has the same rules, but its characters are known.
+`python -m benchmarks.scan.loose`. A true cell counts as right where a cell of the table that
+covers most of its own has its exact text, blanks left out, and begins in the row and in the column
+in which most cells of its row and of its column do. What the same judge says of the PDF is what
+could be reached: the same rules find its tables, but its characters are known.
 """
 
 import argparse
@@ -55,7 +55,7 @@ class Wrong:
 
 
 def found_cells(pages: Iterable[Page], scale: float) -> list[Found]:
-    """All cells with print of the first page, in pixels of the picture, or points if there is none."""
+    """All cells with print of the first page, in pixels of its picture."""
     found = []
     for page in pages:
         grids = [block for block in page.blocks if isinstance(block, Grid)]
@@ -189,7 +189,7 @@ def _shared(
 def read_pages(path: Path) -> tuple[Page, ...]:
     """The pages of a file; none where it has no table."""
     try:
-        return read(path, path.name, ReadSettings()).pages
+        return tuple(read(path, path.name, ReadSettings()).pages)
     except NoTableError:
         return ()
 

@@ -134,7 +134,7 @@ def _piled(bands: list[_Band]) -> list[_Band]:
     """The lines, parts of one letter put together that stand one above the other, as in 品."""
     if not bands:
         return bands
-    usual = float(np.median([band.height for band in bands]))
+    usual = _usual_height(bands)
     waiting = sorted(bands, key=lambda band: (band.y0, band.x0))
     found: list[_Band] = []
     while waiting:
@@ -157,6 +157,13 @@ def _piled(bands: list[_Band]) -> list[_Band]:
         else:
             found.append(band)
     return found
+
+
+def _usual_height(bands: list[_Band]) -> float:
+    """The height of most print: long lines count for more than short ones."""
+    ordered = sorted(bands, key=lambda band: band.height)
+    widths = np.cumsum([band.x1 - band.x0 for band in ordered])
+    return ordered[int(np.searchsorted(widths, widths[-1] / 2))].height
 
 
 def _parted(bands: list[_Band]) -> tuple[list[_Band], Floats]:
