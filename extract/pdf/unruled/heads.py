@@ -83,7 +83,18 @@ def _without_names(lines: Sequence[TableLine], count: int) -> int:
 
 
 def is_body(items: Sequence[Placed]) -> bool:
-    """Whether numbers fill the line, which are not all years."""
+    """Whether entries fill the line, and one at least is a number or a sign without letters."""
+    entries = [item.piece for item in items if item.col > 0]
+    figures = any(
+        piece.kind is Kind.NUMBER
+        or (piece.kind is Kind.MARK and not any(char.isalpha() for char in piece.text))
+        for piece in entries
+    )
+    return figures and is_filled(items)
+
+
+def is_filled(items: Sequence[Placed]) -> bool:
+    """Whether numbers, or what stands in their stead, fill the line; not where all are years."""
     entries = [item for item in items if item.col > 0]
     if not entries:
         return False

@@ -6,7 +6,7 @@ from itertools import pairwise
 import numpy as np
 
 from extract.pdf.unruled.columns import Columns, Placed, columns_of
-from extract.pdf.unruled.heads import is_body
+from extract.pdf.unruled.heads import is_body, is_filled
 from extract.pdf.unruled.pieces import Piece
 from extract.pdf.unruled.prose import is_forced
 from extract.pdf.unruled.regions import Floats, Region, Zone
@@ -94,7 +94,7 @@ def _line_kind(items: Sequence[Placed]) -> str:
         return "blank"
     if len(items) == 1:
         return "single"
-    return "body" if is_body(items) else "heads"
+    return "body" if is_filled(items) else "heads"
 
 
 def joined(runs: Sequence[Region]) -> list[Region]:

@@ -226,7 +226,9 @@ def _is_item_mark(item: Placed) -> bool:
     text = item.piece.text
     if len(text) > MARK_LENGTH:
         return False
-    return item.piece.kind is Kind.MARK or text[-1] in ".)" or text[0] == "("
+    has_letter = any(char.isalpha() for char in text)
+    is_sign = item.piece.kind is Kind.MARK and not has_letter
+    return is_sign or text[-1] in ".)" or text[0] == "("
 
 
 def _contents(lines: Sequence[TableLine], col_count: int) -> float:

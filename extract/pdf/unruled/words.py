@@ -34,7 +34,8 @@ LEAST_LEADER = 3  # dots that make a row
 _NUMBER = re.compile(
     r"[(\[<>≤≥~≈±+\-–—−]*[$€£¥￥₤]?[(\-–−+]?\s*\d[\d.,'’:/–—-]*\s*[%‰°]?[)\]]?[%]?[*†‡§]*[a-zA-Z]?[)*]*"
 )
-_MARK = re.compile(r"[^\w]+|[xX]")
+_MARK = re.compile(r"([^\w]+|[xX]|[A-Za-z]{1,2}[./][A-Za-z]{1,2}\.?|\([A-Z]{1,2}\))[*†‡§]*")
+"""Signs, and letters cut short by a point, a stroke or brackets: they stand where a number is not."""
 
 
 class Kind(IntEnum):

@@ -8,7 +8,7 @@ import numpy as np
 from extract.pdf.unruled.pieces import Piece
 from extract.pdf.unruled.prose import Block
 from extract.pdf.unruled.regions import PROSE_WORDS, Zone, zone_of
-from extract.pdf.unruled.words import Floats
+from extract.pdf.unruled.words import Floats, Kind
 
 LEAST_LINES = 2
 ACROSS = 0.6  # of a zone's width that a sentence fills to part it
@@ -88,7 +88,10 @@ def _parted(zone: Zone) -> list[Zone]:
     cuts = [
         index
         for index, line in enumerate(zone.lines)
-        if len(line) == 1 and line[0].length >= PROSE_WORDS and line[0].width > ACROSS * width
+        if len(line) == 1
+        and line[0].length >= PROSE_WORDS
+        and line[0].width > ACROSS * width
+        and line[0].words[-1].kind is not Kind.LEADER
     ]
     edges = zip([0, *(cut + 1 for cut in cuts)], [*cuts, len(zone.lines)], strict=True)
     return [zone.part(first, end) for first, end in edges if end - first >= LEAST_LINES]
