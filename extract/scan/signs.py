@@ -12,28 +12,30 @@ Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
 
 FLAT = 0.35  # of a row's height; no dash is thicker
-LONG = (0.2, 2.2)  # of a row's height; how wide a dash is
+LONG = (0.2, 0.4)  # of a row's height; how wide a dash is, and how wide where specks are about
+LONGEST = 2.2  # of a row's height; no dash is wider
 HALF_WAY = (0.22, 0.8)  # of a row's height, from its top; where a dash is
 LEVEL = 0.8  # points by which heads and feet of the letters of a row differ
 DOT = (0.06, 0.28)  # of a row's height; how large a dot is
 APART = 0.75  # of a row's height; dots of one sign stand no farther apart
 ONE_SIZE = 1.6  # times the smallest that the largest of them is
 IN_LINE = 0.5  # points by which dots of one sign are out of line
-FEW = 24  # dots on the page that stand alone; with more there are specks, and two make no sign
 BROADEST = 1.4  # of its height; no letter is wider
 
 
-def signs_of(pieces: Floats, rows: Floats) -> Floats:
+def signs_of(pieces: Floats, rows: Floats, is_specked: bool) -> Floats:
     """The boxes of the dashes and the dots that stand in one of the rows, each as high as its row.
 
-    What a sign is, is told by how high it stands as well.
+    What a sign is, is told by how high it stands as well. Where specks are about, a short dash
+    may be one of them, and two dots stand in line by chance, but hardly three.
     """
     if not len(rows):
         return np.zeros((0, 4))
-    fits = _are_dashes(pieces, rows)
+    fits = _are_dashes(pieces, rows, LONG[is_specked])
     is_dash = fits.any(axis=1)
     dashes = _in_row(pieces[is_dash], fits[is_dash], rows)
-    return np.concatenate([dashes, _dots_of(pieces[~is_dash], rows)])
+    least = 3 if is_specked else 2
+    return np.concatenate([dashes, _dots_of(pieces[~is_dash], rows, least)])
 
 
 def _in_row(boxes: Floats, fits: Bools, rows: Floats) -> Floats:
@@ -44,14 +46,14 @@ def _in_row(boxes: Floats, fits: Bools, rows: Floats) -> Floats:
     return np.stack([boxes[:, 0], top, boxes[:, 2], bottom], axis=1)
 
 
-def _are_dashes(pieces: Floats, rows: Floats) -> Bools:
+def _are_dashes(pieces: Floats, rows: Floats, shortest: float) -> Bools:
     """Which pieces are flat and half way up in which rows, wherever these end."""
     high, wide = pieces[:, 3] - pieces[:, 1], pieces[:, 2] - pieces[:, 0]
     height = rows[:, 3] - rows[:, 1]
     middle = (pieces[:, 1] + pieces[:, 3]) / 2
     at = (middle[:, None] - rows[:, 1]) / height
     fits = (at >= HALF_WAY[0]) & (at <= HALF_WAY[1])
-    fits &= (wide[:, None] >= LONG[0] * height) & (wide[:, None] <= LONG[1] * height)
+    fits &= (wide[:, None] >= shortest * height) & (wide[:, None] <= LONGEST * height)
     fits &= (high[:, None] <= FLAT * height) & (wide > 1.5 * high)[:, None]
     return np.asarray(fits, dtype=np.bool_)
 
@@ -64,11 +66,8 @@ def level_with(pieces: Floats, letters: Floats) -> Bools:
     return np.asarray((wide <= BROADEST * high) & is_level.any(axis=1), dtype=np.bool_)
 
 
-def _dots_of(pieces: Floats, rows: Floats) -> Floats:
-    """The boxes of signs that are made of dots, level or one above the other, in one of the rows.
-
-    Where specks are about, two of them stand in line by chance, but hardly three.
-    """
+def _dots_of(pieces: Floats, rows: Floats, least: int) -> Floats:
+    """The boxes of signs that are made of so many dots or more, level or one above the other."""
     height = rows[:, 3] - rows[:, 1]
     middles = (pieces[:, :2] + pieces[:, 2:]) / 2
     sides = (pieces[:, 2:] - pieces[:, :2]).max(axis=1)
@@ -79,8 +78,6 @@ def _dots_of(pieces: Floats, rows: Floats) -> Floats:
     if not len(own):
         return np.zeros((0, 4))
     groups = _in_line(middles[own], sides[own], height[fits[own].argmax(axis=1)])
-    alone = sum(len(group) == 1 for group in groups)
-    least = 2 if alone <= FEW else 3
     found = [own[group] for group in groups if len(group) >= least]
     corners = [pieces[group] for group in found]
     boxes = [np.concatenate([one[:, :2].min(0), one[:, 2:].max(0)]) for one in corners]

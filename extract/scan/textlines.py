@@ -17,6 +17,8 @@ SMALLEST = 3.0  # points; ink that is lower and narrower is a mark of a letter, 
 NEXT = 2.2  # of the height of a line; letters of one line stand nearer, also after a wide colon
 SHARED = 0.5  # of the lower one's height that two pieces of a line share
 MARK_NEAR = 0.6  # of a line's height within which a mark belongs to it
+MARK_BESIDE = 0.25  # the same where specks are about
+FEW = 60  # marks on a page that stand by themselves; where there are more, specks are about
 STROKE_NEAR = 1.0  # of a line's height within which a bracket or a dash belongs to it
 HIGHEST, WIDEST = 1.7, 2.4  # of a line's height; no bracket is higher, no dash is wider
 PART = 0.55  # of a line's height; what is no higher beside it is a mark of it, as a comma is
@@ -62,9 +64,12 @@ def text_boxes(strokes: Strokes, tables: Pixels) -> list[BBox]:
     bands, parts = _parted(_piled(bands))
     lines = _corners(bands)
     strays = _added(bands, strays[~is_level], STROKE_NEAR)
+    marks = corners[is_mark]
+    is_specked = _far(marks, lines) > FEW
+    near = MARK_BESIDE if is_specked else MARK_NEAR
     bands += [_Band(*part) for part in _added(bands, parts, MARK_NEAR).tolist()]
-    flat = np.concatenate([strays, _added(bands, corners[is_mark], MARK_NEAR)])
-    signs = signs_of(flat, lines)
+    flat = np.concatenate([strays, _added(bands, marks, near)])
+    signs = signs_of(flat, lines, is_specked)
     page_width = strokes.even.shape[1] / strokes.scale
     page_height = strokes.even.shape[0] / strokes.scale
     found = [
@@ -180,6 +185,16 @@ def _parted(bands: list[_Band]) -> tuple[list[_Band], Floats]:
     return [band for band, small in zip(bands, is_small.tolist(), strict=True) if not small], lines[
         is_small
     ]
+
+
+def _far(marks: Floats, lines: Floats) -> int:
+    """How many marks stand in no line and beside none."""
+    if not len(lines):
+        return len(marks)
+    near = MARK_NEAR * (lines[:, 3] - lines[:, 1])
+    across = (marks[:, None, 2] >= lines[:, 0] - near) & (marks[:, None, 0] <= lines[:, 2] + near)
+    down = (marks[:, None, 3] >= lines[:, 1] - near) & (marks[:, None, 1] <= lines[:, 3] + near)
+    return int((~(across & down).any(axis=1)).sum())
 
 
 def _added(bands: list[_Band], pieces: Floats, near: float) -> Floats:
