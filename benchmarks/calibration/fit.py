@@ -1,4 +1,4 @@
-"""The fit: a logistic model by Newton's method, then a table that rises in two directions."""
+"""The fit: a logistic model, then a table that rises in two directions."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -7,13 +7,13 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
+from benchmarks.logistic import Prior, fitted, sigmoid
+
 Numbers = npt.NDArray[np.float64]
 
 PENALTY: Final = 3.0
 """L2, in observations: a trait seen a few times only moves nothing by much."""
-ROUNDS: Final = 30
-STEP: Final = 1e-3  # a weight that moves by less has settled
-CHUNK: Final = 20_000  # rows at a time, so that no large matrix is copied
+FREE: Final = 1e-6  # likewise, for the intercept
 KNOTS: Final = 40
 PRIOR: Final = 2.0
 """Observations that the logistic model counts for in each place of the table."""
@@ -36,46 +36,15 @@ def logistic(
 ) -> Logistic:
     """The model of largest penalized likelihood in which no weight has the other sign.
 
-    `signs` holds 1 for traits that may not lower a score, -1 for those that may not raise it. A
-    weight that would have the other sign is held at zero, and the rest fitted anew.
+    `signs` holds 1 for traits that may not lower a score, -1 for those that may not raise it.
     """
-    held: set[int] = set()
-    beta = np.zeros(traits.shape[1] + 1)
-    while True:
-        beta = _newton(traits, right, held, beta)
-        wrong = {place for place, sign in signs.items() if sign * beta[place] < 0}
-        if not wrong:
-            return Logistic(beta[:-1], float(beta[-1]))
-        held |= wrong
-        beta[sorted(wrong)] = 0.0
-
-
-def _newton(
-    traits: npt.NDArray[np.float32], right: npt.NDArray[np.bool_], held: set[int], beta: Numbers
-) -> Numbers:
-    size = len(beta)
-    free = np.array([place not in held for place in range(size)])
-    penalty = np.full(size, PENALTY)
-    penalty[-1] = 1e-6  # the intercept is free
-    for _ in range(ROUNDS):
-        slope, curve = -penalty * beta, np.diag(penalty)
-        for start in range(0, len(traits), CHUNK):
-            rows = traits[start : start + CHUNK].astype(np.float64)
-            rows = np.hstack([rows, np.ones((len(rows), 1))])
-            expected = sigmoid(rows @ beta)
-            slope += rows.T @ (right[start : start + CHUNK] - expected)
-            curve += (rows * (expected * (1 - expected))[:, None]).T @ rows
-        move = np.zeros(size)
-        move[free] = np.linalg.solve(curve[np.ix_(free, free)], slope[free])
-        beta = beta + np.clip(move, -2.0, 2.0)
-        if np.abs(move).max() < STEP:
-            break
-    return beta
-
-
-def sigmoid(scores: Numbers) -> Numbers:
-    """The probability of each log odds."""
-    return np.asarray(1.0 / (1.0 + np.exp(-np.clip(scores, -30.0, 30.0))))
+    size = traits.shape[1]
+    strength, allowed = np.full(size + 1, PENALTY), np.zeros(size + 1)
+    strength[-1] = FREE
+    allowed[list(signs)] = list(signs.values())
+    rows = np.hstack([traits, np.ones((len(traits), 1), np.float32)])
+    beta = fitted(rows, right, Prior(np.zeros(size + 1), strength, allowed))
+    return Logistic(beta[:-1], float(beta[-1]))
 
 
 def rising(values: Numbers, counts: Numbers) -> Numbers:

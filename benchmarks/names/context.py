@@ -24,6 +24,7 @@ from samples.names.offices import (
     printed_batch,
     staff_of,
     with_deputies,
+    with_guests,
     with_new_heads,
     years_of,
 )
@@ -62,6 +63,7 @@ def batch_of(
     weights: Mapping[Variant, float],
     half: Half = Half.HELD,
     repeats: float = 0.0,
+    guests: float = 0.0,
 ) -> Batch:
     """The sheets of some offices over some years; staffs are drawn from these names."""
     random = Random(f"context {seed}")
@@ -74,7 +76,8 @@ def batch_of(
         scale = random.choice(list(Scale))
         drawn = years_of(staffs, office, FIRST_YEAR, scale, seed * 10 + len(sheets))
         deputies = dict(zip(staffs[0].heads, chosen[16:], strict=False))
-        sheets += [with_deputies(sheet, deputies, random) for sheet in drawn]
+        drawn = [with_deputies(sheet, deputies, random) for sheet in drawn]
+        sheets += [with_guests(sheet, guests, random) if guests else sheet for sheet in drawn]
     printing = Printing(rate, weights, channel(half), repeats=repeats)
     return printed_batch(sheets, printing, seed)
 
@@ -188,13 +191,21 @@ class Setting:
     weights: Mapping[Variant, float] = field(default_factory=lambda: SEEN)
     repeats: float = 0.0
     is_typed: bool = False
+    guests: float = 0.0
 
 
 def measured(spec: Spec, setting: Setting, batches: range, names: Sequence[str]) -> Tally:
     """What becomes of the mentions of so many batches."""
     tally = Tally()
     for seed in batches:
-        batch = batch_of(seed, setting.rate, names, setting.weights, repeats=setting.repeats)
+        batch = batch_of(
+            seed,
+            setting.rate,
+            names,
+            setting.weights,
+            repeats=setting.repeats,
+            guests=setting.guests,
+        )
         dataset = settle(results_of(batch, spec, setting.is_typed), spec, Roster())
         count(tally, batch, list(judged(batch, dataset)))
     return tally

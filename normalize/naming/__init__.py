@@ -6,10 +6,14 @@ channel       how likely a name is printed as another, by slips of reading and o
 plausible     how likely a form is somebody's own name
 mentions      who is named where, beside whom
 nearby        pairs that one slip parts, found without comparing all
+surroundings  what the places of two forms say
+company       who is expected in a list
 evidence      what speaks for and against two forms being one bearer's
+leftovers     forms of which too little is left: who is missing where they stand
 weights       how much each kind of evidence counts; learned
 clusters      forms brought together jointly
-bearers       the people and units of an office, and what each is called
+calling       what a bearer is called
+bearers       the people and units of an office
 roster_match  a bare list against a roster, without context
 settle        all of it over a batch
 """

@@ -9,13 +9,14 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import combinations, product
+from itertools import chain, combinations, product
 from math import log
 from typing import Final
 
 from model import Entity
 from normalize.naming.channel import log_slip
 from normalize.naming.characters import look_alike, sounds
+from normalize.naming.company import Company
 from normalize.naming.folding import folded_name, words_of
 from normalize.naming.mentions import Forms
 from normalize.naming.nearby import Part, near_by_sight, parts_of
@@ -49,8 +50,12 @@ class Pair:
 
 def pairs_of(forms: Forms) -> Iterator[Pair]:
     """All pairs of forms of an office that could be one bearer's, each once."""
+    company = Company(forms)
     seen: set[frozenset[str]] = set()
-    for one, other in _candidates(forms):
+    missing = (
+        (form, name) for form in sorted(forms.counts) for name in sorted(company.missing_with(form))
+    )
+    for one, other in chain(_candidates(forms), missing):
         both = frozenset((one, other))
         if len(both) == 2 and both not in seen:
             seen.add(both)
@@ -105,8 +110,8 @@ def _pair(slip: str, name: str, forms: Forms) -> Pair | None:
     place = forms.in_one_place[frozenset((slip, name))]
     if (shape < UNLIKE and not place) or not set(a) & set(b):
         return None  # whoever stands where another one stood is a successor, as a rule
-    shape = max(shape, FARTHEST)
-    partner, gap, shared = by_partners(slip, name, forms)
+    shape, surprise = max(shape, FARTHEST), -max(log_plausible(a, is_person), FARTHEST)
+    partner, shared = by_partners(slip, name, forms)
     slots = forms.slots.get(slip, {}).keys() & forms.slots.get(name, {}).keys()
     between = sum(all(slot) for slot in slots)
     times, others = forms.counts[slip], forms.counts[name]
@@ -114,7 +119,7 @@ def _pair(slip: str, name: str, forms: Forms) -> Pair | None:
     traits = {
         "one": 1.0,
         "slip": shape,
-        "surprise": -max(log_plausible(a, is_person), FARTHEST),
+        "surprise": surprise,
         "same when folded": float(a == b),
         "sheets": log(len(forms.sheets_of[slip])),
         "again": log(times / len(forms.sheets_of[slip])),
@@ -122,7 +127,6 @@ def _pair(slip: str, name: str, forms: Forms) -> Pair | None:
         "outnumbered": outnumbered(slip, name, forms),
         "field": by_field(slip, name, forms),
         "partner": partner,
-        "gap": gap,
         "place": float(min(place, 3)),
         "between": float(min(between, 3)),
         "beside": float(min(len(slots) - between, 3)),

@@ -8,37 +8,32 @@ from normalize.naming.mentions import Forms
 
 MOST_KNOWN: Final = 5.0  # that one kind of context can say
 SMOOTHING: Final = 1.0  # lists that a bearer is taken to have had elsewhere
-ODD_ONE: Final = 0.1  # share of a unit's lists that leave out who it always names
 
 
-def by_partners(slip: str, name: str, forms: Forms) -> tuple[float, float, int]:
+def by_partners(slip: str, name: str, forms: Forms) -> tuple[float, int]:
     """What the partners of the lists say, and how many of the name's regular ones the slip has.
 
     The first number is how much likelier the slip's lists have their partners if they are the
-    name's; the second how much likelier they leave the name out, where the partner's others have
-    it.
+    name's.
     """
     theirs, ours = forms.partners_of[name], forms.partners_of[slip]
     lists = forms.office.lists
     own = sum(bool(lists[number].partners) for number in forms.lists_of[slip])
     its = sum(bool(lists[number].partners) for number in forms.lists_of[name])
-    likely = missing = 0.0
+    likely = 0.0
     for number in forms.lists_of[slip] if own and its else ():
         if not lists[number].partners:
             continue
-        said = []
-        for partner in sorted(lists[number].partners):
+        told = []
+        for partner in lists[number].partners:
             elsewhere = forms.lists_with[partner] - ours[partner]
             usual = (elsewhere + 0.5) / (forms.partnered - own + 1)
-            told = (theirs[partner] + SMOOTHING * usual) / (its + SMOOTHING) / usual
-            share = theirs[partner] / elsewhere if elsewhere else 0.0
-            said.append((log(told), -log(1 - min(share, 1.0) + ODD_ONE)))
-        likely += max(told for told, _ in said)
-        missing += max(gone for _, gone in said)
+            told.append(log((theirs[partner] + SMOOTHING * usual) / (its + SMOOTHING) / usual))
+        likely += max(told)
     bounded = max(-MOST_KNOWN, min(MOST_KNOWN, likely))
     most = max(theirs.values(), default=0)
     regular = {partner for partner, times in theirs.items() if 2 * times >= most}
-    return bounded, min(MOST_KNOWN, missing), len(ours.keys() & regular)
+    return bounded, len(ours.keys() & regular)
 
 
 def by_field(slip: str, name: str, forms: Forms) -> float:

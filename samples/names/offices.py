@@ -9,7 +9,7 @@ from samples.invent import Scale, invent_sheet, office_words
 from samples.names.draw import draw_name
 from samples.names.variants import Channel, Variant, variant_of
 from samples.people import Staff, printed_name
-from samples.truth import Misprints, SheetTruth
+from samples.truth import Misprints, SheetTruth, TrueRecord
 
 PEOPLE: Final = ("leaders", "owners")
 LEADERS: Final = (3, 5)
@@ -85,6 +85,29 @@ def with_deputies(sheet: SheetTruth, deputies: Mapping[str, str], random: Random
         for position in range(span.first, span.end):
             records[position] = replace(records[position], owners=(*kept, *found))
     return replace(sheet, records=tuple(records))
+
+
+def with_guests(sheet: SheetTruth, share: float, random: Random) -> SheetTruth:
+    """The sheet with somebody who is named nowhere else in the place of one who is listed.
+
+    So in that share of the cells with people; what is seen once is not always a slip.
+    """
+    records = list(sheet.records)
+    for field in PEOPLE:
+        for span in sheet.spans_of(field):
+            names = list(_names(sheet, span.first, field))
+            if names and random.random() < share:
+                names[random.randrange(len(names))] = draw_name(random)
+                if len(set(names)) == len(names):
+                    for position in range(span.first, span.end):
+                        records[position] = _listing(records[position], field, tuple(names))
+    return replace(sheet, records=tuple(records))
+
+
+def _listing(record: TrueRecord, field: str, names: tuple[str, ...]) -> TrueRecord:
+    if field == "leaders":
+        return replace(record, leaders=names)
+    return replace(record, owners=names)
 
 
 @dataclass(frozen=True, slots=True)

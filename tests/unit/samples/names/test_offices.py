@@ -8,6 +8,7 @@ from samples.names.offices import (
     printed_batch,
     staff_of,
     with_deputies,
+    with_guests,
     years_of,
 )
 from samples.names.twins import Twins, draw_pairs, never_in_one_list
@@ -96,3 +97,17 @@ def test_a_name_that_cannot_be_printed_is_never_printed() -> None:
     printing = Printing(0.0, {Variant.READING: 1.0}, CHANNEL, frozenset({"王晨"}))
     batch = printed_batch(sheets, printing, 1)
     assert {m.printed for m in batch.mentions if m.true == "王晨"} == {"王晟"}
+
+
+def test_a_guest_stands_in_the_place_of_one_who_is_listed_and_nowhere_else() -> None:
+    staff = staff_of(["王晨", "王晟"], 3, Random(1))
+    sheet = years_of([staff], 3, 2021, Scale.FULL, 1)[0]
+    everyone = {*staff.heads, *staff.leaders}
+    guests = [
+        name
+        for span in with_guests(sheet, 0.5, Random(2)).spans_of("owners")
+        for name in with_guests(sheet, 0.5, Random(2)).records[span.first].owners
+        if name not in everyone
+    ]
+    assert len(guests) > 1
+    assert len(set(guests)) == len(guests)

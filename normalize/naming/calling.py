@@ -1,0 +1,127 @@
+"""What a bearer is called: by which of its forms, or as which entry of the roster."""
+
+from collections.abc import Collection
+from math import log
+from typing import Final
+
+from model import Entity, RosterEntry
+from normalize.naming.channel import log_slip
+from normalize.naming.characters import is_printable
+from normalize.naming.evidence import FARTHEST
+from normalize.naming.folding import folded_name
+from normalize.naming.mentions import Forms
+from normalize.naming.plausible import log_plausible
+from normalize.naming.roster_index import RosterIndex
+
+PLAIN: Final = log(20)  # a name in the usual script and width
+CALLED: Final = log(20)  # by how much the form that a bearer is called by beats the next
+SLIPPED: Final = log(0.05)  # of a mention
+MOST_TIMES: Final = 6.0  # a form that is printed more often is no surer
+ROSTERED: Final = log(30)  # by how much a name of the roster beats the next, and nobody
+AGAIN: Final = log(0.5)  # of a mention, to be misread as another one was
+UNIT_SAYS: Final = log(20)  # how much likelier an entry is whose unit is beside the mentions
+STRANGER: Final = log(0.05)  # whoever is printed is in nobody's roster
+
+
+def name_of(held: frozenset[str], forms: Forms) -> tuple[str, bool]:
+    """The form of which all others are slips, and whether it is clearly that one.
+
+    A name is mostly read right: the form of most sheets, and on them most often, is the name, if
+    it is so by much. Else each form is asked how well it explains all others.
+    """
+    if len(held) == 1:
+        return next(iter(held)), True
+
+    def seen(form: str) -> tuple[int, int]:
+        return len(forms.sheets_of[form]), forms.counts[form]
+
+    ranked = sorted(held, key=lambda form: (seen(form), form), reverse=True)
+    (sheets, times), (other_sheets, other_times) = seen(ranked[0]), seen(ranked[1])
+    if sheets > 2 * other_sheets or (sheets >= other_sheets and times > 2 * other_times):
+        return ranked[0], True
+    scores = {form: _as_name(form, held, forms) for form in ranked}
+    best = sorted(scores, key=lambda form: (-scores[form], form))
+    return best[0], scores[best[0]] - scores[best[1]] >= CALLED
+
+
+def _as_name(name: str, held: Collection[str], forms: Forms) -> float:
+    """The logarithm of how well a form explains all others as slips of it, sheet by sheet."""
+    folded = folded_name(name)
+    found = log_plausible(folded, forms.office.kind is Entity.PERSON)
+    found += PLAIN if name == folded else 0.0
+    for form in held:
+        if form != name:
+            slip = max(log_slip(folded_name(form), folded), FARTHEST / 2) + SLIPPED
+            again = forms.counts[form] - len(forms.sheets_of[form])
+            found += len(forms.sheets_of[form]) * slip + min(again, MOST_TIMES) * AGAIN
+    return found
+
+
+def entry_of(
+    held: frozenset[str], name: str, forms: Forms, index: RosterIndex
+) -> RosterEntry | None:
+    """The entry of the roster that a bearer is: by a form of it, or as the likeliest slip.
+
+    Of several entries of one name, the one whose unit the bearer answers for.
+    """
+    if not index.entries:
+        return None
+    beside = {partner for form in held for partner in forms.partners_of[form]}
+    years = _years(held, forms)
+    exact = sorted({n for form in held for n in index.exact(form, forms.here)})
+    if exact:
+        exact = [n for n in exact if _is_valid(index.entries[n], years)]
+        fitting = [n for n in exact if index.entries[n].unit in beside] or exact
+        return index.entries[fitting[0]] if len(fitting) == 1 else None
+    taken = {n for form in forms.counts if form not in held for n in index.exact(form, forms.here)}
+    is_person = forms.office.kind is Entity.PERSON
+    nobody = log_plausible(folded_name(name), is_person) + STRANGER
+    nobody += sum(_explained(form, name, forms) for form in held if form != name)
+    near = {n for form in held for n in index.near(folded_name(form), office=forms.here)} - taken
+    near = {n for n in near if _is_valid(index.entries[n], years)}
+    scores = {
+        number: sum(_explained(form, index.entries[number].name, forms) for form in held)
+        + _by_unit(index.entries[number].unit, beside)
+        - log(len(index.entries))
+        for number in sorted(near)
+    }
+    ranked = sorted(scores, key=lambda n: (-scores[n], index.entries[n].name))
+    if not ranked:
+        return None
+    others = [nobody, *(scores[number] for number in ranked[1:2])]
+    is_clear = scores[ranked[0]] - max(others) >= ROSTERED
+    return index.entries[ranked[0]] if is_clear else None
+
+
+def _years(held: Collection[str], forms: Forms) -> frozenset[int]:
+    """The years of the sheets that have these forms."""
+    parts = (part for form in held for sheet in forms.sheets_of[form] for part in sheet)
+    return frozenset(int(part) for part in parts if part.isdigit() and len(part) == len("2020"))
+
+
+def _is_valid(entry: RosterEntry, years: Collection[int]) -> bool:
+    """Whether an entry holds in any of the years; where none is known, it does."""
+    first = entry.valid_from if entry.valid_from is not None else 0
+    last = entry.valid_to if entry.valid_to is not None else max(years, default=0)
+    return not years or any(first <= year <= last for year in years)
+
+
+def _explained(form: str, name: str, forms: Forms) -> float:
+    """The logarithm of the probability that a name is printed so, as often as it is.
+
+    What cannot be printed as it is, is always printed as something else. What was misread once is
+    easily misread so again, but hardly each time.
+    """
+    folded = folded_name(name)
+    slip = max(log_slip(folded_name(form), folded), FARTHEST)
+    lost = [a for a, b in zip(folded, folded_name(form), strict=False) if a != b]
+    if all(is_printable(char) for char in lost):
+        slip += SLIPPED + (min(forms.counts[form], MOST_TIMES) - 1) * AGAIN
+    return slip
+
+
+def _by_unit(unit: str, beside: Collection[str]) -> float:
+    """What the unit of an entry says of a bearer that stands beside these."""
+    if not unit or not beside:
+        return 0.0
+    return UNIT_SAYS if unit in beside else -UNIT_SAYS

@@ -1,0 +1,129 @@
+"""Forms of which too little is left to see whose they are: who is missing where they stand?
+
+A list beside a unit mostly has who always answers for that unit. Where it has, in that place, a
+form that stands nowhere else and is hardly a name, the one who is missing was misread beyond what
+any likeness of characters tells. Of several who are missing, none is likelier than the others leave
+room for.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from math import exp, log
+from typing import Final
+
+from model import Entity
+from normalize.naming.channel import log_slip
+from normalize.naming.characters import given_share, surname_share
+from normalize.naming.company import Company
+from normalize.naming.evidence import FARTHEST, UNLIKE, Pair
+from normalize.naming.folding import folded_name
+from normalize.naming.mentions import Forms
+from normalize.naming.plausible import log_plausible
+from normalize.naming.surroundings import by_field, by_partners, outnumbered, share_a_row
+from normalize.script import is_ideographic
+
+ANY_CHARACTER: Final = log(1 / 4000)  # of what is misread beyond likeness
+MOST_TELLING: Final = 12.0  # that a form is a name, or none
+FOREIGN: Final = 0.1  # share of mentions in another script from which on it is usual
+
+
+def leftovers_of(forms: Forms) -> Iterator[Pair]:
+    """For each seldom form who may be missing where it stands, the form first."""
+    if forms.office.kind is not Entity.PERSON or not forms.partnered:
+        return
+    company = Company(forms)
+    foreign = sum(times for form, times in forms.counts.items() if _is_foreign(form))
+    are_alike = foreign <= FOREIGN * forms.counts.total()
+    for form in sorted(forms.counts):
+        for name in sorted(company.missing_with(form)):
+            if forms.counts[name] > forms.counts[form]:
+                found = _pair(form, name, forms, company, are_alike)
+                if found is not None:
+                    yield found
+
+
+def _is_foreign(form: str) -> bool:
+    return not is_ideographic(folded_name(form))
+
+
+def _pair(form: str, name: str, forms: Forms, company: Company, are_alike: bool) -> Pair | None:
+    """The evidence that the form is what is left of the name; None where a slip explains it."""
+    a, b = folded_name(form), folded_name(name)
+    slip = log_slip(a, b, forms.office.lists[forms.lists_of[form][0]].ways)
+    if slip >= UNLIKE:
+        return None
+    slots = forms.slots.get(form, {}).keys() & forms.slots.get(name, {}).keys()
+    between = sum(all(slot) for slot in slots)
+    partner, shared = by_partners(form, name, forms)
+    sheets = len(forms.sheets_of[form])
+    traits = {
+        "one": 1.0,
+        "left": left(a, b),
+        "slip": max(slip, FARTHEST) - FARTHEST,
+        "no name": _no_name(a, are_alike),
+        "sheets": log(sheets),
+        "again": log(forms.counts[form] / sheets),
+        "other times": log(forms.counts[name]),
+        "outnumbered": outnumbered(form, name, forms),
+        "field": by_field(form, name, forms),
+        "partner": partner,
+        "expected": company.expected(name, form),
+        "place": float(min(forms.in_one_place[frozenset((form, name))], 3)),
+        "between": float(min(between, 3)),
+        "beside": float(min(len(slots) - between, 3)),
+        "nothing shared": float(shared == 0),
+        "same row": float(share_a_row(form, name, forms)),
+    }
+    is_barred = frozenset((form, name)) in forms.together
+    return Pair(form, name, traits, is_barred, _told(form, name, traits, forms))
+
+
+def _no_name(folded: str, are_alike: bool) -> float:
+    """How much likelier a form is by chance than as anybody's name, as a logarithm."""
+    if are_alike and not is_ideographic(folded):
+        return MOST_TELLING
+    told = len(folded) * ANY_CHARACTER - log_plausible(folded)
+    return max(-MOST_TELLING, min(MOST_TELLING, told))
+
+
+@lru_cache(maxsize=65536)
+def left(form: str, name: str) -> float:
+    """How unlikely it is that any name has what the form has of this one, as a logarithm.
+
+    That is the characters of both that are in one order, the most telling ones.
+    """
+    best = [[0.0] * (len(name) + 1) for _ in range(len(form) + 1)]
+    for i, char in enumerate(form, start=1):
+        for j, true in enumerate(name, start=1):
+            found = max(best[i - 1][j], best[i][j - 1])
+            if char == true:
+                share = surname_share(char) if i == j == 1 else given_share(char)
+                found = max(found, best[i - 1][j - 1] - log(share))
+            best[i][j] = found
+    return best[-1][-1]
+
+
+def _told(form: str, name: str, traits: Mapping[str, float], forms: Forms) -> tuple[str, ...]:
+    """The evidence in words."""
+    told = ["hardly a name"] if traits["no name"] > 0 else []
+    told.append(f"stands where {name} is missing")
+    if traits["place"]:
+        told.append("at one place of lists that are otherwise the same")
+    told.append(f"printed {forms.counts[name]} times against {forms.counts[form]}")
+    return tuple(told)
+
+
+def with_rivals(odds: Mapping[tuple[str, str], float]) -> dict[tuple[str, str], float]:
+    """Log-odds of each form being each name's, where it can be but one of them.
+
+    >>> with_rivals({("a", "b"): 0.0, ("a", "c"): 0.0})[("a", "b")]
+    -0.6931471805599453
+    """
+    whole: dict[str, float] = defaultdict(float)
+    for (form, _), value in odds.items():
+        whole[form] += exp(value)
+    return {
+        (form, name): value - log(1 + max(0.0, whole[form] - exp(value)))
+        for (form, name), value in odds.items()
+    }

@@ -1,0 +1,91 @@
+"""Forms of which too little is left: who is missing where they stand."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from model import Entity, Roster
+from normalize.naming.bearers import Known, bearers_of
+from normalize.naming.channel import READ
+from normalize.naming.leftovers import left, leftovers_of, with_rivals
+from normalize.naming.mentions import Forms, Office, PrintedList
+from normalize.naming.roster_index import RosterIndex
+
+HEADS = ("许昀", "周文海", "丁惠兰", "梁佩", "秦林永")
+UNITS = ("水情科", "工程科", "办公室", "财务科", "河湖科")
+YEARS = ("2021", "2022", "2023")
+
+
+def office(*lists: tuple[str, str, str]) -> Office:
+    """Sheets of three years in which each unit has its head and all heads are listed twice."""
+    each_own = [(year, *pair) for year in YEARS for pair in zip(HEADS, UNITS, strict=True)] * 2
+    together = [(year, " ".join(HEADS), "各科室") for year in YEARS] * 2
+    return Office(
+        ("河务局",),
+        Entity.PERSON,
+        [
+            PrintedList(
+                items=tuple(names.split()),
+                partners=frozenset(unit.split()),
+                sheet=(year, "河务局"),
+                places=(("owners", at),),
+                rows=frozenset({f"1-{at}"}),
+                offered={},
+                ways=READ,
+                is_recognized=False,
+                is_decided=False,
+            )
+            for at, (year, names, unit) in enumerate([*each_own, *together, *lists])
+        ],
+    )
+
+
+def bearer_of(form: str, found: Office) -> set[str]:
+    known = Known(Entity.PERSON, RosterIndex(Roster(), Entity.PERSON))
+    (bearer,) = (each for each in bearers_of(found, known).bearers if form in each.forms)
+    return set(bearer.forms)
+
+
+def test_what_is_no_name_in_a_list_of_all_is_whoever_is_missing_there() -> None:
+    found = office(("2022", "许昀 周文海 丁惠兰 340 秦林永", "各科室"))
+    assert bearer_of("340", found) == {"梁佩", "340"}
+
+
+def test_a_name_of_which_two_characters_are_misread_is_whoever_is_missing_there() -> None:
+    found = office(("2022", "奏林水", "河湖科"))
+    assert bearer_of("奏林水", found) == {"秦林永", "奏林水"}
+
+
+def test_an_ordinary_name_that_is_printed_once_is_somebody_else() -> None:
+    found = office(("2022", "王芳", "河湖科"))
+    assert bearer_of("王芳", found) == {"王芳"}
+
+
+def test_where_nobody_is_missing_a_form_is_nobodys() -> None:
+    found = office(("2022", "许昀 周文海 丁惠兰 梁佩 秦林永 340", "各科室"))
+    assert bearer_of("340", found) == {"340"}
+
+
+def test_of_two_who_are_missing_alike_a_form_is_neithers() -> None:
+    found = office(("2022", "340", "水情科 工程科"))
+    assert bearer_of("340", found) == {"340"}
+
+
+def test_a_form_and_a_name_of_one_list_are_never_weighed_as_one() -> None:
+    found = office(("2022", "梁佩 340", "财务科"), ("2022", "340", "财务科"))
+    pairs = leftovers_of(Forms(found))
+    assert all((pair.form, pair.other) != ("340", "梁佩") for pair in pairs)
+
+
+names = st.text(st.sampled_from("王李周文海丁惠兰林永"), min_size=1, max_size=4)
+
+
+@given(names, names)
+def test_something_is_left_of_a_name_where_a_character_is(form: str, name: str) -> None:
+    assert (left(form, name) > 0) == bool(set(form) & set(name))
+
+
+@given(st.dictionaries(st.tuples(st.sampled_from("ab"), st.sampled_from("xyz")), st.floats(-9, 9)))
+def test_rivals_only_take_from_each_other(odds: dict[tuple[str, str], float]) -> None:
+    found = with_rivals(odds)
+    assert found.keys() == odds.keys()
+    assert all(found[both] <= odds[both] + 1e-9 for both in odds)
