@@ -7,7 +7,7 @@ from itertools import pairwise
 import numpy as np
 
 from extract.pdf.unruled.columns import Column, Placed
-from extract.pdf.unruled.words import Kind
+from extract.pdf.unruled.words import Floats, Kind
 
 OVERLAPPING = 0.8  # of the font size; what stands nearer is set in the middle of a neighbor
 FULL = 0.9  # of its column's width that a text fills whose next word had no room
@@ -20,6 +20,12 @@ MOST_OF_ROW = 5  # lines
 AT_FOOT = 0.6  # points of evidence that a line of entries ends the name above it
 SURE = 1.5  # points of evidence with which two lines surely are one name
 FARTHEST = 1.9  # of the font size that lines of one cell stand apart
+DOUBLE_SPACED = 2.6  # of the font size that they stand apart where all lines do
+FAR_DOUBT = 0.8  # points of evidence that are asked more of lines that stand so far apart
+EXACT = 0.15  # points by which steps of one length differ
+LEAST_APART = 0.4  # points by which two lengths differ
+LEAST_FINE = 0.15  # of the steps that have each of two lengths
+FINE = 1.0  # points of evidence for or against lines of one cell
 LOOSE = 1.25  # times the closest pitch; rows that stand so far apart show that lines do not
 
 
@@ -93,6 +99,10 @@ class _Pitch:
 
     closest: float
     is_parted: bool
+    finely: float
+    """The longest of two kinds of steps that differ by little, but each of one length; 0 if none.
+
+    Rows set apart by a point stand so."""
     are_rows_parted: bool
     """Whether lines with entries usually stand so: not those alone that a new group begins with."""
 
@@ -102,11 +112,23 @@ def _pitch(lines: Sequence[TableLine]) -> _Pitch:
     steps = np.diff([line.middle for line in lines])
     steps = steps[steps > least]
     if not len(steps):
-        return _Pitch(0.0, False, False)
+        return _Pitch(0.0, False, 0.0, False)
     closest = float(np.percentile(steps, 10))
     rows = np.diff([line.middle for line in lines if len(line.items) > 1])
     are_parted = len(rows) > 0 and float(np.median(rows)) > LOOSE * closest
-    return _Pitch(closest, bool((steps > LOOSE * closest).mean() > 0.15), are_parted)
+    is_parted = bool((steps > LOOSE * closest).mean() > 0.15)
+    return _Pitch(closest, is_parted, 0.0 if is_parted else _fine(steps, closest), are_parted)
+
+
+def _fine(steps: Floats, closest: float) -> float:
+    """The longer of two lengths that most steps have; 0 where there are not two."""
+    near = steps <= closest + EXACT
+    rest = steps[~near]
+    if not near.any() or len(rest) < LEAST_FINE * len(steps) or near.mean() < LEAST_FINE:
+        return 0.0
+    longer = float(np.median(rest))
+    are_two = longer - closest >= LEAST_APART and (np.abs(rest - longer) <= EXACT).mean() >= 0.8
+    return longer if are_two else 0.0
 
 
 def _goes_on(
@@ -126,14 +148,19 @@ def _goes_on(
     is_tight = step <= TIGHT * pitch.closest
     if pitch.is_parted and not is_tight:
         return False
-    if step > FARTHEST * line.em:
+    is_far = step > FARTHEST * line.em
+    if is_far and (pitch.is_parted or not is_tight or step > DOUBLE_SPACED * line.em):
         return False
     stub = line.at(0)
     bonus = 1.0 if pitch.is_parted and is_tight else 0.0
+    if pitch.finely:
+        bonus += FINE if step <= pitch.closest + EXACT else -FINE
     if stub is not None and all(_is_name_only(part) for part in row) and len(line.items) > 1:
         # A name without entries, and a line with entries: a wrapped name or a cut-in head.
         score = _ends_name(row[-1].items[0], stub, columns[0]) + 0.5 * is_at_foot
-        return score + (1.0 if pitch.are_rows_parted else 0.0) > AT_FOOT
+        if not pitch.finely:
+            bonus = 1.0 if pitch.are_rows_parted else 0.0
+        return score + bonus > (SURE if is_far else AT_FOOT)
     shared = [(_last(row, item.col), item) for item in line.items]
     looks = [-0.5 if over is None else _wraps(over, item, columns) for over, item in shared]
     rest = [look for look, (_, item) in zip(looks, shared, strict=True) if item.col > 0]
@@ -145,7 +172,7 @@ def _goes_on(
     if is_at_foot and _is_name_only(line) and not all(_is_name_only(part) for part in row):
         # Where entries stand beside the last line of a name, a name after them is the next one.
         score -= 1.0
-    return score + bonus > 1.0
+    return score + bonus > (1.0 + FAR_DOUBT if is_far else 1.0)
 
 
 def _is_name_only(line: TableLine) -> bool:
@@ -160,7 +187,7 @@ def _are_at_foot(lines: Sequence[TableLine], columns: Sequence[Column]) -> bool:
     """
     foot = head = 0
     for above, below in pairwise(lines):
-        if below.middle - above.middle > FARTHEST * below.em or below.rule_above > RULED:
+        if below.middle - above.middle > DOUBLE_SPACED * below.em or below.rule_above > RULED:
             continue
         one, other = above.at(0), below.at(0)
         if one is None or other is None or _ends_name(one, other, columns[0]) < SURE:

@@ -232,7 +232,7 @@ def _is_item_mark(item: Placed) -> bool:
 
 
 def _contents(lines: Sequence[TableLine], col_count: int) -> float:
-    """Of the lines that end with a whole number; 0 where these fall more often than once in a while.
+    """Of the lines that end with a whole number; 0 where these often fall.
 
     Few numbers that rise are chance, unless dots lead to them.
     """

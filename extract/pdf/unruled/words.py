@@ -35,7 +35,7 @@ _NUMBER = re.compile(
     r"[(\[<>≤≥~≈±+\-–—−]*[$€£¥￥₤]?[(\-–−+]?\s*\d[\d.,'’:/–—-]*\s*[%‰°]?[)\]]?[%]?[*†‡§]*[a-zA-Z]?[)*]*"
 )
 _MARK = re.compile(r"([^\w]+|[xX]|[A-Za-z]{1,2}[./][A-Za-z]{1,2}\.?|\([A-Z]{1,2}\))[*†‡§]*")
-"""Signs, and letters cut short by a point, a stroke or brackets: they stand where a number is not."""
+"""Signs, and letters cut short by a point, a stroke or brackets, as they stand for a number."""
 
 
 class Kind(IntEnum):
