@@ -15,10 +15,14 @@ from benchmarks.characters.fit import Floats
 from benchmarks.characters.sight import Integers, Printing, Sight
 from benchmarks.names.make_slips import NAMES, SEED, TIMES, pages
 from benchmarks.names.slips import Half, read_slips
+from normalize.naming.folding import folded_name
 
 EDGES: Final = (0.0, 0.004, 0.02, 0.06, 0.12, 0.25, 0.4, 0.6, 0.8, 1.01)
 """Of the share that is not read as the character itself: within each, one rate is counted."""
 FEWEST: Final = 2  # slips that are taken to be there beyond those counted
+AS_PRINTED: Final = 60  # prints of one character; so many count as much as all like it
+AS_SLIPS: Final = 16  # slips of one character; so many count as much as what is known of its looks
+"""Both are those under which slips that were left out are likeliest."""
 FONTS: Final = ("",) * 6  # the names that are drawn do not hang on them
 
 
@@ -56,7 +60,34 @@ def misread_rates(own: Floats, sight: Sight) -> Floats:
         rates.append((slips + FEWEST) / (count + 2 * FEWEST))
     steady = np.maximum.accumulate(rates)
     found: Floats = np.exp(np.interp(lost, middles, np.log(steady)))
+    for char, count in printed.items():
+        if char in place:
+            at = place[char]
+            slips = min(misread[char], count)
+            found[at] = (slips + AS_PRINTED * found[at]) / (count + AS_PRINTED)
     return found
+
+
+class SeenSlips:
+    """What characters were misread as in the names that are learned from, folded."""
+
+    def __init__(self, places: Mapping[str, int]) -> None:
+        """Count them; `places` are those of the folded characters that can be read."""
+        self._counts: dict[str, Counter[int]] = {}
+        for slip in read_slips(Half.LEARN):
+            for true, read in slip.pairs:
+                folded = folded_name(read) or read
+                if folded in places and folded != folded_name(true):
+                    counts = self._counts.setdefault(true, Counter())
+                    counts[places[folded]] += slip.count
+
+    def added_to(self, char: str, shares: Floats) -> Floats:
+        """The shares of what is read for a character, with what was seen of it."""
+        found = AS_SLIPS * shares
+        for place, count in self._counts.get(char, {}).items():
+            found[place] += count
+        total: Floats = found / found.sum()
+        return total
 
 
 def _printed() -> Mapping[str, int]:

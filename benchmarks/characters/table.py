@@ -12,7 +12,7 @@ import numpy as np
 from pypinyin import Style, pinyin
 
 from benchmarks.characters.fit import Floats, often_by_mistake, shares_of
-from benchmarks.characters.misread import misread_rates, own_shares
+from benchmarks.characters.misread import SeenSlips, misread_rates, own_shares
 from benchmarks.characters.sight import Integers, Sight
 from samples.names.draw import levels
 
@@ -37,13 +37,14 @@ def lines(sight: Sight, weights: Floats) -> Iterator[str]:
     kept = dict.fromkeys("".join(levels()), IN_USE) | dict.fromkeys([*given, *surnames], IN_NAMES)
     folded = Folding(sight, simplified)
     misread = misread_rates(own_shares(sight, folded.place_of), sight)
+    seen = SeenSlips({char: at for at, char in enumerate(folded.reads)})
     alike: dict[str, str] = {}
     often = np.zeros(len(folded.reads))
     log_often = often_by_mistake(sight)
     for char, at in place.items():
         if char in simplified:
             continue
-        p = folded.shares(at, shares_of(sight, at, weights, log_often))
+        p = seen.added_to(char, folded.shares(at, shares_of(sight, at, weights, log_often)))
         alike[char] = _letters(p, folded.reads, kept.get(char, RARE))
         often += p * misread[at] * (given[char] + surnames[char])
     often /= often.sum()

@@ -10,19 +10,20 @@ from normalize.script import has_ideograph
 
 _DOTS: Final = re.compile("[\u00b7\u2022\u30fb\uff0e\u2027.\u2010-\u2015-]")
 _BLANKS: Final = re.compile(r"\s+")
-_PARTING: Final = re.compile(r"[\s,.]+")
+_PARTING: Final = re.compile(f"(?:[\\s,]|{_DOTS.pattern})+")
 
 
 @lru_cache(maxsize=65536)
 def folded_name(name: str) -> str:
     """The name in simplified characters of one width, without blanks and dots; Latin in one case.
 
-    The words of a Latin name keep one blank between them; a comma says that the surname is first.
+    The words of a Latin name keep one blank between them, whatever parts them; a comma says that
+    the surname is first.
 
     >>> folded_name("陳　瑞典"), folded_name("Ｌee, Ann")
     ('陈瑞典', 'ann lee')
-    >>> folded_name("Zoë Müller")
-    'zoe muller'
+    >>> folded_name("Zoë Müller-Lang"), folded_name("Ann·Lane")
+    ('zoe muller lang', 'ann lane')
     """
     plain = unicodedata.normalize("NFKC", name).strip()
     if has_ideograph(plain):

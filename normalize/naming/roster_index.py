@@ -17,6 +17,11 @@ from normalize.naming.plausible import NameShares, log_plausible
 from normalize.script import has_ideograph, is_ideographic
 
 DISTANT: Final = log(1e-4)  # of a slip that hardly ever comes about
+LOOKING_THE_SAME: Final = (
+    (("rn", "nn"), "m"), (("cl",), "d"), (("vv",), "w"), (("1", "i", "j", "|"), "l"),
+    (("0", "q", "c", "e"), "o"), (("5",), "s"), (("2",), "z"), (("8", "6", "h"), "b"),
+    (("u", "v"), "n"), (("9",), "g"),
+)  # fmt: skip
 MOST_SHARED: Final = 200  # names that share something; of more, look-alikes alone are asked
 
 
@@ -121,10 +126,28 @@ def forms_of(entry: RosterEntry) -> tuple[str, ...]:
     return (entry.name, *entry.former, *entry.variants)
 
 
+def outline(folded: str) -> str:
+    """A Latin name without blanks, each group of letters that print alike as one of them.
+
+    >>> outline("danie1 powe11") == outline("daniel powell")
+    True
+    """
+    found = folded.replace(" ", "")
+    for letters, one in LOOKING_THE_SAME:
+        for each in letters:
+            found = found.replace(each, one)
+    return found
+
+
 def _parts(folded: str) -> Iterator[tuple[str, ...]]:
-    """What a form keeps after one slip, and its words with one of them an initial."""
+    """What a form keeps after one slip; of a Latin one, also its words, with one of them an
+    initial or with one alone, and what does not change where letters are confused.
+    """
     yield from parts_of(folded)
     words = words_of(folded)
+    if not has_ideograph(folded):
+        yield "outline", outline(folded)
     if len(words) > 1:
         for at, word in enumerate(words):
+            yield "word", word
             yield "initial", *sorted((word[0], *words[:at], *words[at + 1 :]))

@@ -21,6 +21,7 @@ BY_LOOK: Final = Ways(
 )  # of a name that is misread, each character
 BY_SOUND: Final = Ways(look=0.0, sound=1 / 2)
 ROUNDS: Final = 6
+USUAL_LIST: Final = 100  # mentions; so many count as much as what lists are usually like
 FEWEST: Final = 0.002  # of mentions, whatever a list tells
 MOST: Final = 0.3
 UNEVEN, EVEN = 0.5, 20.0  # mentions beyond those seen; at least and at most, as the list is
@@ -155,8 +156,10 @@ def _rates(
 ) -> _Rates:
     """The rates under which the list is likeliest (expectation maximization)."""
     rates = _Rates()
+    plain = 1 - rates.misread - rates.mistyped - rates.strangers
+    usual = (rates.misread, rates.mistyped, plain, rates.strangers)
     for _ in range(ROUNDS):
-        sums = [0.0] * 4
+        sums = [USUAL_LIST * share for share in usual]
         for form, each in weighed.items():
             parts = [sum(shares.values()) for shares in each.shares(rates)]
             parts.append(rates.strangers * _stranger(form, index, rates))
