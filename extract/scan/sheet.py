@@ -18,6 +18,7 @@ from extract.scan.picture import Picture
 from extract.scan.skew import skew_of
 from extract.scan.streaks import without_streaks
 from extract.scan.strokes import Strokes, strokes_of
+from extract.scan.text_chains import text_chains
 from extract.scan.trace import Chain, chains
 
 Pixels = NDArray[np.uint8]
@@ -27,6 +28,8 @@ Singles = NDArray[np.float32]
 GEOMETRY = 2.2  # pixels a point; enough to see the thinnest ruling, about 160 dpi
 LEAST_TURN = 0.04  # degrees; over the width of a page it is half a pixel
 LEAST_BEND = 0.4  # pixels
+LEAST_BEND_OF_ROWS = 2.5  # pixels; rows of print are rougher than rulings
+FEW_RULINGS = 4  # level ones; where there are fewer, rows of print tell how the page lies
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,12 +148,17 @@ def _turned(even: Pixels) -> tuple[Floats, Pixels]:
 
 
 def _bend(strokes: Strokes, sides: tuple[list[Chain], list[Chain]]) -> Bend:
+    """The bend that rulings show; where there are few, the one that rows of print show, if any."""
     height, width = strokes.even.shape
+    size = (float(width), float(height))
     level = chains(strokes.level, strokes.level_heard, strokes.scale, 0)
-    upright = chains(strokes.upright, strokes.upright_heard, strokes.scale, 1)
-    return bend_of(
-        sides[0] + level, sides[1] + upright, (float(width), float(height)), strokes.scale
-    )
+    upright = sides[1] + chains(strokes.upright, strokes.upright_heard, strokes.scale, 1)
+    bend = bend_of(sides[0] + level, upright, size, strokes.scale)
+    if len(level) >= FEW_RULINGS:
+        return bend
+    rows = text_chains(strokes.letters, strokes.scale)
+    by_rows = bend_of(sides[0] + level + rows, upright, size, strokes.scale)
+    return by_rows if _largest(by_rows) >= LEAST_BEND_OF_ROWS else bend
 
 
 def _largest(bend: Bend) -> float:
