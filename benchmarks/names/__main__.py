@@ -14,6 +14,7 @@ from benchmarks.names.bare import (
     MIXED,
     NATURAL,
     SIZES,
+    Case,
     Match,
     case,
     channel,
@@ -21,6 +22,7 @@ from benchmarks.names.bare import (
     only,
     plain_match,
 )
+from benchmarks.names.bare_misses import Misses, ideal, misses, thresholds
 from benchmarks.names.curve import Answer, curve, diagram
 from benchmarks.names.ours import answers, neighbors, ours
 from benchmarks.names.ranks import TOPS, ranks
@@ -90,6 +92,42 @@ def _tell_wrong(where: str, mentions: Sequence[TrueMention], roster: Sequence[st
         if name and name != mention.bearer
     ]
     _tell(wrong[:SHOWN])
+
+
+def not_answered(scale: float) -> str:
+    """Why slips in mixed lists stay unanswered, and what answers are worth, for each roster."""
+    parts = []
+    for size in SIZES[:3]:
+        count = round(20_000 * scale)
+        test = case(size, count, MIXED, Half.HELD, TEST_SEED)
+        found = misses(test)
+        outcomes = sorted({outcome for kind in found.kinds.values() for outcome in kind})
+        rows = [
+            [kind, counts.total(), *(counts[outcome] for outcome in outcomes)]
+            for kind, counts in sorted(found.kinds.items(), key=lambda item: -item[1].total())
+        ]
+        parts.append(f"### {size:,} names, {count:,} mentions\n")
+        parts.append(table(["a slip of", "mentions", *outcomes], rows))
+        parts.append(_worth(found, test))
+    return "\n".join(parts)
+
+
+def _worth(found: Misses, test: Case) -> str:
+    """How many answers of each probability are right, and what a known threshold would give."""
+    rows = [
+        [f"{low:.1%} to {high:.1%}", f"{count:,.0f}", share(right / count), share(sure / count)]
+        for (low, high), (count, right, sure) in found.ranges.items()
+        if count
+    ]
+    slipped = sum(counts.total() for counts in found.kinds.values())
+    best = ideal(list(thresholds(test)), WANTED[-1])
+    told = (
+        f"With the threshold ({best.probability:.3f}) at which, as is known afterwards,"
+        f" {WANTED[-1]:.1%} are right, {share(best.slipped_right / slipped)} of the slipped"
+        " mentions are assigned rightly.\n"
+    )
+    heads = ["probability", "answers", "right", "probability, on average"]
+    return f"{table(heads, rows)}\n{told}"
 
 
 def variants(scale: float) -> str:
@@ -209,6 +247,7 @@ PARTS: Final[Mapping[str, Callable[[float], str]]] = {
     "abstention": abstention,
     "large": at_scale,
     "bare": bare,
+    "not-answered": not_answered,
     "variants": variants,
     "context": in_context,
     "twins": of_twins,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from benchmarks.names.slips import Slip
+from normalize.naming.folding import folded_name
 
 Neighbors = Callable[[str], Sequence[str]]
 """The characters that are most like one, the likest first."""
@@ -24,12 +25,15 @@ class Ranks:
 def ranks(slips: Iterable[Slip], neighbors: Neighbors, each_once: bool = False) -> Ranks:
     """The shares of slips whose printed character is among the first of the true one's neighbors.
 
-    Slips in which one character alone differs are asked; each as often as it was made, or once.
+    Slips in which one character alone differs are asked, folded as names are when they are
+    compared; each as often as it was made, or once.
     """
     pairs: Counter[tuple[str, str]] = Counter()
     for slip in slips:
-        if len(slip.pairs) == 1:
-            pairs[slip.pairs[0]] += slip.count
+        folded = [(folded_name(true), folded_name(read) or read) for true, read in slip.pairs]
+        differing = [(true, read) for true, read in folded if true != read]
+        if len(differing) == 1:
+            pairs[differing[0]] += slip.count
     known = {true: list(neighbors(true)) for true, _ in pairs}
     found: Counter[int] = Counter()
     for (true, read), count in pairs.items():
