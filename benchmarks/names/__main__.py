@@ -51,6 +51,9 @@ SETTINGS: Final[Mapping[str, context.Setting]] = {
     "10%": context.Setting(0.1),
     "3%, slips repeated on a sheet": context.Setting(0.03, repeats=REPEATS),
     "10%, slips repeated on a sheet": context.Setting(0.1, repeats=REPEATS),
+    "3%, and a cell in fifty names somebody who is named nowhere else": context.Setting(
+        0.03, guests=0.02
+    ),
     "3% mistyped by their sound, workbooks": context.Setting(
         0.03, {Variant.SOUND: 1.0}, is_typed=True
     ),
@@ -168,7 +171,7 @@ def in_context(scale: float) -> str:
 def of_twins(scale: float) -> str:
     """Twins in each setting, 10,000 pairs in all."""
     spec = load_spec(SPEC)
-    offices = range(round(840 * scale))
+    offices = range(round(1_000 * scale))
     tallies: dict[str, twins.Tally] = {}
     for setting in twins.Setting:
         steady, once = twins.measured(spec, setting, offices, 0.01)
