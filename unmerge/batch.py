@@ -29,6 +29,7 @@ from unmerge.batch_findings import (
 from unmerge.beside import Beside, hashes_of, read_beside, registry_of
 from unmerge.cache import Cache, Shelf
 from unmerge.config import ConvertSettings
+from unmerge.inferring import inferred_family
 from unmerge.inputs import InputFile, Inputs, gathered
 from unmerge.job import Job, Outcome
 from unmerge.log import NAME, write_log
@@ -61,7 +62,8 @@ def convert(settings: ConvertSettings, progress: Progress) -> Summary:
     """Read all files, settle what they say together, and put the dataset in place.
 
     Where every file was set aside, nothing is written: the dataset of an earlier run stays. Without
-    a named spec, all files go to the family to which most of them belong.
+    a named spec, all files go to the family to which most of them belong; where no family is known
+    to any of them, one is inferred.
     """
     specs = tuple(
         convertible(load_spec(name)) for name in ([settings.spec] if settings.spec else built_in())
@@ -83,6 +85,14 @@ def _converted(
     outcomes = outcomes_of(
         jobs, settings.jobs, lambda o: progress.file_done(o.name, o.said), settings.time_limit
     )
+    inferred = None if settings.spec else inferred_family(jobs, outcomes)
+    if inferred is not None:
+        specs = (inferred.spec,)
+        progress.started(len(inputs.files))
+        jobs = [replace(job, specs=specs, is_named=True) for job in jobs]
+        outcomes = outcomes_of(
+            jobs, settings.jobs, lambda o: progress.file_done(o.name, o.said), settings.time_limit
+        )
     spec, outcomes = of_one_family(outcomes, specs, inputs.files)
     progress.settling()
     is_written = any(outcome.result for outcome in outcomes)
@@ -100,6 +110,7 @@ def _converted(
     new = len(extended.entries) - len(registry.entries) if is_written else 0
     summary = replace(
         _summary(settings, inputs, outcomes, dataset, spec, is_written),
+        inferred=inferred.path if inferred else None,
         registry=settings.registry_file,
         new_ids=new if settings.registry_file else 0,
     )

@@ -288,6 +288,31 @@ def specs(name: str | None, as_json: bool) -> None:
         tell_families(known, spec_folder())
 
 
+@command.command()
+@click.argument("files", metavar="FILE...", nargs=-1, required=True, type=_FILE)
+@click.option("--to", "to", metavar="FILE.yaml", type=_FILE, help="File of the spec.")
+@_password
+@_encoding
+def draft(
+    files: tuple[Path, ...], to: Path | None, password: str | None, encoding: str | None
+) -> None:
+    """Draft a family's spec from sheets: heads, types, key, totals, as far as a table shows them.
+
+    The spec goes to stdout, or into a file that is not there yet. Read it, correct it, and name it
+    with --spec.
+
+    \b
+    Examples:
+      unmerge draft sheet.xlsx
+      unmerge draft sheet-2023.pdf sheet-2024.pdf --to family.yaml
+    """
+    from extract import ReadSettings
+    from unmerge.inferring import draft_spec
+
+    told = draft_spec(files, to, ReadSettings(password=password, encoding=encoding))
+    click.echo(told, nl=to is not None)
+
+
 command.add_command(roster)
 
 

@@ -15,6 +15,7 @@ class Summary:
     `files` are all that were found, `unchanged` those that were neither read nor understood again.
     `is_written` is false where every file was set aside: an earlier dataset then stays as it was.
     `lost_pages` could not be read; `unbalanced_pages` were, and their ink account does not balance.
+    `inferred` is the file of a spec that no person wrote, if the sheets were read by one.
     `registry` is the file that keeps the ids, to which `new_ids` were added; None where none does.
     """
 
@@ -37,6 +38,7 @@ class Summary:
     unbalanced_pages: int
     lost_pages: int
     exit_code: ExitCode
+    inferred: Path | None = None
     registry: Path | None = None
     new_ids: int = 0
 

@@ -45,6 +45,12 @@ def _written_lines(summary: Summary) -> Iterator[Text]:
         values.append(f"{summary.statuses.get(status, 0)} {status}", _STYLES[status])
     yield values
     yield Text(f"repairs: {summary.repairs}; findings: {_counted(summary.findings)}")
+    if summary.inferred:
+        yield Text(
+            "no known family has these heads: what is in the table was inferred. Read "
+            f"{summary.inferred}, correct it, and name it with --spec.",
+            "yellow",
+        )
     if summary.registry:
         yield Text(f"registry: {_many(summary.new_ids, 'new id')} in {summary.registry}")
     yield from (Text(f"  {law}") for law in _laws(summary))

@@ -1,0 +1,151 @@
+"""What a column holds, by its entries: numbers, serials, codes, lists of names, texts.
+
+No column is taken for labels: these are settled by how often each is printed, and that a family
+allows so is for a person to say.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final
+
+from model import Entity, Field, FieldType, From
+from normalize.check_characters import scheme_of
+from normalize.entries import number_of, read_serial, split_list
+from normalize.naming.characters import characters
+from normalize.script import is_ideographic, without_layout
+from normalize.succession import is_successor, numbers_of
+
+NEARLY: Final = 0.9  # of the entries; the others may be misread
+FIRST: Final = 1000  # up to which serials begin; phone numbers may run on, too
+RUNNING: Final = 0.8  # of neighboring serials follow each other
+LISTED: Final = 0.25  # of the entries have several members
+LONGEST_MEMBER: Final = 12  # characters
+NAMES: Final = 0.7  # of the members may be somebody's name
+CODE: Final = r"(?=.*\d)[0-9A-Za-z./-]+"
+SERIAL: Final = Field("serial", FieldType.SERIAL, From.COLUMN)
+_PARTS: Final = re.compile(r"[-.]")
+_SEVERAL: Final = re.compile(r"[、；;，,\n]")
+_SENTENCE: Final = re.compile(r"[。！？!?：:%《》()（）]|\d{3}")
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """The type of a column, and what a spec says besides; `unique` says that no entry recurs."""
+
+    type: FieldType
+    scale: int = 0
+    pattern: str = ""
+    entity: Entity | None = None
+    is_unique: bool = False
+    runs_on: bool = False
+
+
+def content_of(entries: Sequence[str]) -> Content:
+    """What the column holds whose entries these are, blanks left out.
+
+    >>> str(content_of(["1", "2", "3", "4"]).type), content_of(["1.50", "2", "3.25", "2"]).scale
+    ('serial', 2)
+    """
+    texts = [without_layout(text) for text in entries]
+    is_unique = len(set(texts)) == len(texts)
+    serials = [text for text in texts if read_serial(text, SERIAL)]
+    if len(serials) >= max(2, NEARLY * len(texts)):
+        if _runs_on(serials):
+            return Content(FieldType.SERIAL, is_unique=is_unique, runs_on=True)
+        if any(_PARTS.search(text) for text in serials) and not all(map(_is_number, serials)):
+            return Content(FieldType.SERIAL, is_unique=is_unique)
+    if sum(map(_is_number, texts)) >= NEARLY * len(texts):
+        return _of_numbers(texts, is_unique)
+    if _are_codes(texts):
+        return Content(FieldType.CODE, pattern=CODE, is_unique=is_unique)
+    entity = _listed(entries)
+    if entity is not None:
+        return Content(FieldType.LIST, entity=entity)
+    return Content(FieldType.TEXT, is_unique=is_unique)
+
+
+def _is_number(text: str) -> bool:
+    return number_of(text) is not None
+
+
+def _runs_on(serials: Sequence[str]) -> bool:
+    first = numbers_of(serials[0])
+    if not first or first[-1] > FIRST:
+        return False
+    follows = [is_successor(numbers_of(a), numbers_of(b)) for a, b in pairwise(serials)]
+    return len(serials) > 2 and sum(follows) >= RUNNING * len(follows)
+
+
+def _of_numbers(texts: Sequence[str], is_unique: bool) -> Content:
+    """Numbers, unless they are codes: all of one length and no two alike, nested by how they begin,
+    with leading zeros, or with check characters.
+    """
+    digits = [text for text in texts if text.isdecimal()]
+    leads = any(len(text) > 1 and text.startswith("0") for text in digits)
+    if digits and len(digits) == len(texts):
+        is_even = len(set(map(len, digits))) == 1 and len(digits[0]) >= 6
+        is_made = is_even or _are_nested(digits)
+        if leads or (is_made and is_unique) or scheme_of(digits):
+            return Content(FieldType.CODE, pattern=CODE, is_unique=is_unique)
+    numbers = [number for text in texts if (number := number_of(text)) is not None]
+    scale = max(_digits_after_point(text) for text in texts)
+    if scale or any(number != int(number) for number in numbers):
+        return Content(FieldType.DECIMAL, scale=min(scale, 9))
+    return Content(FieldType.INTEGER)
+
+
+def _are_nested(digits: Sequence[str]) -> bool:
+    """Whether each code but the shortest begins with another one, as 20101 does with 201."""
+    lengths = sorted(set(map(len, digits)))
+    held = set(digits)
+    inner = [code for code in digits if len(code) > lengths[0]]
+    under = [code for code in inner if any(code[:length] in held for length in lengths[:-1])]
+    return len(lengths) > 1 and lengths[0] > 1 and len(under) >= max(2, NEARLY * len(inner))
+
+
+def _digits_after_point(text: str) -> int:
+    return len(text.rpartition(".")[2].rstrip("%")) if "." in text and _is_number(text) else 0
+
+
+def _are_codes(texts: Sequence[str]) -> bool:
+    """Letters and digits of one length, or nearly all of one, with a digit each."""
+    pattern = re.compile(CODE)
+    met = [text for text in texts if len(text) >= 4 and pattern.fullmatch(text)]
+    if len(met) < max(3, NEARLY * len(texts)):
+        return False
+    _, count = Counter(map(len, met)).most_common(1)[0]
+    return count >= NEARLY * len(met)
+
+
+def _listed(entries: Sequence[str]) -> Entity | None:
+    """Whose names the entries list; None where they list none.
+
+    Members are short and recur, or are names of people.
+    """
+    several = [text for text in entries if _SEVERAL.search(text.strip())]
+    if len(several) < max(2, LISTED * len(entries)):
+        return None
+    if any(_SENTENCE.search(text) for text in entries):
+        return None
+    for entity in (Entity.PERSON, Entity.UNIT):
+        members = [item for text in entries for item in split_list(text, entity)]
+        if not members or any(len(item) > LONGEST_MEMBER for item in members):
+            continue
+        if entity is Entity.PERSON:
+            if sum(map(_is_name, members)) >= NAMES * len(members):
+                return entity
+        elif 2 * len(set(members)) <= len(members) and min(map(len, members)) > 1:
+            return entity
+    return None
+
+
+def _is_name(text: str) -> bool:
+    """Whether the text may be the name of somebody: a surname and one or two characters."""
+    plain = "".join(text.split())
+    if not (is_ideographic(plain) and 2 <= len(plain) <= 4):
+        return False
+    known = characters().get(plain[0])
+    return known is not None and known.surname > 0

@@ -1,0 +1,126 @@
+"""Where the heads of a table end and its body begins, told by what stands in the cells alone."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from model import Cell, Extents, Grid
+from normalize.entries import number_of, read_serial
+from normalize.inference.contents import SERIAL
+from normalize.regions import LONG_TEXT
+from normalize.script import folded, without_layout
+
+MOST_HEADS: Final = 6  # rows
+MOSTLY: Final = 0.6  # of a column's entries are numbers in a column of numbers
+LEAST_COLUMNS: Final = 2
+LEAST_ROWS: Final = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Boxed:
+    """A grid with its rows of heads, and for each column the texts over it, outermost first."""
+
+    grid: Grid
+    heads: range
+    paths: tuple[tuple[str, ...], ...]
+
+    @property
+    def body(self) -> range:
+        return range(self.heads.stop, self.grid.row_count)
+
+    @property
+    def signature(self) -> tuple[str, ...]:
+        """The innermost heads, by which two pages of one table are known."""
+        return tuple(folded(path[-1]) if path else "" for path in self.paths)
+
+
+def boxed(grid: Grid) -> Boxed | None:
+    """The grid with its boxhead; None where nothing looks like one, or nothing stands below it.
+
+    Above the heads may stand titles: rows that do not fill the columns. Heads go on as far down as
+    the first of them span, and as long as words stand where the column has numbers below.
+    """
+    if grid.col_count < LEAST_COLUMNS:
+        return None
+    rows = [_begun(grid, row) for row in range(grid.row_count)]
+    start = next((row for row, cells in enumerate(rows) if _fills(cells, grid)), None)
+    if start is None or any(_is_entry(cell.text) for cell in rows[start]):
+        return None
+    stop = max(cell.rows.stop for cell in rows[start] if cell.row_span <= MOST_HEADS)
+    numbers = _number_columns(rows[stop:], grid.col_count)
+    while stop < min(grid.row_count, start + MOST_HEADS) and _is_further(
+        rows[stop], numbers, grid, rows[start]
+    ):
+        stop = max([stop + 1, *(cell.rows.stop for cell in rows[stop])])
+    if stop < grid.row_count and _counts_columns(rows[stop]):
+        stop += 1
+    if grid.row_count - stop < LEAST_ROWS:
+        return None
+    heads = range(start, stop)
+    return Boxed(grid, heads, tuple(_path(grid, heads, col) for col in range(grid.col_count)))
+
+
+def _begun(grid: Grid, row: int) -> list[Cell]:
+    """The cells with text that begin in the row, left to right."""
+    cells = [grid.cells[index] for index in grid.row_cells(row)]
+    return [cell for cell in cells if cell.row == row and not cell.is_blank]
+
+
+def _fills(cells: Sequence[Cell], grid: Grid) -> bool:
+    """Whether the row is as full as heads are: several texts over most of the columns."""
+    covered = sum(cell.col_span for cell in cells)
+    is_full = covered >= max(LEAST_COLUMNS, MOSTLY * grid.col_count)
+    return len(cells) >= LEAST_COLUMNS and is_full
+
+
+def _is_entry(text: str) -> bool:
+    """Whether the text is a number or a serial; a year may be a head."""
+    plain = without_layout(text)
+    number = number_of(plain)
+    if number is not None:
+        return not (number == int(number) and 1900 <= number <= 2100)
+    return read_serial(plain, SERIAL) is not None
+
+
+def _number_columns(rows: Sequence[Sequence[Cell]], count: int) -> frozenset[int]:
+    """The columns in which mostly numbers stand."""
+    held: list[list[bool]] = [[] for _ in range(count)]
+    for cells in rows:
+        for cell in cells:
+            if cell.col_span == 1:
+                held[cell.col].append(number_of(without_layout(cell.text)) is not None)
+    return frozenset(
+        col for col, numbers in enumerate(held) if numbers and sum(numbers) > MOSTLY * len(numbers)
+    )
+
+
+def _is_further(
+    cells: Sequence[Cell], numbers: frozenset[int], grid: Grid, first: Sequence[Cell]
+) -> bool:
+    """Whether the row goes on with the heads.
+
+    It has words over numbers; or, where no spans are drawn, words below a spanner head's blanks.
+    """
+    if not cells or any(_is_entry(cell.text) for cell in cells):
+        return False
+    if any(len(folded(cell.text)) > LONG_TEXT for cell in cells):
+        return False
+    over = [cell for cell in cells if set(cell.cols) & numbers]
+    if grid.extents is Extents.DRAWN:
+        return bool(over) and len(cells) > 1
+    named = {cell.col for cell in first}
+    return bool(over) and len(cells) > 1 and (0 not in named or cells[0].col > 0)
+
+
+def _counts_columns(cells: Sequence[Cell]) -> bool:
+    """Whether the row counts the columns: 1, 2, 3, ... below the heads."""
+    counted = [number_of(cell.text) for cell in cells if number_of(cell.text) is not None]
+    words = len(cells) - len(counted)
+    runs = len(counted) >= 3 and counted == list(range(1, len(counted) + 1))
+    return runs and words <= 1
+
+
+def _path(grid: Grid, heads: range, col: int) -> tuple[str, ...]:
+    indices = dict.fromkeys(grid.index_at(row, col) for row in heads)
+    texts = (without_layout(grid.cells[index].text) for index in indices)
+    return tuple(text for text in texts if text)

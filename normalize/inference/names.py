@@ -1,0 +1,46 @@
+"""Names of fields, from the heads over their columns: letters that a database takes."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from pypinyin import lazy_pinyin
+
+LONGEST: Final = 40  # characters
+_OTHER: Final = re.compile(r"[^a-z0-9]+")
+
+
+def field_names(paths: Iterable[Sequence[str]], taken: Iterable[str] = ()) -> list[str]:
+    """A name for each column: its innermost head in letters, with the one above where two would be
+    alike, and a number where that is not enough; Chinese heads by their sound.
+
+    >>> field_names([("Plan", "Cost"), ("Result", "Cost"), ("序号",), ()])
+    ['plan_cost', 'result_cost', 'xu_hao', 'column_4']
+    """
+    held = list(paths)
+    inner = [slug(path[-1]) if path else "" for path in held]
+    names = [
+        slug(" ".join(path[-2:])) if own and inner.count(own) > 1 else own
+        for own, path in zip(inner, held, strict=True)
+    ]
+    used = set(taken)
+    found: list[str] = []
+    for number, name in enumerate(names, start=1):
+        base = name or f"column_{number}"
+        chosen, again = base, 2
+        while chosen in used:
+            chosen, again = f"{base}_{again}", again + 1
+        used.add(chosen)
+        found.append(chosen)
+    return found
+
+
+def slug(text: str) -> str:
+    """The text in small letters, digits and `_`, a letter first; "" where nothing is left."""
+    told = " ".join(lazy_pinyin(unicodedata.normalize("NFKC", text)))
+    plain = unicodedata.normalize("NFKD", told).encode("ascii", "ignore").decode()
+    found = _OTHER.sub("_", plain.lower()).strip("_")
+    if len(found) > LONGEST:
+        found = found[: LONGEST + 1].rpartition("_")[0] or found[:LONGEST]
+    return f"n_{found}" if found[:1].isdigit() else found
