@@ -102,7 +102,7 @@ def _are_nested(digits: Sequence[str]) -> bool:
     lengths = sorted(set(map(len, digits)))
     held = set(digits)
     inner = [code for code in digits if len(code) > lengths[0]]
-    under = [code for code in inner if any(code[:length] in held for length in lengths[:-1])]
+    under = [code for code in inner if any(code[:n] in held for n in lengths if n < len(code))]
     return len(lengths) > 1 and lengths[0] > 1 and len(under) >= max(2, NEARLY * len(inner))
 
 

@@ -5,8 +5,6 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from pypinyin import lazy_pinyin
-
 LONGEST: Final = 40  # characters
 _OTHER: Final = re.compile(r"[^a-z0-9]+")
 
@@ -38,9 +36,12 @@ def field_names(paths: Iterable[Sequence[str]], taken: Iterable[str] = ()) -> li
 
 def slug(text: str) -> str:
     """The text in small letters, digits and `_`, a letter first; "" where nothing is left."""
-    told = " ".join(lazy_pinyin(unicodedata.normalize("NFKC", text)))
+    from pypinyin import lazy_pinyin  # its dictionary takes a third of a second
+
+    folded = unicodedata.normalize("NFKC", text).casefold()
+    told = " ".join(lazy_pinyin(folded))
     plain = unicodedata.normalize("NFKD", told).encode("ascii", "ignore").decode()
-    found = _OTHER.sub("_", plain.lower()).strip("_")
+    found = _OTHER.sub("_", plain).strip("_")
     if len(found) > LONGEST:
         found = found[: LONGEST + 1].rpartition("_")[0] or found[:LONGEST]
     return f"n_{found}" if found[:1].isdigit() else found

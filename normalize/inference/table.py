@@ -1,0 +1,169 @@
+"""The tables of some documents: grids with the same heads, and what stands in their columns."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+from rapidfuzz import fuzz
+
+from model import Cell, FieldType, Reading
+from normalize.entries import number_of
+from normalize.inference.contents import Content, content_of
+from normalize.inference.heads import Boxed, boxed
+from normalize.regions import HEAD_RATIO, LONG_TEXT
+from normalize.script import folded, without_layout
+from normalize.table import document_grids
+
+SAME_HEADS: Final = 0.6  # of the heads of two grids of one table are alike
+OPENING: Final = 6  # characters of a note without a colon by which it is known
+MOSTLY_FILLED: Final = 0.85  # of the rows, in a column that each record fills
+NUMBERS: Final = (FieldType.INTEGER, FieldType.DECIMAL)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """All grids with the same heads, and by column the entries of their bodies, with the blanks."""
+
+    grids: tuple[Boxed, ...]
+    entries: tuple[tuple[str, ...], ...]
+    cut_ins: tuple[str, ...]
+    totals: tuple[str, ...]
+    notes: tuple[str, ...]
+
+
+def alike(readings: Sequence[Reading]) -> list[list[Boxed]]:
+    """The grids with heads, those with the same heads together."""
+    groups: list[list[Boxed]] = []
+    for reading in readings:
+        for _, _, grid in document_grids(reading):
+            one = boxed(grid)
+            if one is None:
+                continue
+            own = next((group for group in groups if _are_alike(group[0], one)), None)
+            if own is None:
+                groups.append([one])
+            else:
+                own.append(one)
+    return groups
+
+
+def _are_alike(one: Boxed, other: Boxed) -> bool:
+    if one.grid.col_count != other.grid.col_count:
+        return False
+    pairs = list(zip(one.signature, other.signature, strict=True))
+    same = sum(a == b or fuzz.ratio(a, b) >= HEAD_RATIO for a, b in pairs)
+    return same >= SAME_HEADS * len(pairs)
+
+
+def table_of(grids: Sequence[Boxed]) -> Table:
+    """The entries of all bodies; twice, for only the columns tell which rows are totals."""
+    first = _entries(grids, frozenset())
+    numbers = [at for at, column in enumerate(first.entries) if _are_numbers(column)]
+    keys = frozenset(
+        at
+        for at, column in enumerate(first.entries)
+        if at not in numbers and sum(map(bool, column)) >= MOSTLY_FILLED * len(column)
+    )
+    return _entries(grids, keys)
+
+
+def _are_numbers(column: Sequence[str]) -> bool:
+    content = content_in(column)
+    return content is not None and content.type in NUMBERS
+
+
+def _entries(grids: Sequence[Boxed], keys: frozenset[int]) -> Table:
+    """The entries by column; `keys` are columns that are filled in each record."""
+    columns: list[list[str]] = [[] for _ in range(grids[0].grid.col_count)]
+    cut_ins: list[str] = []
+    totals: dict[str, None] = {}
+    notes: dict[str, None] = {}
+    for one in grids:
+        sums = [Decimal(0)] * len(columns)
+        rows = [begun(one, row) for row in one.body]
+        last = max((at for at, cells in enumerate(rows) if len(cells) > 1), default=0)
+        notes |= {_opening(cells[0].text): None for cells in rows[last + 1 :] if cells}
+        for cells in rows[: last + 1]:
+            if not cells or _repeats_heads(cells, one):
+                continue
+            if len(cells) == 1 and _is_cut_in(cells[0], one):
+                cut_ins.append(without_layout(cells[0].text))
+                continue
+            spanned = _spanned(one, cells[0].row)
+            label = _total_label(cells, sums, keys - spanned)
+            if label:
+                totals[label] = None
+                continue
+            texts = {cell.col: cell.text.strip() for cell in cells}
+            for col, column in enumerate(columns):
+                if col not in spanned:
+                    column.append(texts.get(col, ""))
+                sums[col] += number_of(texts.get(col, "")) or 0
+    held = tuple(tuple(column) for column in columns)
+    return Table(tuple(grids), held, tuple(cut_ins), tuple(totals), tuple(notes))
+
+
+def _opening(note: str) -> str:
+    """How a note begins: up to its colon, or its first characters."""
+    opening = re.match(r"[^:：]{1,7}[:：]", note.strip())
+    return opening.group() if opening else note.strip()[:OPENING]
+
+
+def begun(one: Boxed, row: int) -> list[Cell]:
+    """The cells with text that begin in the row; hidden columns left out."""
+    cells = (one.grid.cells[index] for index in one.grid.row_cells(row))
+    return [cell for cell in cells if cell.row == row and not cell.is_blank]
+
+
+def _spanned(one: Boxed, row: int) -> frozenset[int]:
+    """The columns in which a cell from above reaches into the row."""
+    cells = (one.grid.cells[index] for index in one.grid.row_cells(row))
+    return frozenset(col for cell in cells if cell.row < row for col in cell.cols)
+
+
+def _is_cut_in(cell: Cell, one: Boxed) -> bool:
+    across = 2 * cell.col_span > one.grid.col_count
+    is_lone = cell.col == 0 and number_of(cell.text) is None
+    return across or (is_lone and len(folded(cell.text)) <= LONG_TEXT)
+
+
+def _total_label(cells: Sequence[Cell], sums: Sequence[Decimal], keys: frozenset[int]) -> str:
+    """The word that opens a row of totals; "" for any other row.
+
+    Its numbers are the sums of what stands above; or it lacks what each record has, and is one word
+    and numbers.
+    """
+    numbers = [(cell.col, number) for cell in cells if (number := number_of(cell.text)) is not None]
+    words = [cell for cell in cells if number_of(cell.text) is None]
+    if len(words) != 1 or not numbers:
+        return ""
+    label = folded(words[0].text)
+    if len(label) > LONG_TEXT or any(map(str.isdigit, label)):
+        return ""
+    is_sum = all(number == sums[col] != 0 for col, number in numbers)
+    own = words[0].cols if words[0].col_span == 1 else ()  # a wider one is no column's entry
+    lacking = keys.difference(own)
+    is_bare = bool(lacking) and lacking.isdisjoint(col for col, _ in numbers)
+    return label if is_sum or is_bare else ""
+
+
+def _repeats_heads(cells: Sequence[Cell], one: Boxed) -> bool:
+    return bool(cells) and all(folded(cell.text) == one.signature[cell.col] for cell in cells)
+
+
+def head_paths(table: Table) -> list[tuple[str, ...]]:
+    """For each column the heads over it that most grids have."""
+    counted: list[Counter[tuple[str, ...]]] = [Counter() for _ in table.entries]
+    for one in table.grids:
+        for col, path in enumerate(one.paths):
+            counted[col][path] += 1
+    return [count.most_common(1)[0][0] for count in counted]
+
+
+def content_in(column: Sequence[str]) -> Content | None:
+    """What the column holds; None for one without entries."""
+    entries = [text for text in column if text]
+    return content_of(entries) if entries else None

@@ -1,0 +1,147 @@
+"""A spec inferred from tables of which no family is known."""
+
+from collections.abc import Callable
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from extract import ReadSettings, read
+from model import FieldType, From, Spec
+from normalize import inferred_spec, understand
+from normalize.inference.contents import content_of
+from normalize.inference.heads import boxed
+from normalize.inference.names import field_names
+from samples.families import FamilySheet, draw_as, invent_budget, invent_register, invent_roster
+from tests.unit.normalize.drawn import drawn, grid, reading, understood
+from unmerge.specs import spec_from_bytes
+from unmerge.specs.written import spec_text
+
+SUFFIXES = {"text": "txt", "workbook": "xlsx", "PDF": "pdf"}
+STAFF = """
+    No. | Name | Office | Hours
+    1 | Ann | Quay | 7.5
+    2 | Bo | Quay | 8
+    3 | Cy | Mole | 6.25
+    | Total | | 21.75
+"""
+
+
+def types(spec: Spec | None) -> dict[str, str]:
+    assert spec is not None
+    return {field.name: str(field.type) for field in spec.fields}
+
+
+def test_heads_types_key_year_and_totals_are_told_by_the_table() -> None:
+    spec = inferred_spec([reading(grid(STAFF), title="Hours worked in 2021")])
+    assert types(spec) == {
+        "year": "integer", "no": "serial", "name": "text", "office": "text", "hours": "decimal"
+    }  # fmt: skip
+    assert spec is not None
+    assert (spec.key, spec.find.totals, spec.field("hours").scale) == (
+        ("year", "no"),
+        ("total",),
+        2,
+    )
+    found = understood(spec, grid(STAFF), title="Hours worked in 2021")
+    assert found.column("name") == ["Ann", "Bo", "Cy"]
+    assert found.column("hours") == [Decimal("7.50"), Decimal("8.00"), Decimal("6.25")]
+
+
+def test_a_spec_that_was_written_is_read_as_the_same() -> None:
+    spec = inferred_spec([reading(grid(STAFF), title="Hours worked in 2021")])
+    assert spec is not None
+    again = spec_from_bytes(spec_text(spec).encode(), "drawn.yaml")
+    assert (again.fields, again.key, again.find, again.equations) == (
+        spec.fields, spec.key, spec.find, spec.equations,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", SUFFIXES)
+@pytest.mark.parametrize("invent", [invent_roster, invent_register, invent_budget])
+@pytest.mark.parametrize("seed", [1, 4])
+def test_each_value_of_an_invented_sheet_is_found_without_its_spec(
+    kind: str, invent: Callable[[int], FamilySheet], seed: int, tmp_path: Path
+) -> None:
+    sheet = invent(seed)
+    path = tmp_path / f"sheet.{SUFFIXES[kind]}"
+    path.write_bytes(draw_as(sheet, kind, seed).content)
+    document = read(path, path.name, ReadSettings())
+    spec = inferred_spec([document])
+    assert spec is not None
+    columns = understand(document, spec).records.columns
+    heads = {
+        cell.col: cell.text
+        for cell in sheet.head
+        if cell.text and cell.row + cell.row_span == sheet.head_rows
+    }
+    by_head = {field.heads[0]: field.name for field in spec.fields if field.heads}
+    for col, name in enumerate(sheet.columns):
+        found = columns[by_head[heads[col]]].values
+        assert list(found) == [record[name] for record in sheet.records]
+
+
+def test_heads_of_two_rows_have_paths_and_a_row_that_counts_columns_is_one_of_them() -> None:
+    found = boxed(
+        drawn("""
+            Port | Plan | < | Result | <
+            ^ | Tons | Cost | Tons | Cost
+            1 | 2 | 3 | 4 | 5
+            Riga | 10 | 20 | 11 | 19
+            Hull | 7 | 9 | 8 | 9
+        """)
+    )
+    assert found is not None
+    assert found.heads == range(3)
+    assert [path[-2:] for path in found.paths][1] == ("Tons", "2")
+
+
+def test_a_grid_of_numbers_or_of_one_row_has_no_heads() -> None:
+    assert boxed(grid("1 | 2 | 3\n4 | 5 | 6\n7 | 8 | 9")) is None
+    assert boxed(grid("Port | Tons\nRiga | 4")) is None
+    assert inferred_spec([reading(grid("1 | 2\n3 | 4\n5 | 6"))]) is None
+
+
+def test_cut_in_heads_are_a_field_and_blanks_at_the_left_are_filled_down() -> None:
+    sheet = grid("""
+        Group | No. | Item | Tons
+        East | | |
+        dry | 1 | coal | 5
+         | 2 | salt | 6
+        West | | |
+        wet | 3 | tar | 7
+         | 4 | oil | 8
+    """)
+    spec = inferred_spec([reading(sheet)])
+    assert spec is not None
+    assert [f.name for f in spec.fields if f.source is From.CUT_IN] == ["section"]
+    found = understood(spec, sheet)
+    assert found.column("section") == ["East", "East", "West", "West"]
+    assert found.column("group") == ["dry", "dry", "wet", "wet"]
+
+
+@pytest.mark.parametrize(
+    ("entries", "kind"),
+    [
+        (["1", "2", "3", "4"], FieldType.SERIAL),
+        (["1-1", "1-2", "1-3", "2-1"], FieldType.SERIAL),
+        (["5551231", "5551232", "5551233"], FieldType.CODE),
+        (["201", "20101", "20102", "202", "20201"], FieldType.CODE),
+        (["007", "012", "101"], FieldType.CODE),
+        (["A-17", "B-20", "C-31", "D-44"], FieldType.CODE),
+        (["4,200", "17", "1,003"], FieldType.INTEGER),
+        (["4.5", "17", "3.25"], FieldType.DECIMAL),
+        (["王林、李峰", "赵云", "李峰、王林"], FieldType.LIST),
+        (["see below", "none", "17 men"], FieldType.TEXT),
+    ],
+)
+def test_what_a_column_holds_is_told_by_its_entries(entries: list[str], kind: FieldType) -> None:
+    assert content_of(entries).type is kind
+
+
+def test_names_of_fields_are_letters_that_a_database_takes() -> None:
+    paths = [("完成时限",), ("预算数", "合计"), ("决算数", "合计"), ("2021",), ("Größe (m²)",), ()]
+    assert field_names(paths) == [
+        "wan_cheng_shi_xian", "yu_suan_shu_he_ji", "jue_suan_shu_he_ji", "n_2021", "grosse_m2",
+        "column_6",
+    ]  # fmt: skip
