@@ -156,7 +156,7 @@ class NoSpecFitsError(UnmergeError):
     def __init__(self, path: Path, tried: list[str]) -> None:
         super().__init__(
             f"{path}: none of the specs finds its heads in it (tried: {', '.join(tried)}). "
-            "Name one with --spec, or write one: see `unmerge specs`."
+            "Name one with --spec, or have one drafted: see `unmerge draft`."
         )
 
 

@@ -304,7 +304,7 @@ def draft(
     \b
     Examples:
       unmerge draft sheet.xlsx
-      unmerge draft sheet-2023.pdf sheet-2024.pdf --to family.yaml
+      unmerge draft sheet.pdf sheet.xlsx --to family.yaml
     """
     from extract import ReadSettings
     from unmerge.inferring import draft_spec

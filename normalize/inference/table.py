@@ -19,6 +19,7 @@ from normalize.table import document_grids
 
 SAME_HEADS: Final = 0.6  # of the heads of two grids of one table are alike
 OPENING: Final = 6  # characters of a note without a colon by which it is known
+MOST_TOTALS: Final = 3  # words of one table that open totals
 MOSTLY_FILLED: Final = 0.85  # of the rows, in a column that each record fills
 NUMBERS: Final = (FieldType.INTEGER, FieldType.DECIMAL)
 
@@ -67,7 +68,26 @@ def table_of(grids: Sequence[Boxed]) -> Table:
         for at, column in enumerate(first.entries)
         if at not in numbers and sum(map(bool, column)) >= MOSTLY_FILLED * len(column)
     )
-    return _entries(grids, keys)
+    return _entries(grids, _totals(grids, keys))
+
+
+def _totals(grids: Sequence[Boxed], keys: frozenset[int]) -> frozenset[str]:
+    """The words that open rows of totals, by columns that are filled in each record.
+
+    Such a row is one word and numbers, and lacks what each record has; or it is the last one, and
+    its numbers are the sums of all above. Of many such words none is one: they open groups.
+    """
+    found: set[str] = set()
+    for one in grids:
+        rows = [cells for row in one.body if len(cells := begun(one, row)) > 1]
+        found |= {
+            label
+            for cells in rows
+            if (label := _label(cells)) and _is_bare(cells, keys - _spanned(one, cells[0].row))
+        }
+        if rows and (label := _label(rows[-1])) and _is_sum(rows[-1], rows[:-1]):
+            found.add(label)
+    return frozenset(found) if len(found) <= MOST_TOTALS else frozenset()
 
 
 def _are_numbers(column: Sequence[str]) -> bool:
@@ -75,14 +95,12 @@ def _are_numbers(column: Sequence[str]) -> bool:
     return content is not None and content.type in NUMBERS
 
 
-def _entries(grids: Sequence[Boxed], keys: frozenset[int]) -> Table:
-    """The entries by column; `keys` are columns that are filled in each record."""
+def _entries(grids: Sequence[Boxed], totals: frozenset[str]) -> Table:
+    """The entries by column; `totals` are the words that open rows of totals."""
     columns: list[list[str]] = [[] for _ in range(grids[0].grid.col_count)]
     cut_ins: list[str] = []
-    totals: dict[str, None] = {}
     notes: dict[str, None] = {}
     for one in grids:
-        sums = [Decimal(0)] * len(columns)
         rows = [begun(one, row) for row in one.body]
         last = max((at for at, cells in enumerate(rows) if len(cells) > 1), default=0)
         notes |= {_opening(cells[0].text): None for cells in rows[last + 1 :] if cells}
@@ -92,18 +110,15 @@ def _entries(grids: Sequence[Boxed], keys: frozenset[int]) -> Table:
             if len(cells) == 1 and _is_cut_in(cells[0], one):
                 cut_ins.append(without_layout(cells[0].text))
                 continue
-            spanned = _spanned(one, cells[0].row)
-            label = _total_label(cells, sums, keys - spanned)
-            if label:
-                totals[label] = None
+            if _label(cells) in totals:
                 continue
+            spanned = _spanned(one, cells[0].row)
             texts = {cell.col: cell.text.strip() for cell in cells}
             for col, column in enumerate(columns):
                 if col not in spanned:
                     column.append(texts.get(col, ""))
-                sums[col] += number_of(texts.get(col, "")) or 0
     held = tuple(tuple(column) for column in columns)
-    return Table(tuple(grids), held, tuple(cut_ins), tuple(totals), tuple(notes))
+    return Table(tuple(grids), held, tuple(cut_ins), tuple(sorted(totals)), tuple(notes))
 
 
 def _opening(note: str) -> str:
@@ -130,24 +145,33 @@ def _is_cut_in(cell: Cell, one: Boxed) -> bool:
     return across or (is_lone and len(folded(cell.text)) <= LONG_TEXT)
 
 
-def _total_label(cells: Sequence[Cell], sums: Sequence[Decimal], keys: frozenset[int]) -> str:
-    """The word that opens a row of totals; "" for any other row.
+def _label(cells: Sequence[Cell]) -> str:
+    """The only word of a row of numbers; "" for a row of several, or of none."""
+    words = [cell.text for cell in cells if number_of(cell.text) is None]
+    if len(words) != 1 or len(cells) < 2:
+        return ""
+    label = folded(words[0])
+    return label if len(label) <= LONG_TEXT and not any(map(str.isdigit, label)) else ""
 
-    Its numbers are the sums of what stands above; or it lacks what each record has, and is one word
-    and numbers.
-    """
-    numbers = [(cell.col, number) for cell in cells if (number := number_of(cell.text)) is not None]
-    words = [cell for cell in cells if number_of(cell.text) is None]
-    if len(words) != 1 or not numbers:
-        return ""
-    label = folded(words[0].text)
-    if len(label) > LONG_TEXT or any(map(str.isdigit, label)):
-        return ""
-    is_sum = all(number == sums[col] != 0 for col, number in numbers)
-    own = words[0].cols if words[0].col_span == 1 else ()  # a wider one is no column's entry
-    lacking = keys.difference(own)
-    is_bare = bool(lacking) and lacking.isdisjoint(col for col, _ in numbers)
-    return label if is_sum or is_bare else ""
+
+def _is_bare(cells: Sequence[Cell], keys: frozenset[int]) -> bool:
+    """Whether the row lacks an entry in one of the columns; a wide cell is no column's entry."""
+    own = {cell.col for cell in cells if cell.col_span == 1}
+    return not keys <= own
+
+
+def _is_sum(cells: Sequence[Cell], above: Sequence[Sequence[Cell]]) -> bool:
+    """Whether each number of the row is the sum of those above it, which are several."""
+    held: dict[int, list[Decimal]] = {}
+    for row in above:
+        for cell in row:
+            if (number := number_of(cell.text)) is not None:
+                held.setdefault(cell.col, []).append(number)
+    numbers = [(cell.col, number_of(cell.text)) for cell in cells]
+    return all(
+        number is None or (len(held.get(col, ())) > 2 and sum(held[col]) == number)
+        for col, number in numbers
+    )
 
 
 def _repeats_heads(cells: Sequence[Cell], one: Boxed) -> bool:

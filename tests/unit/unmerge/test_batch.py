@@ -151,8 +151,16 @@ def test_the_same_bytes_twice_give_their_records_once(desk: Desk) -> None:
     assert summary.findings["source-repeated"] == 1
 
 
-def test_without_a_spec_a_file_of_no_family_is_set_aside(desk: Desk) -> None:
+def test_without_a_spec_files_of_no_family_are_read_by_one_that_is_inferred(desk: Desk) -> None:
     desk.draw("north.txt", "North", [("Sweep", 4), ("Paint", 5)])
+    summary = desk.convert(spec=None)
+    assert summary.exit_code is ExitCode.OK
+    assert summary.inferred == desk.root / "dataset.work" / "inferred.yaml"
+    assert summary.records == 2
+
+
+def test_without_a_spec_and_a_table_a_file_is_set_aside(desk: Desk) -> None:
+    (desk.submissions / "figures.txt").write_text("1\t2\t3\n4\t5\t6\n7\t8\t9\n")
     summary = desk.convert(spec=None)
     assert summary.exit_code is ExitCode.NO_SPEC_FITS
     assert "performance-targets" in summary.set_aside[0].message
