@@ -160,6 +160,7 @@ def test_without_a_spec_files_of_no_family_are_read_by_one_that_is_inferred(desk
 
 
 def test_without_a_spec_and_a_table_a_file_is_set_aside(desk: Desk) -> None:
+    desk.sheets.mkdir(exist_ok=True)
     (desk.sheets / "figures.txt").write_text("1\t2\t3\n4\t5\t6\n7\t8\t9\n", "utf-8")
     summary = desk.convert(spec=None)
     assert summary.exit_code is ExitCode.NO_SPEC_FITS
