@@ -30,6 +30,7 @@ DATASET: Final = "records"
 YEAR: Final = r"(?P<year>(?:19|20)\d\d)"
 CUT_IN: Final = "section"
 MOST_HEADS: Final = 8  # by which the family is told
+KEYS: Final = (FieldType.SERIAL, FieldType.CODE, FieldType.TEXT)  # what names a record, best first
 KEYED: Final = 0.8  # of the rows have the key, and no two the same; in the others it may be lost
 CHANCE: Final = 0.001  # up to which a sum that closes by accident is believed
 
@@ -101,10 +102,12 @@ def _field(
 
 def _key(fields: Sequence[Field], table: Table, has_year: bool) -> tuple[str, ...]:
     """The fields that name a record: the first column without a repeated entry, serials and codes
-    first; else the first two that do so together; else the first that is never blank.
+    first; else the first two that do so together; else the first that is never blank. No number
+    names a record where anything else can.
     """
     columns = _columns(fields, table)
-    ranked = sorted(columns, key=lambda name: _rank(fields, name))
+    names = [name for name in columns if _rank(fields, name) < len(KEYS)] or list(columns)
+    ranked = sorted(names, key=lambda name: _rank(fields, name))
     single = [(name,) for name in ranked]
     pairs = [(a, b) for at, a in enumerate(ranked) for b in ranked[at + 1 :]]
     full = [(name,) for name in ranked if all(columns[name])]
@@ -123,9 +126,8 @@ def _columns(fields: Sequence[Field], table: Table) -> dict[str, tuple[str, ...]
 
 
 def _rank(fields: Sequence[Field], name: str) -> int:
-    order = (FieldType.SERIAL, FieldType.CODE, FieldType.TEXT, FieldType.LABEL)
     kind = next(field.type for field in fields if field.name == name)
-    return order.index(kind) if kind in order else len(order)
+    return KEYS.index(kind) if kind in KEYS else len(KEYS)
 
 
 def _is_key(columns: Mapping[str, Sequence[str]], names: Sequence[str]) -> bool:
