@@ -26,6 +26,7 @@ NARROW = 13.0  # of the font size; narrower columns need more lines
 NARROW_LINES = 5
 LEAST_WORDS = 3.2  # of a line, on average
 LEAST_ENTRIES = 3  # of a column of long entries
+BEFORE_NUMBERS = 0.7  # of the lines of a column of names that have a number behind them
 ALL_NAMED = 0.9  # of the lines of a column of entries that have a name to their left
 SHORT_NAME = 4.0  # words
 MARK_LENGTH = 4  # characters of what marks an item of a list, at most
@@ -139,10 +140,14 @@ def _stands_before_numbers(
 ) -> bool:
     """Whether the block is a name over several lines, in a column whose names have numbers beside.
 
-    A number stands level with one of its own lines, and with most of what starts as it does.
+    A number stands level with most of its own lines; or with one of them, and with most of what
+    starts as it does.
     """
     numbered = single = 0
     own = False
+    beside = sum(_has_figure(piece, lines) for piece in block.pieces)
+    if beside >= max(LEAST_ENTRIES, BEFORE_NUMBERS * len(block.pieces)):
+        return True
     for line in lines:
         for piece, right in pairwise(line):
             if abs(piece.x0 - block.x0) > INDENT * piece.em:
@@ -153,6 +158,13 @@ def _stands_before_numbers(
                 numbered += is_number
                 single += 1
     return own and numbered >= LEAST_ENTRIES and numbered >= 0.5 * single
+
+
+def _has_figure(piece: Piece, lines: Sequence[Sequence[Piece]]) -> bool:
+    """Whether a number, or a sign that stands for one, is right behind the piece on its line."""
+    line = lines[piece.line]
+    after = line[line.index(piece) + 1 :]
+    return bool(after) and after[0].kind is not Kind.TEXT and _is_level(piece, after[0])
 
 
 def _is_level(one: Piece, other: Piece) -> bool:

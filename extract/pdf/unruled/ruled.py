@@ -19,6 +19,7 @@ SAME_END = 4.0  # points by which rulings of one table may differ at their ends
 NARROWEST = 60.0  # points; a shorter ruling encloses no rows
 OUT = 2.0  # points by which text may stand out over the ends of its table's rulings
 DOUBLE = 4.0  # points; rulings that stand so near are one, drawn double
+ACROSS = 0.6  # of the rulings' width that a sentence fills that is no entry
 ROWS = 0.4  # of the lines between two rulings that must hold several entries
 MOST_OF_ROW = 6  # lines of one row whose entries are long
 SAME_SIZE = 0.05  # of the font size by which rows of one table differ
@@ -86,7 +87,10 @@ def _are_rows(lines: Sequence[Sequence[Piece]], x0: float, x1: float) -> bool:
     if any(piece.x0 < x0 - 2 * OUT or piece.x1 > x1 + 2 * OUT for piece in pieces):
         return False
     several = sum(len(line) > 1 for line in inked)
-    sentences = sum(len(line) == 1 and line[0].length >= PROSE_WORDS for line in inked)
+    sentences = sum(
+        len(line) == 1 and line[0].length >= PROSE_WORDS and line[0].width > ACROSS * (x1 - x0)
+        for line in inked
+    )
     is_row = several > 0 and len(inked) <= MOST_OF_ROW
     return not sentences and (is_row or several >= ROWS * len(inked))
 
