@@ -78,10 +78,16 @@ LEFT_ALONE: Final = {
     "nothing shared": -2.0,
 }
 """Likewise, for forms of which too little is left."""
-FIXED: Final = {"offered": 2.0, "even": -3.0, "nothing shared": -3.0, "apart": -5.0}
+FIXED: Final = {
+    "offered": 2.0,
+    "even": -3.0,
+    "nothing shared": -3.0,
+    "apart": -5.0,
+    "in turn": -1.5,
+}
 """What is set of pairs that a slip explains: drawn workbooks have no offers, and too few people of
-nearly one name who have units of their own, or are named equally often: a false merge is worse than
-a miss."""
+nearly one name who have units of their own, follow each other, or are named equally often: a false
+merge is worse than a miss."""
 
 Case = tuple[dict[str, float], bool]
 

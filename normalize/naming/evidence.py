@@ -25,6 +25,7 @@ from normalize.naming.surroundings import (
     by_field,
     by_partners,
     each_in_its_own,
+    follow_each_other,
     outnumbered,
     share_a_row,
 )
@@ -135,6 +136,7 @@ def _pair(slip: str, name: str, forms: Forms) -> Pair | None:
         "even": float(others <= times and not place and a != b),
         "nothing shared": float(shared == 0 and partner < SMALL and bool(forms.partners_of[slip])),
         "apart": float(each_in_its_own(slip, name, forms)),
+        "in turn": float(times > 1 and a != b and follow_each_other(slip, name, forms)),
         "side by side": float(len(sheets) > 1),
         "same row": float(share_a_row(slip, name, forms)),
     }

@@ -72,6 +72,12 @@ def _has_its_own(partners: Counter[str], others: Counter[str]) -> bool:
     return most > 1 and any(not others[p] for p, times in partners.items() if times == most)
 
 
+def follow_each_other(slip: str, name: str, forms: Forms) -> bool:
+    """Whether the one is on no sheet before or at the last one of the other."""
+    ours, theirs = forms.sheets_of[slip], forms.sheets_of[name]
+    return max(ours) < min(theirs) or max(theirs) < min(ours)
+
+
 def share_a_row(slip: str, name: str, forms: Forms) -> bool:
     """Whether both stand at one row of two sheets, as what recurs each year does."""
     ours, theirs = _sheets_by_row(slip, forms), _sheets_by_row(name, forms)
