@@ -21,15 +21,15 @@ LETTERS: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 """A letter is a probability, in steps of half a bit: A is 1, C one half. It holds for all that is
 behind it; what is read stands folded, so that no letter of the Latin alphabet is a capital there.
 For how often a character is read by mistake, the steps are whole bits."""
-IN_NAMES, IN_USE, RARE = 60, 24, 8
+IN_NAMES, IN_USE, RARE = 60, 24, 10
 """Look-alikes that are kept of a character that stands in names, is in common use, or neither."""
 SURNAMES: Final = 15  # names of a dictionary that begin with a character, for it to be a surname
 NAME: Final = "nr"  # the dictionary's word for a person's name
 _SOUND: Final = re.compile("[a-z]+")
 
 
-def lines(sight: Sight, weights: Floats) -> Iterator[str]:
-    """The table's lines."""
+def lines(sight: Sight, weights: Floats, of_rare: Floats) -> Iterator[str]:
+    """The table's lines; characters that are neither in names nor in use have their own weights."""
     simplified = _simplified()
     surnames, given = _in_names()
     chars = sorted(set(sight.alphabet) | {c for pair in simplified.items() for c in pair})
@@ -44,7 +44,8 @@ def lines(sight: Sight, weights: Floats) -> Iterator[str]:
     for char, at in place.items():
         if char in simplified:
             continue
-        p = seen.added_to(char, folded.shares(at, shares_of(sight, at, weights, log_often)))
+        chosen = weights if char in kept else of_rare
+        p = seen.added_to(char, folded.shares(at, shares_of(sight, at, chosen, log_often)))
         alike[char] = _letters(p, folded.reads, kept.get(char, RARE))
         often += p * misread[at] * (given[char] + surnames[char])
     often /= often.sum()

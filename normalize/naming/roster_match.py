@@ -25,7 +25,7 @@ USUAL_LIST: Final = 100  # mentions; so many count as much as what lists are usu
 FEWEST: Final = 0.002  # of mentions, whatever a list tells
 MOST: Final = 0.3
 UNEVEN, EVEN = 0.5, 20.0  # mentions beyond those seen; at least and at most, as the list is
-SURE: Final = 0.98  # posterior probability of a match that is given, whatever the others are
+SURE: Final = 0.95  # posterior probability of a match that is given, whatever the others are
 LEAST: Final = 0.75  # of any that is given
 WRONG: Final = 0.001  # of all that are given, as expected
 
