@@ -64,7 +64,7 @@ class RosterIndex:
     ) -> list[dict[int, float]]:
         """The same for several ways in which slips come about."""
         found: list[dict[int, float]] = [{} for _ in each]
-        for other in set(self._near(folded)) - {folded}:
+        for other in sorted(set(self._near(folded)) - {folded}):
             for ways, of_ways in zip(each, found, strict=True):
                 slip = log_slip(folded, other, ways)
                 if isinf(slip):

@@ -64,7 +64,7 @@ def likeliest(
 ) -> dict[str, Match | None]:
     """For each form who is meant most likely, however unlikely; None where it could be nobody."""
     index = RosterIndex(roster, kind)
-    counts = Counter(mentions)
+    counts = Counter(sorted(mentions))  # sums of fractions hang on their order
     seen = Counter[int]()
     for form, count in counts.items():
         for number in index.exact(form)[:1]:
