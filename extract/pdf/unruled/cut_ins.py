@@ -39,12 +39,35 @@ def with_cut_ins(columns: Columns, wide: Floats) -> Columns:
     left, right = columns.columns[0].x0, columns.columns[-1].x1
     middles = [(left + right) / 2, *((x0 + x1) / 2 for x0, x1 in wide.tolist())]
     found = {item for item in alone if _is_centered(item, alone, middles, right - left)}
-    lines = tuple(
-        tuple(replace(item, col=0, end=len(columns.columns)) if item in found else item
-              for item in line)
+    return _over_all(columns, found) if found else columns
+
+
+def _over_all(columns: Columns, found: set[Placed]) -> Columns:
+    """The columns, these heads over all of them; what held such heads alone is no column."""
+    used = {
+        col
         for line in columns.lines
-    )  # fmt: skip
-    return replace(columns, lines=lines)
+        for item in line
+        if item not in found
+        for col in range(item.col, item.end)
+    }
+    kept = sorted(used)
+    at = {col: index for index, col in enumerate(kept)}
+    lines = tuple(
+        tuple(
+            replace(item, col=0, end=len(kept))
+            if item in found
+            else replace(item, col=at[item.col], end=at[item.end - 1] + 1)
+            for item in line
+        )
+        for line in columns.lines
+    )
+    return Columns(
+        tuple(columns.columns[col] for col in kept),
+        lines,
+        tuple(columns.support[col - 1] for col in kept[1:]),
+        tuple(columns.crossed[col - 1] for col in kept[1:]),
+    )
 
 
 def _may_be(item: Placed, columns: Columns) -> bool:
