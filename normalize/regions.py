@@ -224,7 +224,8 @@ def _is_caption(text: str, spec: Spec) -> bool:
 def _is_total(cells: Sequence[Cell], spec: Spec) -> bool:
     """Whether the row is named by one of the family's words for totals, and gives a number.
 
-    In a family that has totals, a row of one word and one number is one in whatever wording.
+    In a family that has totals, a row of one word and one number is one in whatever wording, unless
+    a record is no more than that.
     """
     totals = [folded(word) for word in spec.find.totals]
     name = folded(cells[0].text)
@@ -240,7 +241,8 @@ def _is_total(cells: Sequence[Cell], spec: Spec) -> bool:
     if any(word in name for word in totals):
         return bool(given)
     is_word = len(name) <= LONG_TEXT and not any(map(str.isdigit, name))
-    return bool(totals) and is_word and len(cells) == 2 and len(given) == 1
+    is_bare = is_word and len(cells) == 2 and len(given) == 1
+    return bool(totals) and is_bare and len(spec.columns) > 2
 
 
 def _is_note(grid: Grid, cells: Sequence[Cell], spec: Spec, body_seen: bool) -> bool:

@@ -87,12 +87,15 @@ def _converted(
     )
     inferred = None if settings.spec else inferred_family(jobs, outcomes)
     if inferred is not None:
-        specs = (inferred.spec,)
         progress.started(len(inputs.files))
-        jobs = [replace(job, specs=specs, is_named=True) for job in jobs]
-        outcomes = outcomes_of(
+        jobs = [replace(job, specs=(inferred.spec,), is_named=True) for job in jobs]
+        again = outcomes_of(
             jobs, settings.jobs, lambda o: progress.file_done(o.name, o.said), settings.time_limit
         )
+        if any(outcome.result and len(outcome.result.records) for outcome in again):
+            specs, outcomes = (inferred.spec,), again
+        else:
+            inferred = None
     spec, outcomes = of_one_family(outcomes, specs, inputs.files)
     progress.settling()
     is_written = any(outcome.result for outcome in outcomes)

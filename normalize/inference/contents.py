@@ -90,6 +90,8 @@ def _of_numbers(texts: Sequence[str], is_unique: bool) -> Content:
         is_made = is_even or _are_nested(digits)
         if leads or (is_made and is_unique) or scheme_of(digits):
             return Content(FieldType.CODE, pattern=CODE, is_unique=is_unique)
+    if _may_part_thousands(texts):
+        return Content(FieldType.TEXT, is_unique=is_unique)
     numbers = [number for text in texts if (number := number_of(text)) is not None]
     scale = max(_digits_after_point(text) for text in texts)
     if scale or any(number != int(number) for number in numbers):
@@ -104,6 +106,17 @@ def _are_nested(digits: Sequence[str]) -> bool:
     inner = [code for code in digits if len(code) > lengths[0]]
     under = [code for code in inner if any(code[:n] in held for n in lengths if n < len(code))]
     return len(lengths) > 1 and lengths[0] > 1 and len(under) >= max(2, NEARLY * len(inner))
+
+
+def _may_part_thousands(texts: Sequence[str]) -> bool:
+    """Whether points may stand between thousands: three digits follow each, and some have none.
+
+    Nobody can say then whether 1.234 is more than a thousand or little more than one.
+    """
+    pointed = [text for text in texts if "." in text]
+    return 0 < len(pointed) < len(texts) and all(
+        re.fullmatch(r"[+-]?\d{1,3}(\.\d{3})+", text) for text in pointed
+    )
 
 
 def _digits_after_point(text: str) -> int:

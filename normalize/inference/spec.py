@@ -44,7 +44,7 @@ def inferred_spec(readings: Sequence[Reading]) -> Spec | None:
     table = max(tables, key=lambda one: len(one.entries[0]), default=None)
     if table is None or not any(text for column in table.entries for text in column):
         return None
-    has_year = all(_title_year(reading) for reading in readings)
+    has_year = all(len(_years_above(reading)) == 1 for reading in readings)
     fields = _fields(table, has_year)
     key = _key(fields, table, has_year)
     return Spec(
@@ -160,13 +160,10 @@ def _equations(fields: Sequence[Field]) -> Iterator[Equation]:
         yield Equation("sums", left, discover=("subtotals",), chance=CHANCE)
 
 
-def _title_year(reading: Reading) -> bool:
-    """Whether a line above the first table has a year."""
-    return any(_has_year(text) for text in _above(reading))
-
-
-def _has_year(text: str) -> bool:
-    return re.search(YEAR, without_layout(text)) is not None
+def _years_above(reading: Reading) -> frozenset[str]:
+    """The years that are said above the first table; of several nobody knows which is meant."""
+    found = (re.findall(YEAR, without_layout(text)) for text in _above(reading))
+    return frozenset(year for years in found for year in years)
 
 
 def _above(reading: Reading) -> Iterator[str]:
