@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from math import log
 from typing import Final
 
-from normalize.naming.mentions import Forms, Scope
+from normalize.naming.mentions import MANY, Forms, Scope
 
 LEAST_SHARE: Final = 0.2  # of a unit's lists; who is in fewer is not missed in any
 USUAL: Final = 1.0  # lists that a share is taken from beyond those seen
@@ -28,14 +28,20 @@ class Company:
         self._sheet_lists: Counter[tuple[Scope, Beside]] = Counter()
         self._sheet_names: dict[tuple[Scope, Beside], Counter[str]] = defaultdict(Counter)
         for each in forms.office.lists:
-            items = set(each.items)
+            if len(each.items) > MANY:
+                continue
+            items = tuple(dict.fromkeys(each.items))
             for beside in ((each.head, partner) for partner in each.partners):
                 self._lists[beside] += 1
                 self._names[beside].update(items)
                 self._sheet_lists[each.sheet, beside] += 1
                 self._sheet_names[each.sheet, beside].update(items)
         self._regulars = {
-            beside: [n for n, times in names.items() if times >= LEAST_SHARE * self._lists[beside]]
+            beside: [
+                name
+                for name, times in names.most_common(MANY)
+                if times >= LEAST_SHARE * self._lists[beside]
+            ]
             for beside, names in self._names.items()
         }
 
@@ -48,7 +54,7 @@ class Company:
             name
             for number in numbers
             for partner in lists[number].partners
-            for name in self._regulars[lists[number].head, partner]
+            for name in self._regulars.get((lists[number].head, partner), ())
         }
         return found - {item for number in numbers for item in lists[number].items}
 
