@@ -13,7 +13,9 @@ import click
 
 from model.errors import ExitCode, UnmergeError
 from unmerge import __version__
+from unmerge.cli_options import ENCODING, FILE, PASSWORD
 from unmerge.cli_roster import roster
+from unmerge.cli_specs import draft, specs
 from unmerge.config import Layer
 
 
@@ -29,19 +31,6 @@ class _Verbs(click.Group):
 
 
 _SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
-_FILE = click.Path(path_type=Path)
-
-_password = click.option(
-    "--password",
-    metavar="TEXT",
-    envvar="UNMERGE_PASSWORD",
-    help="Password of encrypted documents. UNMERGE_PASSWORD in the environment says it unseen.",
-)
-_encoding = click.option(
-    "--encoding",
-    metavar="NAME",
-    help="Encoding of text files, where their bytes do not tell it: gb18030, big5, utf-16 ...",
-)
 
 
 @click.group(cls=_Verbs, context_settings=_SETTINGS)
@@ -60,13 +49,13 @@ def command() -> None:
 
 
 @command.command()
-@click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=_FILE)
+@click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=FILE)
 @click.option(
     "--to",
     "to",
     metavar="DIR",
     required=True,
-    type=_FILE,
+    type=FILE,
     help="Folder of the dataset. It is replaced as a whole; a folder of other things is refused.",
 )
 @click.option(
@@ -74,24 +63,24 @@ def command() -> None:
     metavar="NAME|FILE",
     help="Sheet family, by name or as a YAML file. Default: the built-in one whose heads fit best.",
 )
-@_password
-@_encoding
+@PASSWORD
+@ENCODING
 @click.option(
     "--decisions",
     metavar="FILE",
-    type=_FILE,
+    type=FILE,
     help="CSV of a person's answers to findings: record, field, printed, value, decision.",
 )
 @click.option(
     "--roster",
     metavar="FILE",
-    type=_FILE,
+    type=FILE,
     help="People and units that are known to exist, as CSV or workbook.",
 )
 @click.option(
     "--registry",
     metavar="FILE",
-    type=_FILE,
+    type=FILE,
     help="CSV that keeps the ids of people and units; it is extended. Default: registry.csv beside "
     "the decisions, or none.",
 )
@@ -105,7 +94,7 @@ def command() -> None:
 @click.option(
     "--keep",
     metavar="DIR",
-    type=_FILE,
+    type=FILE,
     help="Folder for the grids between the stages, as JSON.",
 )
 @click.option(
@@ -210,7 +199,7 @@ def convert(
     "--to",
     "to",
     metavar="FILE.png",
-    type=_FILE,
+    type=FILE,
     help="Draw the page there: of a PDF its picture, with what was read marked and beside it.",
 )
 @click.option(
@@ -221,8 +210,8 @@ def convert(
     help="Draw this alone over the page's picture; can be given several times. Default: rulings, "
     "cells, spans and residue, and beside them what was read.",
 )
-@_password
-@_encoding
+@PASSWORD
+@ENCODING
 @click.option("--json", "as_json", is_flag=True, help="Write what was read to stdout as JSON.")
 def show(
     file: Path,
@@ -261,58 +250,8 @@ def show(
         tell_pages(reading)
 
 
-@command.command()
-@click.argument("name", required=False, metavar="[NAME|FILE]")
-@click.option("--json", "as_json", is_flag=True, help="Write the families to stdout as JSON.")
-def specs(name: str | None, as_json: bool) -> None:
-    """List the sheet families that are known; of a named one, its fields.
-
-    A new family is one YAML file: in a folder of your own, named with --spec, or among the built-in
-    ones, whose folder is told.
-
-    \b
-    Examples:
-      unmerge specs
-      unmerge specs performance-targets
-      unmerge specs --json
-    """
-    from unmerge.families import families_to_json, tell_families, tell_family
-    from unmerge.specs import built_in, load_spec, spec_folder
-
-    known = [load_spec(each) for each in ([name] if name is not None else built_in())]
-    if as_json:
-        click.echo(families_to_json(known))
-    elif name is not None:
-        tell_family(known[0])
-    else:
-        tell_families(known, spec_folder())
-
-
-@command.command()
-@click.argument("files", metavar="FILE...", nargs=-1, required=True, type=_FILE)
-@click.option("--to", "to", metavar="FILE.yaml", type=_FILE, help="File of the spec.")
-@_password
-@_encoding
-def draft(
-    files: tuple[Path, ...], to: Path | None, password: str | None, encoding: str | None
-) -> None:
-    """Draft a family's spec from sheets: heads, types, key, totals, as far as a table shows them.
-
-    The spec goes to stdout, or into a file that is not there yet. Read it, correct it, and name it
-    with --spec.
-
-    \b
-    Examples:
-      unmerge draft sheet.xlsx
-      unmerge draft sheet.pdf sheet.xlsx --to family.yaml
-    """
-    from extract import ReadSettings
-    from unmerge.inferring import draft_spec
-
-    told = draft_spec(files, to, ReadSettings(password=password, encoding=encoding))
-    click.echo(told, nl=to is not None)
-
-
+command.add_command(specs)
+command.add_command(draft)
 command.add_command(roster)
 
 

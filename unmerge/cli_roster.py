@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-_FILE = click.Path(path_type=Path)
+from unmerge.cli_options import FILE
 
 
 @click.group()
@@ -18,9 +18,9 @@ def roster() -> None:
 
 
 @roster.command()
-@click.argument("datasets", metavar="DATASET...", nargs=-1, required=True, type=_FILE)
+@click.argument("datasets", metavar="DATASET...", nargs=-1, required=True, type=FILE)
 @click.option(
-    "--to", "to", metavar="FILE.csv", required=True, type=_FILE, help="File of the roster."
+    "--to", "to", metavar="FILE.csv", required=True, type=FILE, help="File of the roster."
 )
 @click.option("--force", is_flag=True, help="Write over a file that is there.")
 def build(datasets: tuple[Path, ...], to: Path, force: bool) -> None:

@@ -18,10 +18,7 @@ HOMES = {
     "PIL": ("extract/scan/", "unmerge/layers.py", "unmerge/pen.py", "unmerge/picture.py"),
     "camelot": ("extract/pdf/witnesses/",),
     "charset_normalizer": ("extract/",),
-    "click": (
-        "unmerge/cli.py",
-        "unmerge/cli_roster.py",
-    ),
+    "click": ("unmerge/cli",),
     "cv2": ("extract/scan/",),
     "numpy": ("extract/", "normalize/", "output/"),
     "onnxruntime": ("extract/scan/recognizer_model.py",),

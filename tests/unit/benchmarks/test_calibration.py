@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from benchmarks.calibration.cases import fit_cases, judge_cases, with_misread_characters
 from benchmarks.calibration.diagram import diagram
-from benchmarks.calibration.fit import logistic, rising, rising_twice, sigmoid, table_of
+from benchmarks.calibration.fit import logistic, rising, rising_twice, table_of
 from benchmarks.calibration.judge import judged
 from benchmarks.calibration.measure import (
     bins,
@@ -17,6 +17,7 @@ from benchmarks.calibration.measure import (
     calibration_error,
     separation,
 )
+from benchmarks.logistic import sigmoid
 from normalize.traits import STATUSES, TRAITS
 
 shares = st.floats(0, 1)
