@@ -3,10 +3,12 @@
 Candidates are found by what they share with the form, not by comparing it with each entry.
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from math import isinf, log
 from typing import Final
+
+import numpy as np
 
 from model import Entity, Roster, RosterEntry
 from normalize.naming.channel import FARTHEST, LATIN_SWAPS, READ, Ways, log_slip
@@ -23,6 +25,7 @@ LOOKING_THE_SAME: Final = (
     (("u", "v"), "n"), (("9",), "g"),
 )  # fmt: skip
 MOST_SHARED: Final = 200  # names that share something; of more, look-alikes alone are asked
+MOST_PLACED: Final = 100  # names of which all places but one or two are read so
 
 
 class RosterIndex:
@@ -41,10 +44,7 @@ class RosterIndex:
         for form in self._by_form:
             for key in _parts(form):
                 self._by_part[key].append(form)
-        self._by_place: dict[tuple[int, int, str], list[str]] = defaultdict(list)
-        for form in filter(has_ideograph, self._by_form):
-            for at, char in enumerate(form):
-                self._by_place[len(form), at, char].append(form)
+        self._places = _Places(filter(has_ideograph, self._by_form))
 
     def exact(self, form: str, office: str | None = None) -> tuple[int, ...]:
         """The entries that the form names, in any width, case or script.
@@ -90,7 +90,7 @@ class RosterIndex:
         if folded in self._by_form or not has_ideograph(folded):
             yield from near_by_sight(folded, self._by_form)
         else:
-            yield from self._in_places(folded)
+            yield from self._places.near(folded)
         if not is_ideographic(folded):
             for read, true in LATIN_SWAPS:
                 at = folded.find(read)
@@ -100,25 +100,54 @@ class RosterIndex:
                         yield changed
                     at = folded.find(read, at + 1)
 
-    def _in_places(self, folded: str) -> Iterator[str]:
-        """Names as long as the form that have at two places what is read so, or one rare thing."""
-        length = len(folded)
-        explained = Counter[str]()
-        for at, char in enumerate(folded):
-            sharing = self._by_place.get((length, at, char), ())
-            explained.update(sharing)
-            if len(sharing) <= MOST_SHARED:
-                yield from sharing
-            for source in {*sources().get(char, ()), *sound_alikes(char)} - {char}:
-                explained.update(self._by_place.get((length, at, source), ()))
-        needed = max(2, length - FARTHEST + 1)
-        yield from (form for form, places in explained.items() if places >= needed)
-
     def stranger(self, folded: str, slips: float) -> float:
         """The logarithm of the probability that somebody outside the roster is printed so."""
         if not self._is_person:
             return log_plausible(folded, is_person=False)
         return self._shares.log_printed(folded, slips)
+
+
+class _Places:
+    """Names by what stands at each of their places, as columns of numbers for characters."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._numbers: dict[str, int] = {}
+        by_length: dict[int, list[str]] = defaultdict(list)
+        for name in names:
+            by_length[len(name)].append(name)
+        self._names = dict(by_length)
+        self._columns = {
+            length: np.array([[self._number(sign) for sign in name] for name in held], np.int32).T
+            for length, held in by_length.items()
+        }
+
+    def _number(self, char: str) -> int:
+        return self._numbers.setdefault(char, len(self._numbers))
+
+    def near(self, folded: str) -> Iterator[str]:
+        """Names as long as the form that have at two places what is read so, or one rare thing.
+
+        Of more than MOST_PLACED such names those alone that share a character at its place.
+        """
+        length = len(folded)
+        if length not in self._columns:
+            return
+        names, columns = self._names[length], self._columns[length]
+        read = np.zeros(len(names), np.int8)
+        same = np.zeros(len(names), np.int8)
+        for column, char in zip(columns, folded, strict=True):
+            is_same = column == self._numbers.get(char, -1)
+            if np.count_nonzero(is_same) <= MOST_SHARED:
+                yield from (names[at] for at in np.flatnonzero(is_same))
+            same += is_same
+            table = np.zeros(len(self._numbers), bool)
+            asked = (char, *sources().get(char, ()), *sound_alikes(char))
+            table[[self._numbers[sign] for sign in asked if sign in self._numbers]] = True
+            read += table[column]
+        found = read >= max(2, length - FARTHEST + 1)
+        if np.count_nonzero(found) > MOST_PLACED:
+            found &= same > 0
+        yield from (names[at] for at in np.flatnonzero(found))
 
 
 def forms_of(entry: RosterEntry) -> tuple[str, ...]:

@@ -22,6 +22,7 @@ BY_LOOK: Final = Ways(
 BY_SOUND: Final = Ways(look=0.0, sound=1 / 2)
 ROUNDS: Final = 6
 USUAL_LIST: Final = 100  # mentions; so many count as much as what lists are usually like
+FAR_BEHIND: Final = 1e-7  # of the likeliest: so little that whatever the rates are, it is nobody
 FEWEST: Final = 0.002  # of mentions, whatever a list tells
 MOST: Final = 0.3
 UNEVEN, EVEN = 0.5, 20.0  # mentions beyond those seen; at least and at most, as the list is
@@ -101,25 +102,32 @@ class _Rates:
     mistyped: float = 0.005
     strangers: float = 0.02
 
+    @property
+    def shares(self) -> tuple[float, float, float]:
+        """Of all mentions, how many are of the roster's people, misread, mistyped, and plain."""
+        known = 1 - self.strangers
+        plain = 1 - self.misread - self.mistyped
+        return known * self.misread, known * self.mistyped, known * plain
+
 
 @dataclass(frozen=True, slots=True)
 class _Weighed:
-    """How likely a form is printed for each entry that it could be, in each way."""
+    """How likely a form is printed for each entry that it could be, in each way.
+
+    Entries that are far behind the likeliest one are left out; `sums` are over all of them.
+    """
 
     misread: Mapping[int, float]
     mistyped: Mapping[int, float]
     plain: Mapping[int, float]
+    sums: tuple[float, float, float]
 
     def shares(self, rates: _Rates) -> tuple[dict[int, float], dict[int, float], dict[int, float]]:
         """The same under these rates."""
-        known = 1 - rates.strangers
-        each = (
-            (self.misread, known * rates.misread),
-            (self.mistyped, known * rates.mistyped),
-            (self.plain, known * (1 - rates.misread - rates.mistyped)),
-        )
+        ways = (self.misread, self.mistyped, self.plain)
         misread, mistyped, plain = (
-            {number: rate * share for number, share in shares.items()} for shares, rate in each
+            {number: rate * share for number, share in shares.items()}
+            for shares, rate in zip(ways, rates.shares, strict=True)
         )
         return misread, mistyped, plain
 
@@ -148,7 +156,13 @@ def _weighed(form: str, index: RosterIndex, seen: Counter[int], beyond: float) -
         for near in index.near_by((BY_LOOK, BY_SOUND), folded)
     )
     plain = {number: (seen[same[0]] + beyond) / (total * len(same)) for number in same}
-    return _Weighed(by_look, by_sound, plain)
+    ways = (by_look, by_sound, plain)
+    least = FAR_BEHIND * max((max(each.values(), default=0.0) for each in ways), default=0.0)
+    misread, mistyped, named = (
+        {number: share for number, share in each.items() if share >= least} for each in ways
+    )
+    sums = (sum(by_look.values()), sum(by_sound.values()), sum(plain.values()))
+    return _Weighed(misread, mistyped, named, sums)
 
 
 def _rates(
@@ -161,7 +175,7 @@ def _rates(
     for _ in range(ROUNDS):
         sums = [USUAL_LIST * share for share in usual]
         for form, each in weighed.items():
-            parts = [sum(shares.values()) for shares in each.shares(rates)]
+            parts = [share * given for share, given in zip(each.sums, rates.shares, strict=True)]
             parts.append(rates.strangers * _stranger(form, index, rates))
             whole = sum(parts) or 1.0
             sums = [a + counts[form] * b / whole for a, b in zip(sums, parts, strict=True)]
