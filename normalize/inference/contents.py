@@ -33,14 +33,12 @@ _SENTENCE: Final = re.compile(r"[。！？!?：:%《》()（）]|\d{3}")
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """The type of a column, and what a spec says besides; `unique` says that no entry recurs."""
+    """The type of a column, and what a spec says besides."""
 
     type: FieldType
     scale: int = 0
     pattern: str = ""
     entity: Entity | None = None
-    is_unique: bool = False
-    runs_on: bool = False
 
 
 def content_of(entries: Sequence[str]) -> Content:
@@ -50,21 +48,19 @@ def content_of(entries: Sequence[str]) -> Content:
     ('serial', 2)
     """
     texts = [without_layout(text) for text in entries]
-    is_unique = len(set(texts)) == len(texts)
     serials = [text for text in texts if read_serial(text, SERIAL)]
     if len(serials) >= max(2, NEARLY * len(texts)):
-        if _runs_on(serials):
-            return Content(FieldType.SERIAL, is_unique=is_unique, runs_on=True)
-        if any(_PARTS.search(text) for text in serials) and not all(map(_is_number, serials)):
-            return Content(FieldType.SERIAL, is_unique=is_unique)
+        has_parts = any(map(_PARTS.search, texts)) and not all(map(_is_number, serials))
+        if has_parts or _runs_on(serials):
+            return Content(FieldType.SERIAL)
     if sum(map(_is_number, texts)) >= NEARLY * len(texts):
-        return _of_numbers(texts, is_unique)
+        return _of_numbers(texts)
     if _are_codes(texts):
-        return Content(FieldType.CODE, pattern=CODE, is_unique=is_unique)
+        return Content(FieldType.CODE, pattern=CODE)
     entity = _listed(entries)
     if entity is not None:
         return Content(FieldType.LIST, entity=entity)
-    return Content(FieldType.TEXT, is_unique=is_unique)
+    return Content(FieldType.TEXT)
 
 
 def _is_number(text: str) -> bool:
@@ -79,7 +75,7 @@ def _runs_on(serials: Sequence[str]) -> bool:
     return len(serials) > 2 and sum(follows) >= RUNNING * len(follows)
 
 
-def _of_numbers(texts: Sequence[str], is_unique: bool) -> Content:
+def _of_numbers(texts: Sequence[str]) -> Content:
     """Numbers, unless they are codes: all of one length and no two alike, nested by how they begin,
     with leading zeros, or with check characters.
     """
@@ -88,10 +84,11 @@ def _of_numbers(texts: Sequence[str], is_unique: bool) -> Content:
     if digits and len(digits) == len(texts):
         is_even = len(set(map(len, digits))) == 1 and len(digits[0]) >= 6
         is_made = is_even or _are_nested(digits)
+        is_unique = len(set(digits)) == len(digits)
         if leads or (is_made and is_unique) or scheme_of(digits):
-            return Content(FieldType.CODE, pattern=CODE, is_unique=is_unique)
+            return Content(FieldType.CODE, pattern=CODE)
     if _may_part_thousands(texts):
-        return Content(FieldType.TEXT, is_unique=is_unique)
+        return Content(FieldType.TEXT)
     numbers = [number for text in texts if (number := number_of(text)) is not None]
     scale = max(_digits_after_point(text) for text in texts)
     if scale or any(number != int(number) for number in numbers):

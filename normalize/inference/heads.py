@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from model import Cell, Extents, Grid
+from normalize.cells.boxhead import filled
 from normalize.entries import number_of, read_serial
 from normalize.inference.contents import SERIAL
 from normalize.regions import LONG_TEXT
@@ -42,7 +43,7 @@ def boxed(grid: Grid) -> Boxed | None:
     """
     if grid.col_count < LEAST_COLUMNS:
         return None
-    rows = [_begun(grid, row) for row in range(grid.row_count)]
+    rows = [filled(grid, row) for row in range(grid.row_count)]
     start = next((row for row, cells in enumerate(rows) if _fills(cells, grid)), None)
     if start is None or any(_is_entry(cell.text) for cell in rows[start]):
         return None
@@ -58,12 +59,6 @@ def boxed(grid: Grid) -> Boxed | None:
         return None
     heads = range(start, stop)
     return Boxed(grid, heads, tuple(_path(grid, heads, col) for col in range(grid.col_count)))
-
-
-def _begun(grid: Grid, row: int) -> list[Cell]:
-    """The cells with text that begin in the row, left to right."""
-    cells = [grid.cells[index] for index in grid.row_cells(row)]
-    return [cell for cell in cells if cell.row == row and not cell.is_blank]
 
 
 def _fills(cells: Sequence[Cell], grid: Grid) -> bool:

@@ -19,10 +19,11 @@ from model import (
     Term,
     Verb,
 )
+from normalize.cells.boxhead import filled
 from normalize.inference.contents import Content
 from normalize.inference.heads import boxed
 from normalize.inference.names import field_names
-from normalize.inference.table import Table, alike, begun, content_in, head_paths, table_of
+from normalize.inference.table import Table, alike, content_in, head_paths, table_of
 from normalize.script import without_layout
 
 NAME: Final = "inferred"
@@ -86,7 +87,7 @@ def _field(
 ) -> Field:
     """The field of a column; the blanks of one left of the first full column are its groups'."""
     has_blanks = not _is_full(table, at)
-    is_group = is_outer and has_blanks and content.type in (FieldType.TEXT, FieldType.LABEL)
+    is_group = is_outer and has_blanks and content.type is FieldType.TEXT
     return Field(
         name,
         content.type,
@@ -176,5 +177,5 @@ def _above(reading: Reading) -> Iterator[str]:
             one = boxed(block)
             if one is not None:
                 for row in range(one.heads.start):
-                    yield from (cell.text for cell in begun(one, row))
+                    yield from (cell.text for cell in filled(block, row))
                 return

@@ -10,6 +10,7 @@ from typing import Final
 from rapidfuzz import fuzz
 
 from model import Cell, FieldType, Reading
+from normalize.cells.boxhead import filled
 from normalize.entries import number_of
 from normalize.inference.contents import Content, content_of
 from normalize.inference.heads import Boxed, boxed
@@ -79,7 +80,7 @@ def _totals(grids: Sequence[Boxed], keys: frozenset[int]) -> frozenset[str]:
     """
     found: set[str] = set()
     for one in grids:
-        rows = [cells for row in one.body if len(cells := begun(one, row)) > 1]
+        rows = [cells for row in one.body if len(cells := filled(one.grid, row)) > 1]
         found |= {
             label
             for cells in rows
@@ -101,7 +102,7 @@ def _entries(grids: Sequence[Boxed], totals: frozenset[str]) -> Table:
     cut_ins: list[str] = []
     notes: dict[str, None] = {}
     for one in grids:
-        rows = [begun(one, row) for row in one.body]
+        rows = [filled(one.grid, row) for row in one.body]
         last = max((at for at, cells in enumerate(rows) if len(cells) > 1), default=0)
         notes |= {_opening(cells[0].text): None for cells in rows[last + 1 :] if cells}
         for cells in rows[: last + 1]:
@@ -125,12 +126,6 @@ def _opening(note: str) -> str:
     """How a note begins: up to its colon, or its first characters."""
     opening = re.match(r"[^:：]{1,7}[:：]", note.strip())
     return opening.group() if opening else note.strip()[:OPENING]
-
-
-def begun(one: Boxed, row: int) -> list[Cell]:
-    """The cells with text that begin in the row; hidden columns left out."""
-    cells = (one.grid.cells[index] for index in one.grid.row_cells(row))
-    return [cell for cell in cells if cell.row == row and not cell.is_blank]
 
 
 def _spanned(one: Boxed, row: int) -> frozenset[int]:
