@@ -4,33 +4,8 @@ from collections.abc import Sequence
 
 from model import Entity, NameDecision, Roster, RosterEntry, Verdict
 from normalize.naming.bearers import Bearer, Known, bearers_of
-from normalize.naming.channel import READ
-from normalize.naming.mentions import Office, PrintedList
 from normalize.naming.roster_index import RosterIndex
-
-Lists = Sequence[tuple[str, str, str]]
-"""Year, names, unit of each printed list."""
-
-
-def office(lists: Lists, kind: Entity = Entity.PERSON) -> Office:
-    return Office(
-        ("河务局",),
-        kind,
-        [
-            PrintedList(
-                items=tuple(names.split()),
-                partners=frozenset(unit.split()),
-                sheet=(year, "河务局"),
-                places=(("owners", at),),
-                rows=frozenset({f"1-{at}"}),
-                offered={},
-                ways=READ,
-                is_recognized=False,
-                is_decided=False,
-            )
-            for at, (year, names, unit) in enumerate(lists)
-        ],
-    )
+from tests.unit.normalize.naming.drawn import Lists, office
 
 
 def bearers(

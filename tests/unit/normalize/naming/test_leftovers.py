@@ -5,10 +5,10 @@ from hypothesis import strategies as st
 
 from model import Entity, Roster
 from normalize.naming.bearers import Known, bearers_of
-from normalize.naming.channel import READ
 from normalize.naming.leftovers import left, leftovers_of, with_rivals
-from normalize.naming.mentions import Forms, Office, PrintedList
+from normalize.naming.mentions import Forms, Office
 from normalize.naming.roster_index import RosterIndex
+from tests.unit.normalize.naming import drawn
 
 HEADS = ("许昀", "周文海", "丁惠兰", "梁佩", "秦林永")
 UNITS = ("水情科", "工程科", "办公室", "财务科", "河湖科")
@@ -19,24 +19,7 @@ def office(*lists: tuple[str, str, str]) -> Office:
     """Sheets of three years in which each unit has its head and all heads are listed twice."""
     each_own = [(year, *pair) for year in YEARS for pair in zip(HEADS, UNITS, strict=True)] * 2
     together = [(year, " ".join(HEADS), "各科室") for year in YEARS] * 2
-    return Office(
-        ("河务局",),
-        Entity.PERSON,
-        [
-            PrintedList(
-                items=tuple(names.split()),
-                partners=frozenset(unit.split()),
-                sheet=(year, "河务局"),
-                places=(("owners", at),),
-                rows=frozenset({f"1-{at}"}),
-                offered={},
-                ways=READ,
-                is_recognized=False,
-                is_decided=False,
-            )
-            for at, (year, names, unit) in enumerate([*each_own, *together, *lists])
-        ],
-    )
+    return drawn.office([*each_own, *together, *lists])
 
 
 def bearer_of(form: str, found: Office) -> set[str]:
