@@ -83,15 +83,37 @@ def open_page(document: Handle, path: Path, number: int) -> Iterator[Handle]:
     """The page with that number (from 1) as a pdfium handle, closed at the end.
 
     What stands in form fields and stamps is on the printed page, but not in its content: it is
-    made part of it, in memory alone.
+    made part of it, in memory alone. pdfium then gives a page that has its box from the document
+    the box of a letter, unless it has one of its own.
     """
     page = _page(document, path, number)
-    if raw.FPDFPage_GetAnnotCount(page.raw) > 0:
+    if _has_printed_annotation(page):
         with closing(page):
+            box = raw.FS_RECTF()
+            raw.FPDF_GetPageBoundingBox(page.raw, box)
+            for keep in (raw.FPDFPage_SetMediaBox, raw.FPDFPage_SetCropBox):
+                keep(page.raw, box.left, box.bottom, box.right, box.top)
             raw.FPDFPage_Flatten(page.raw, raw.FLAT_PRINT)
         page = _page(document, path, number)
     with closing(page):
         yield page
+
+
+def _has_printed_annotation(page: Handle) -> bool:
+    """Whether anything stands on the page that is not in its content: links print nothing."""
+    for index in range(raw.FPDFPage_GetAnnotCount(page.raw)):
+        annotation = raw.FPDFPage_GetAnnot(page.raw, index)
+        if not annotation:
+            continue
+        is_link = raw.FPDFAnnot_GetSubtype(annotation) in (
+            raw.FPDF_ANNOT_LINK,
+            raw.FPDF_ANNOT_POPUP,
+        )
+        is_drawn = not is_link or bool(raw.FPDFAnnot_HasKey(annotation, b"AP"))
+        raw.FPDFPage_CloseAnnot(annotation)
+        if is_drawn:
+            return True
+    return False
 
 
 def _page(document: Handle, path: Path, number: int) -> Handle:

@@ -1,6 +1,6 @@
 """PDFs written object by object: fonts that say of their codes what a test wants them to say."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 WIDTH, HEIGHT = 400, 300
@@ -28,6 +28,11 @@ def write_pdf(path: Path, content: str, meanings: Mapping[int, str] | None = Non
         b"<< /Type /OCG /Name (Seen) >>",
         b"<< /Type /OCG /Name (Unseen) >>",
     ]
+    write_objects(path, objects)
+
+
+def write_objects(path: Path, objects: Sequence[bytes]) -> None:
+    """A PDF of these objects, numbered from 1; the first is its catalog."""
     written = bytearray(b"%PDF-1.7\n")
     places = []
     for number, each in enumerate(objects, 1):
