@@ -17,6 +17,7 @@ from benchmarks.pdf.competition import Document, documents
 from benchmarks.pdf.draw import draw_document
 from benchmarks.pdf.drawn import FAMILIES, drawn_documents, trait_table
 from benchmarks.pdf.pages import character_middles
+from benchmarks.pdf.printed.kept import kept_in
 from benchmarks.pdf.programs import Program, python_for
 from benchmarks.pdf.report import Run, document_table, summary_table, write_json
 from benchmarks.pdf.score import score_document
@@ -35,6 +36,13 @@ def main() -> None:
             runs = _compared(options, given)
         for run in runs:
             print(f"\n{run.name}\n\n{trait_table(layouts, run.scores)}")
+        return
+    if options.printed:
+        kept = list(kept_in(options.printed))
+        if not kept:
+            raise SystemExit(f"{options.printed}: no printed documents with their truths")
+        for run in _compared(options, [each.document for each in kept]):
+            print(f"\n{run.name}\n\n{trait_table([each.layout for each in kept], run.scores)}")
         return
     given = [
         document
@@ -70,6 +78,7 @@ def _options() -> argparse.Namespace:
     what = parser.add_mutually_exclusive_group(required=True)
     what.add_argument("--icdar", type=Path, help="a folder with PDFs and their truth")
     what.add_argument("--drawn", type=int, help="how many drawn layouts")
+    what.add_argument("--printed", type=Path, help="a folder of printed documents")
     parser.add_argument("--seed", type=int, default=0, help="of the first layout; default 0")
     parser.add_argument("--family", choices=tuple(FAMILIES), default="any", help="of layouts")
     parser.add_argument("--keep", type=Path, help="a folder for the drawn layouts")

@@ -1,0 +1,87 @@
+"""Stretches of pages of HTML, each a document to be printed: texts, and mostly a table or two."""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from random import Random
+from zlib import crc32
+
+from benchmarks.pdf.printed.blocks import Block, Table, blocks_of
+from benchmarks.pdf.printed.browser import Browser, script
+
+MOST_OF_PAGE = 2  # documents that are cut out of one page of HTML
+AROUND = 4  # texts before a table and behind it, at most
+WITHOUT = 0.02  # of the pages without a table are printed
+GLOSSARIES = 0.3  # of the tables of two columns without figures that are taken
+FIGURES = 0.3  # of the entries that hold a digit, where a table is one of figures
+LARGEST = 400_000  # bytes; what is larger is an index of all
+FOLDER_DEPTH = 4  # names of folders, from the top, by which collections are told apart
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """The blocks of a document, and where they come from."""
+
+    name: str
+    blocks: tuple[Block, ...]
+    is_invented: bool = False
+
+
+def half_of(path: Path) -> int:
+    """Which half the file belongs to, by its name: 0 to work on, 1 held out."""
+    return crc32(f"{path.parent.name}/{path.stem}".encode()) % 2
+
+
+def files_in(folder: Path, half: int) -> Iterator[Path]:
+    """The pages of HTML of that half, collection by collection in turn, in a fixed order."""
+    by_collection: dict[tuple[str, ...], list[Path]] = defaultdict(list)
+    for path in sorted(folder.rglob("*.html*")):
+        if path.suffix not in (".html", ".en") or path.is_symlink() or not path.is_file():
+            continue
+        if half_of(path) == half and path.stat().st_size <= LARGEST:
+            by_collection[path.relative_to(folder).parts[:-1][:FOLDER_DEPTH]].append(path)
+    order = [sorted(own, key=_shuffled) for _, own in sorted(by_collection.items())]
+    for turn in range(max(map(len, order), default=0)):
+        yield from (own[turn] for own in order if turn < len(own))
+
+
+def _shuffled(path: Path) -> int:
+    return crc32(f"order of {path.parent.name}/{path.name}".encode())
+
+
+def cuts_of(path: Path, shown: Browser) -> list[Cut]:
+    """The documents that are cut out of one page."""
+    source = path.read_text(encoding="utf-8", errors="replace")
+    told = json.loads(shown.value_of(f"{script('cuts.js')}({json.dumps(source)})"))
+    blocks = blocks_of(told)
+    random = Random(_shuffled(path))
+    tables = [index for index, block in enumerate(blocks) if isinstance(block, Table)]
+    tables = [index for index in tables if _is_taken(blocks[index], random)]
+    random.shuffle(tables)
+    stem = f"{path.parent.name}-{path.stem}"
+    if not any(isinstance(block, Table) for block in blocks):
+        is_cut = random.random() < WITHOUT and len(blocks) > 2 * AROUND
+        return [Cut(f"{stem}-none", tuple(blocks[: 3 * AROUND]))] if is_cut else []
+    return [
+        Cut(f"{stem}-{number}", _around(blocks, index, random))
+        for number, index in enumerate(tables[:MOST_OF_PAGE])
+    ]
+
+
+def _is_taken(block: Block, random: Random) -> bool:
+    """Whether the table is taken: of lists of names with what they mean, of which manuals are full,
+    only some are."""
+    if not isinstance(block, Table):
+        return False
+    own = [cell.text for cell in block.cells if cell.row >= block.head_rows and cell.text]
+    figures = sum(any(char.isdigit() for char in text) for text in own)
+    is_glossary = block.col_count == 2 and figures < FIGURES * len(own)
+    return not is_glossary or random.random() < GLOSSARIES
+
+
+def _around(blocks: Sequence[Block], index: int, random: Random) -> tuple[Block, ...]:
+    """The table with some of what stands before it and behind it."""
+    first = max(0, index - random.randint(0, AROUND))
+    return tuple(blocks[first : index + 1 + random.randint(0, AROUND)])
