@@ -116,14 +116,16 @@ def browser() -> Iterator[Browser]:
     program = next((path for name in NAMES if (path := shutil.which(name))), None)
     if program is None:
         raise BrowserError("Chromium is not installed: pages are printed by it.")
-    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
-        with _started([program, *_FLAGS, f"--user-data-dir={folder}"]) as shown:
-            page = shown.ask("Target.createTarget", url="about:blank")["targetId"]
-            attached = shown.ask("Target.attachToTarget", targetId=page, flatten=True)
-            shown.session = str(attached["sessionId"])
-            shown.ask("Page.enable")
-            shown.frame = str(shown.ask("Page.getFrameTree")["frameTree"]["frame"]["id"])
-            yield shown
+    with (
+        tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder,
+        _started([program, *_FLAGS, f"--user-data-dir={folder}"]) as shown,
+    ):
+        page = shown.ask("Target.createTarget", url="about:blank")["targetId"]
+        attached = shown.ask("Target.attachToTarget", targetId=page, flatten=True)
+        shown.session = str(attached["sessionId"])
+        shown.ask("Page.enable")
+        shown.frame = str(shown.ask("Page.getFrameTree")["frameTree"]["frame"]["id"])
+        yield shown
 
 
 @contextmanager

@@ -20,6 +20,8 @@ _RULES = (
 )  # fmt: skip
 GRIDS = frozenset({"full", "white", "double"})
 """The rules that part each cell from the next."""
+PARTED = GRIDS | {"rows", "dotted", "zebra", "zebra book"}
+"""The rules that part each row from the next."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +93,8 @@ class Look:
         return self.numbers if is_number and cell.col else "left"
 
     def _borders(self, cell: Cell, table: Table) -> dict[str, str]:
-        thin, thick = (f"{each:.1f}pt solid {self.ink}" for each in (self.thickness,
-                                                                     self.thickness * 2))  # fmt: skip
+        thin = f"{self.thickness:.1f}pt solid {self.ink}"
+        thick = f"{self.thickness * 2:.1f}pt solid {self.ink}"
         is_last_head = cell.row_end == table.head_rows
         is_first, is_last = cell.row == 0, cell.row_end == table.row_count
         borders: dict[str, str] = {}
@@ -169,10 +171,14 @@ def look_of(seed: int, is_office: bool) -> Look:
 
 
 def _padding(random: Random, rules: str) -> tuple[float, float]:
-    """The room in a cell above and below its text, and at its sides."""
-    if rules == "none":
-        return random.choice((0.8, 0.8, 1.5, 2.5, 4.0)), random.choice((2.5, 4.0, 6.0, 8.0, 10.0))
-    return random.choice((0.0, 0.5, 0.8, 1.5, 2.5, 4.0)), random.choice((1.5, 2.5, 4.0, 6.0, 9.0))
+    """The room in a cell above and below its text, and at its sides.
+
+    Where nothing else tells the rows apart, there is room between them.
+    """
+    across = random.choice((2.5, 3.0, 4.0, 6.0, 9.0))
+    if rules in PARTED:
+        return random.choice((0.0, 0.5, 0.8, 1.5, 2.5, 4.0)), across
+    return random.choice((1.0, 1.0, 1.5, 2.5, 4.0)), across
 
 
 def _paper(random: Random, is_columned: bool) -> Paper:

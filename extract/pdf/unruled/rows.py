@@ -6,6 +6,7 @@ from itertools import pairwise
 
 import numpy as np
 
+from extract.pdf.unruled.blocks import rows_by_steps
 from extract.pdf.unruled.columns import Column, Placed
 from extract.pdf.unruled.words import Floats, Kind
 
@@ -57,6 +58,10 @@ def rows_of(lines: Sequence[TableLine], columns: Sequence[Column]) -> list[list[
     """The lines of each row, by their numbers."""
     if not lines:
         return []
+    cuts = [line.rule_above > RULED for line in lines]
+    by_steps = rows_by_steps([line.items for line in lines], cuts, len(columns))
+    if by_steps is not None:
+        return by_steps
     pitch = _pitch(lines)
     is_at_foot = _are_at_foot(lines, columns)
     is_ruled = _are_ruled(lines)
