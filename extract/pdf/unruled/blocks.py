@@ -22,9 +22,10 @@ LEAST_STEP = 0.8  # of the font size; what stands nearer is level, or raised
 LARGEST_STEP = 1.9  # of the font size; lines of one cell stand no farther apart
 FEW = 2  # steps of each kind at least
 BETWEEN = 0.1  # of the steps that may be of neither kind
-NUMBERS = 0.15  # of the close steps that may lie between two numbers
+NUMBERS = 0.15  # of the close steps that may lie between two numbers on full lines
 FULL = 0.3  # of the rows of several lines whose lines may all be full
-WHOLE = 0.6  # of the columns that a line must hold to be full
+USUAL = 75  # per cent of the lines that hold no more entries than a full one
+WHOLE = 0.6  # of the entries of a full line: as good as full
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +56,14 @@ def rows_by_steps(
     if far < FEW or len(close) + far < (1 - BETWEEN) * len(steps):
         return None
     close = [step for step in close if not any(is_cut[step.first + 1 : step.last + 1])]
-    if sum(step.are_numbers for step in close) > NUMBERS * len(close):
+    least = max(2.0, WHOLE * float(np.percentile([len(items) for items in lines], USUAL)))
+    is_full = [len(items) >= least for items in lines]
+    numbers = sum(step.are_numbers and is_full[step.first] and is_full[step.last] for step in close)
+    if numbers > NUMBERS * len(close):
         return None
     rows = _rows(lines, close, is_cut, LEAST_STEP * em)
     several = [row for row in rows if len(row) > 1]
-    full = sum(_are_all_full([lines[number] for number in row], col_count) for row in several)
+    full = sum(all(is_full[number] for number in row) for row in several)
     return rows if several and full <= FULL * len(several) else None
 
 
@@ -111,7 +115,3 @@ def _rows(
             rows.append([number])
     return rows
 
-
-def _are_all_full(lines: Sequence[Sequence[Placed]], col_count: int) -> bool:
-    """Whether each of these lines holds most of the columns, as a row by itself does."""
-    return all(len(items) > max(1, WHOLE * col_count) for items in lines)
