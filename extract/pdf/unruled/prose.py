@@ -11,6 +11,7 @@ from itertools import pairwise
 
 import numpy as np
 
+from extract.pdf.unruled.level_cells import level_blocks
 from extract.pdf.unruled.pieces import Piece, piece_of
 from extract.pdf.unruled.words import WIDE_FIRST, Floats, Kind
 
@@ -73,7 +74,12 @@ def prose_of(
                 parts = tuple(part for link in run for part in link.parts)
                 used.update(parts)
                 blocks.append(_block(parts, tops, bottoms))
-    return [block for block in blocks if not _is_entry(block, blocks, lines)]
+    level = level_blocks([block.pieces for block in blocks], lines)
+    return [
+        block
+        for number, block in enumerate(blocks)
+        if number not in level and not _is_entry(block, blocks, lines)
+    ]
 
 
 def _stands_beside(piece: Piece, lines: Sequence[Sequence[Piece]], used: set[Piece]) -> bool:

@@ -1,0 +1,117 @@
+"""Entries over several lines, told from paragraphs: row after row they stand level with others.
+
+A paragraph begins wherever the one before it ended. The cells of a row begin, end or have their
+middles at one height, and so do those of the rows above and below.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extract.pdf.unruled.pieces import Piece
+
+SAME = 0.1  # of the font size by which heights of one row may differ
+EDGE = 0.45  # of the font size by which left edges of one column may differ
+CLOSE = 1.06  # times the closest step of a block; lines of one cell stand no farther apart
+MOST_LINES = 8  # of a cell
+AROUND = 3  # cells above and below that are asked
+LEAST = 3  # of them that are level with a neighbor, itself one of them
+SHARE = 0.7  # of them
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    """Lines of one left edge that stand close: their edges, first and last foot, font size."""
+
+    x0: float
+    x1: float
+    first: float
+    last: float
+    em: float
+
+    @property
+    def heights(self) -> tuple[float, float, float]:
+        """Where it begins, has its middle, and ends."""
+        return self.first, (self.first + self.last) / 2, self.last
+
+
+def level_blocks(
+    blocks: Sequence[Sequence[Piece]], lines: Sequence[Sequence[Piece]]
+) -> frozenset[int]:
+    """Which of the blocks of lines are entries of a table, by their numbers."""
+    inside = {piece for block in blocks for piece in block}
+    own = [_cells(block) for block in blocks]
+    single = [
+        _Cell(piece.x0, piece.x1, piece.base, piece.base, piece.em)
+        for line in lines
+        for piece in line
+        if piece not in inside
+    ]
+    cells = sorted([*single, *(cell for each in own for cell in each)], key=lambda c: c.first)
+    found = set()
+    known: dict[int, tuple[bool, ...]] = {}
+    for number, each in enumerate(own):
+        if each and all(cell is not None and _is_entry(cell, cells, known) for cell in each):
+            found.add(number)
+    return frozenset(found)
+
+
+def _cells(block: Sequence[Piece]) -> list[_Cell]:
+    """The block parted where its lines stand farther apart than those of one cell."""
+    rows: dict[int, list[Piece]] = {}
+    for piece in block:
+        rows.setdefault(piece.line, []).append(piece)
+    feet = [own[0].base for own in rows.values()]
+    steps = [low - high for high, low in zip(feet, feet[1:], strict=False)]
+    closest = min(steps, default=0.0)
+    groups: list[list[Piece]] = []
+    for index, own in enumerate(rows.values()):
+        if not index or steps[index - 1] > CLOSE * closest:
+            groups.append([])
+        groups[-1] += own
+    return [
+        _Cell(
+            min(piece.x0 for piece in group),
+            max(piece.x1 for piece in group),
+            group[0].base,
+            group[-1].base,
+            group[0].em,
+        )
+        for group in groups
+    ]
+
+
+def _is_entry(cell: _Cell, cells: Sequence[_Cell], known: dict[int, tuple[bool, ...]]) -> bool:
+    """Whether it is level with a neighbor, as most of those above and below it are."""
+    if cell.last - cell.first > MOST_LINES * cell.em:
+        return False
+    column = [other for other in cells if abs(other.x0 - cell.x0) <= EDGE * cell.em]
+    at = next(index for index, other in enumerate(column) if other is cell)
+    near = column[max(0, at - AROUND) : at + AROUND + 1]
+    level = [_level(other, cells, known) for other in near]
+    mine = _level(cell, cells, known)
+    return any(
+        mine[way] and sum(each[way] for each in level) >= max(LEAST, SHARE * len(level))
+        for way in range(len(mine))
+    )
+
+
+def _level(
+    cell: _Cell, cells: Sequence[_Cell], known: dict[int, tuple[bool, ...]]
+) -> tuple[bool, ...]:
+    """Whether it begins, has its middle, and ends where a neighbor does."""
+    found = known.get(id(cell))
+    if found is None:
+        slack = SAME * cell.em
+        beside = [
+            other
+            for other in cells
+            if other.first - slack <= cell.last
+            and cell.first - slack <= other.last
+            and (other.x1 < cell.x0 or other.x0 > cell.x1)
+        ]
+        found = tuple(
+            any(abs(other.heights[way] - cell.heights[way]) <= slack for other in beside)
+            for way in range(3)
+        )
+        known[id(cell)] = found
+    return found
