@@ -10,6 +10,7 @@ from benchmarks.pdf.printed.blocks import Block, Cell, Table
 from benchmarks.pdf.printed.looks import Look
 
 Color = tuple[int, int, int]
+PIXEL = 0.75  # points
 _STEPS = 50  # of green and of blue; with red above 200 no look has such a color
 
 
@@ -63,7 +64,9 @@ def _table(table: Table, look: Look, first: int | None) -> str:
     head = "".join(rows[: table.head_rows])
     body = "".join(rows[table.head_rows :])
     head = f"<thead>{head}</thead>" if head else ""
-    space = f'cellspacing="{round(look.spacing / 0.75)}"'
+    # The office program knows no padding of a cell, but that of a table.
+    room = max(2, round(look.padding[1] / 2 / PIXEL))
+    space = f'cellspacing="{round(look.spacing / PIXEL)}" cellpadding="{room}"'
     return (
         f'<table style="{style}" {space}{wide}{align}>{caption}{head}<tbody>{body}</tbody></table>'
     )
