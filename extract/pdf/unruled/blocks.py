@@ -114,4 +114,3 @@ def _rows(
         else:
             rows.append([number])
     return rows
-

@@ -38,6 +38,7 @@ class Piece:
     x0: float
     x1: float
     base: float
+    """Where its letters stand."""
     kind: Kind
     em: float
 
@@ -81,7 +82,7 @@ def piece_of(words: Sequence[Word]) -> Piece:
         words[0].line,
         words[0].x0,
         max(word.x1 for word in words),
-        words[0].base,
+        words[0].foot,
         kind,
         max(word.em for word in words),
     )

@@ -19,6 +19,7 @@ Bools = NDArray[np.bool_]
 
 SAME_LINE = 0.5  # of the lower of two runs that must overlap on one line
 SAME_FOOT = 0.28  # of the lower of two runs by which the feet of one line differ
+SLACK = 1.0  # points by which a baseline may lie below the room of a font without depth
 SIGN = 0.85  # of a letter's height; a raised or lowered sign is smaller
 BESIDE = 0.5  # of a sign's height within which it stands beside its letter
 LONGEST_SIGN = 3.0  # of a sign's height: how long a raised mark is
@@ -59,6 +60,8 @@ class Word:
     line: int
     base: float
     """The lower edge of the room that the font gives it."""
+    foot: float
+    """Where its letters stand: the same on a line, whatever the font."""
     em: float
     top: float
     """The upper edge of that room."""
@@ -98,7 +101,8 @@ def words_of(glyphs: Glyphs, boxes: Floats, rooms: Floats, members: Ints) -> Wor
     inked = members[~glyphs.is_blank[members]]
     if not len(inked):
         return Words((), np.zeros(0, dtype=np.int64), (), ())
-    line_of, tops, bottoms = _lines(rooms, glyphs.em, members, glyphs.is_blank)
+    feet = _feet(glyphs, rooms)
+    line_of, tops, bottoms = _lines(rooms, feet, glyphs.em, members, glyphs.is_blank)
     order = members[np.lexsort((rooms[members, 0] + rooms[members, 2], line_of))]
     lines = np.sort(line_of, kind="stable")
     is_inked = ~glyphs.is_blank[order]
@@ -111,18 +115,27 @@ def words_of(glyphs: Glyphs, boxes: Floats, rooms: Floats, members: Ints) -> Wor
     last = np.maximum.reduceat(boxes[inked, 2], starts[:-1])
     em = np.maximum.reduceat(glyphs.em[inked], starts[:-1])
     base = rooms[inked[starts[:-1]], 3]
+    foot = feet[inked[starts[:-1]]]
     high = rooms[inked[starts[:-1]], 1]
     text = "".join(glyphs.chars[inked].tolist())
     spot = np.append(spots[starts[:-1]], len(order)).tolist()
     bounds = starts.tolist()
     at = line[starts[:-1]]
-    columns = zip(*(values.tolist() for values in (first, last, at, base, em, high)), strict=True)
+    columns = zip(
+        *(values.tolist() for values in (first, last, at, base, foot, em, high)), strict=True
+    )
     words = []
-    for index, (x0, x1, number, low, size, above) in enumerate(columns):
+    for index, (x0, x1, number, low, stand, size, above) in enumerate(columns):
         own = text[bounds[index] : bounds[index + 1]]
         span = spot[index], spot[index + 1]
-        words.append(Word(own, x0, x1, number, low, size, above, kind_of(own), *span))
+        words.append(Word(own, x0, x1, number, low, stand, size, above, kind_of(own), *span))
     return Words(tuple(_with_leaders(words)), order, tops, bottoms)
+
+
+def _feet(glyphs: Glyphs, rooms: Floats) -> Floats:
+    """The baseline of each character; the lower edge of its room, where none is told."""
+    is_told = (rooms[:, 1] <= glyphs.baseline) & (glyphs.baseline <= rooms[:, 3] + SLACK)
+    return np.where(is_told, glyphs.baseline, rooms[:, 3])
 
 
 def _with_leaders(words: Sequence[Word]) -> list[Word]:
@@ -153,7 +166,7 @@ def _gaps(glyphs: Glyphs, rooms: Floats, inked: Ints) -> tuple[Floats, Floats]:
 
 
 def _lines(
-    rooms: Floats, ems: Floats, members: Ints, is_blank: Bools
+    rooms: Floats, feet: Floats, ems: Floats, members: Ints, is_blank: Bools
 ) -> tuple[Ints, tuple[float, ...], tuple[float, ...]]:
     """For each of the characters the number of its line, and each line's upper and lower edge.
 
@@ -170,13 +183,12 @@ def _lines(
     has_ink = np.maximum.reduceat((~is_blank[members]).astype(np.int64), starts) > 0
     lefts = np.minimum.reduceat(boxes[:, 0], starts)
     rights = np.maximum.reduceat(boxes[:, 2], starts)
-    runs = np.stack([lefts, tops, rights, bottoms], axis=1).tolist()
+    runs = np.stack([lefts, tops, rights, bottoms, feet[members[starts]]], axis=1).tolist()
     bands: list[_Band] = []
     place = np.zeros(len(starts), dtype=np.int64)
     for run in np.argsort(tops + bottoms, kind="stable").tolist():
         if has_ink[run]:
-            x0, top, x1, bottom = runs[run]
-            place[run] = _line_for(x0, top, x1, bottom, bands)
+            place[run] = _line_for(*runs[run], bands)
     joined = _with_signs(bands)
     place = np.array([joined[number] for number in place.tolist()], dtype=np.int64)
     kept = sorted(set(joined))
@@ -198,19 +210,20 @@ class _Band:
 
     top: float
     bottom: float
+    foot: float
     spans: list[tuple[float, float]]
 
     @property
     def middle(self) -> float:
         return (self.top + self.bottom) / 2
 
-    def takes(self, x0: float, top: float, x1: float, bottom: float) -> bool:
+    def takes(self, x0: float, top: float, x1: float, bottom: float, foot: float) -> bool:
         """Whether the run is of this line: on its foot, or a raised or lowered sign beside it."""
         height, own = bottom - top, self.bottom - self.top
         least = min(height, own)
         if min(bottom, self.bottom) - max(top, self.top) <= SAME_LINE * least:
             return False
-        if abs(bottom - self.bottom) <= SAME_FOOT * least:
+        if abs(foot - self.foot) <= SAME_FOOT * least:
             return True
         is_sign = least <= SIGN * max(height, own)
         return is_sign and any(
@@ -228,7 +241,7 @@ def _with_signs(bands: list[_Band]) -> list[int]:
                 continue
             if all(
                 x1 - x0 <= LONGEST_SIGN * (band.bottom - band.top)
-                and taller.takes(x0, band.top, x1, band.bottom)
+                and taller.takes(x0, band.top, x1, band.bottom, band.foot)
                 for x0, x1 in band.spans
             ):
                 joined[number] = other
@@ -236,14 +249,16 @@ def _with_signs(bands: list[_Band]) -> list[int]:
     return joined
 
 
-def _line_for(x0: float, top: float, x1: float, bottom: float, bands: list[_Band]) -> int:
+def _line_for(
+    x0: float, top: float, x1: float, bottom: float, foot: float, bands: list[_Band]
+) -> int:
     """The line that the run joins, opened where there is none."""
     for index in range(len(bands) - 1, max(-1, len(bands) - 1 - LOOK_BACK), -1):
         band = bands[index]
-        if band.takes(x0, top, x1, bottom):
+        if band.takes(x0, top, x1, bottom, foot):
             band.spans.append((x0, x1))
             if bottom - top > band.bottom - band.top:
-                band.top, band.bottom = top, bottom
+                band.top, band.bottom, band.foot = top, bottom, foot
             return index
-    bands.append(_Band(top, bottom, [(x0, x1)]))
+    bands.append(_Band(top, bottom, foot, [(x0, x1)]))
     return len(bands) - 1
