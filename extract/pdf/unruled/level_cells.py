@@ -6,6 +6,7 @@ middles at one height, and so do those of the rows above and below.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from extract.pdf.unruled.pieces import Piece
 
@@ -61,7 +62,7 @@ def _cells(block: Sequence[Piece]) -> list[_Cell]:
     for piece in block:
         rows.setdefault(piece.line, []).append(piece)
     feet = [own[0].base for own in rows.values()]
-    steps = [low - high for high, low in zip(feet, feet[1:], strict=False)]
+    steps = [low - high for high, low in pairwise(feet)]
     closest = min(steps, default=0.0)
     groups: list[list[Piece]] = []
     for index, own in enumerate(rows.values()):

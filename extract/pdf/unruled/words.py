@@ -188,7 +188,7 @@ def _lines(
     place = np.zeros(len(starts), dtype=np.int64)
     for run in np.argsort(tops + bottoms, kind="stable").tolist():
         if has_ink[run]:
-            place[run] = _line_for(*runs[run], bands)
+            place[run] = _line_for(bands, *runs[run])
     joined = _with_signs(bands)
     place = np.array([joined[number] for number in place.tolist()], dtype=np.int64)
     kept = sorted(set(joined))
@@ -250,7 +250,7 @@ def _with_signs(bands: list[_Band]) -> list[int]:
 
 
 def _line_for(
-    x0: float, top: float, x1: float, bottom: float, foot: float, bands: list[_Band]
+    bands: list[_Band], x0: float, top: float, x1: float, bottom: float, foot: float
 ) -> int:
     """The line that the run joins, opened where there is none."""
     for index in range(len(bands) - 1, max(-1, len(bands) - 1 - LOOK_BACK), -1):
