@@ -3,7 +3,7 @@
 `python -m benchmarks.unruled --drawn 600` draws pages of which it is known where their tables are,
 takes the regions that the reader considers on them, and prints the logistic model that tells the
 true ones best, as extract/pdf/unruled/weights.py has it. A second set of pages, drawn with other
-seeds, says how good it is.
+seeds, says how good it is. `--printed FOLDER` adds documents of `benchmarks.pdf.printed`.
 """
 
 import argparse
@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.pdf.drawn import FAMILIES
+from benchmarks.pdf.printed.kept import kept_in
 from extract.pdf.document import open_document
 from extract.pdf.scan import Scan, scan_page
 from extract.pdf.tables import sketch_of
@@ -22,8 +23,7 @@ from extract.pdf.unruled import Marks, is_boxhead, is_inner
 from extract.pdf.unruled.find import candidates_of, free_words
 from extract.pdf.unruled.traits import Traits
 from extract.settings import ReadSettings
-from samples.pages.layout import Layout
-from samples.pages.truth import Box
+from samples.pages.truth import Box, PageTable
 
 Floats = NDArray[np.float64]
 
@@ -43,12 +43,11 @@ Example = tuple[tuple[float, ...], bool, float]
 """The traits of a region, whether it is a table, and how much it counts."""
 
 
-def examples(layout: Layout, path: Path) -> Iterator[Example]:
-    """Each region considered: its traits, whether it is one of the drawn tables, its weight."""
-    path.write_bytes(layout.pdf)
+def examples(tables: Iterable[PageTable], path: Path) -> Iterator[Example]:
+    """Each region considered: its traits, whether it is one of the tables, its weight."""
     true: dict[int, list[Box]] = {}
-    for drawn in layout.tables:
-        for page, box in drawn.table.regions:
+    for table in tables:
+        for page, box in table.regions:
             true.setdefault(page, []).append(box)
     with open_document(path, ReadSettings()) as document:
         for number in range(1, len(document) + 1):
@@ -99,13 +98,19 @@ def fitted(values: Floats, is_true: Floats, sizes: Floats) -> Floats:
     return np.asarray(weights, dtype=np.float64)
 
 
-def gathered(seeds: Iterable[int]) -> tuple[Floats, Floats, Floats]:
-    """The examples of the layouts of these seeds, of each family."""
+def gathered(seeds: Iterable[int], printed: Iterable[Path]) -> tuple[Floats, Floats, Floats]:
+    """The examples of the layouts of these seeds, of each family, and of printed documents."""
     found: list[Example] = []
-    with tempfile.TemporaryDirectory() as folder:
+    for folder in printed:
+        for kept in kept_in(folder):
+            found += examples(kept.document.truths[0], kept.document.path)
+    with tempfile.TemporaryDirectory() as name:
+        path = Path(name) / "layout.pdf"
         for seed in seeds:
             for draw in FAMILIES.values():
-                found += examples(draw(seed), Path(folder) / "layout.pdf")
+                layout = draw(seed)
+                path.write_bytes(layout.pdf)
+                found += examples([drawn.table for drawn in layout.tables], path)
     values, is_true, sizes = zip(*found, strict=True)
     return np.array(values), np.array(is_true, dtype=np.float64), np.array(sizes)
 
@@ -122,10 +127,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Fit and print."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--drawn", type=int, default=500, help="how many layouts of each family")
+    parser.add_argument("--printed", type=Path, nargs="*", default=(), help="folders of them")
+    parser.add_argument("--printed-test", type=Path, nargs="*", default=(), help="held out")
     options = parser.parse_args(arguments)
-    train = gathered(range(FIRST_SEED, FIRST_SEED + options.drawn))
+    train = gathered(range(FIRST_SEED, FIRST_SEED + options.drawn), options.printed)
     weights = fitted(*train)
-    test = gathered(range(TEST_SEED, TEST_SEED + options.drawn // 3))
+    test = gathered(range(TEST_SEED, TEST_SEED + options.drawn // 3), options.printed_test)
     print('"""Weights of the traits of a region, as `python -m benchmarks.unruled` fits them."""\n')
     print(f"BIAS = {weights[-1]:.2f}\n")
     print("WEIGHTS: dict[str, float] = {")
