@@ -32,7 +32,14 @@ TEST_SEED = 40_000
 RIGHT = 0.8  # of a region that lies in true tables, for it to be one, or a part of one
 WRONG = 0.3  # regions of which more than this and less than RIGHT does teach nothing
 RIDGE = 1.0  # how strongly weights are held near what is believed beforehand
-BELIEVED = {"axis": -2.0, "contents": -2.0, "drawn": -2.0, "marked": -2.0, "listed": -2.0}
+BELIEVED = {
+    "axis": -2.0,
+    "contents": -2.0,
+    "drawn": -2.0,
+    "marked": -2.0,
+    "listed": -2.0,
+    "counted": -6.0,
+}
 """Weights of traits that drawn pages show too seldom; of all others nothing is believed."""
 STEPS = 30
 USUAL_CELLS = 40  # a region of so many cells counts once; a large one is a larger mistake

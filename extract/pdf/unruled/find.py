@@ -12,6 +12,7 @@ from extract.pdf.unruled.chart_texts import without_charts
 from extract.pdf.unruled.columns import Columns, columns_of
 from extract.pdf.unruled.cut_ins import with_cut_ins
 from extract.pdf.unruled.heads import is_body
+from extract.pdf.unruled.listings import without_listings
 from extract.pdf.unruled.marks import Marks
 from extract.pdf.unruled.pieces import pieces_of
 from extract.pdf.unruled.prose import prose_of
@@ -72,7 +73,7 @@ def candidates_of(words: Words, marks: Marks) -> list[Candidate]:
     """All regions that may be tables."""
     if not words.words:
         return []
-    lines = without_charts(pieces_of(words), marks.drawings)
+    lines = without_listings(without_charts(pieces_of(words), marks.drawings))
     found = []
     for zone in ruled_zones(lines, words.tops, words.bottoms, marks):
         free = {piece for line in lines for piece in line}

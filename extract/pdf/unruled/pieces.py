@@ -71,17 +71,18 @@ class Piece:
 
 
 def piece_of(words: Sequence[Word]) -> Piece:
-    """The words as one piece; at least one is needed."""
+    """The words as one piece; at least one is needed. Dots that lead on take no room from a gap."""
     kinds = {word.kind for word in words}
     if kinds <= {Kind.NUMBER, Kind.MARK}:
         kind = Kind.NUMBER if Kind.NUMBER in kinds else Kind.MARK
     else:
         kind = Kind.TEXT
+    inked = [word for word in words if word.kind is not Kind.LEADER] or words
     return Piece(
         tuple(words),
         words[0].line,
         words[0].x0,
-        max(word.x1 for word in words),
+        max(word.x1 for word in inked),
         words[0].foot,
         kind,
         max(word.em for word in words),
@@ -165,6 +166,8 @@ def piece_gap(left: Word, right: Word, space: float = 0.0) -> float:
     if left.kind is Kind.NUMBER and right.kind is Kind.NUMBER and right.text[0] in "([":
         return max(usual, MIXED_GAP * em)
     if left.kind is Kind.NUMBER and right.kind is Kind.NUMBER:
+        if left.text[-1] in ",;":
+            return max(usual, MIXED_GAP * em)
         if are_thousands(left, right):
             ones = (left.text[-1] == "1") + (right.text[0] == "1")
             return max(usual, (THOUSANDS_GAP + BESIDE_ONE * ones) * em)

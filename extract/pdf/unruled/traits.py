@@ -13,6 +13,7 @@ import numpy as np
 
 from extract.pdf.unruled.build import Built
 from extract.pdf.unruled.columns import Columns, Placed
+from extract.pdf.unruled.counted import counted
 from extract.pdf.unruled.marks import NEAR, Floats, Marks
 from extract.pdf.unruled.rows import TableLine
 from extract.pdf.unruled.scale import is_scale
@@ -87,6 +88,8 @@ class Traits:
     """Whether hardly an entry beside the first column is a number, and no ruling shows rows."""
     listed: float
     """Of the entries that are words and, behind a comma, numbers, as those of an index are."""
+    counted: float
+    """How surely its first column counts lines of text or code, and is none of entries."""
 
     @staticmethod
     def names() -> tuple[str, ...]:
@@ -143,6 +146,7 @@ def traits_of(lines: Sequence[TableLine], columns: Columns, built: Built, marks:
         headed=float(0 < built.head_lines < len(lines)),
         wordy=float(numbers < FEW_NUMBERS and len(rules) < 2),
         listed=_share(_is_listed(item) for item in items),
+        counted=counted(body),
     )
 
 

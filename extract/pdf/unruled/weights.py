@@ -31,4 +31,5 @@ WEIGHTS: dict[str, float] = {
     "headed": 1.05,
     "wordy": 0.62,
     "listed": -3.33,
+    "counted": -6.00,
 }
