@@ -3,6 +3,7 @@ recognizer that the caller hands in, or kept as characters without meaning.
 """
 
 import ctypes
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -12,7 +13,7 @@ from numpy.typing import NDArray
 from extract.pdf.document import Handle, raw
 from extract.pdf.glyphs import NO_MEANING, Glyphs
 from extract.pdf.text import ink_box
-from extract.pdf.trust import Doubt, doubted
+from extract.pdf.trust import Doubt, doubted, is_coded
 from model import BBox
 
 Picture = NDArray[np.uint8]
@@ -27,6 +28,8 @@ MARGIN = 0.15  # of the font size around the ink: recognizers are taught on lett
 SURE = 0.9  # probability from which a reading is taken for the character
 AGREES = 0.5  # of the sure readings that are what the file says: the font is right after all
 MOST_PICTURES = 400  # of one page
+LOOKS = 3  # at one glyph, where it stands several times
+LATIN, LATIN_END = 0xA0, 0x100  # the codes above those of ASCII that Latin letters have
 HIGH = 0.6  # of the font size above the baseline: a capital, where both cases have one shape
 _ONE_SHAPE = frozenset("cosuvwxz")
 LONGEST_NAME = 128  # bytes of a font's name
@@ -88,7 +91,7 @@ def with_trusted_fonts(
     A font that is doubted for its words alone keeps its characters unless a recognizer reads
     others: rare words are no proof.
     """
-    doubts: list[FontDoubt] = []
+    glyphs, doubts = _as_coded(glyphs)
     pictures = GlyphPictures(page, glyphs, turn)
     chars, is_meaningless = glyphs.chars.copy(), glyphs.is_meaningless.copy()
     for font in np.unique(glyphs.fonts).tolist():
@@ -115,6 +118,41 @@ def with_trusted_fonts(
     return replace(glyphs, chars=chars, is_meaningless=is_meaningless), tuple(doubts)
 
 
+def _as_coded(glyphs: Glyphs) -> tuple[Glyphs, list[FontDoubt]]:
+    """The characters, those without meaning as their codes where their shapes bear these out."""
+    if not glyphs.is_meaningless.any():
+        return glyphs, []
+    is_plain = (glyphs.codes >= ord(" ")) & (glyphs.codes <= ord("~"))
+    is_plain |= (glyphs.codes > LATIN) & (glyphs.codes < LATIN_END)
+    is_open = glyphs.is_meaningless & is_plain
+    chars, is_meaningless = glyphs.chars.copy(), glyphs.is_meaningless.copy()
+    chars[is_open] = [chr(code) for code in glyphs.codes[is_open].tolist()]
+    is_blank = glyphs.is_blank | (is_open & (chars == " "))
+    said = replace(glyphs, chars=chars, is_blank=is_blank)
+    doubts: list[FontDoubt] = []
+    fonts = np.unique(glyphs.fonts[is_open]).tolist()
+    for is_borne_out in (False, True):  # what bears one font out speaks for its neighbors, too
+        if is_borne_out and not doubts:
+            break
+        for font in fonts:
+            own = np.flatnonzero(is_open & is_meaningless & (glyphs.fonts == font))
+            inked = own[~is_blank[own]]
+            if len(inked) and is_coded(said, inked, is_borne_out):
+                is_meaningless[own] = False
+                box = ink_box(glyphs, inked)
+                doubts.append(FontDoubt(_name(font), Doubt.CODED, len(inked), 0, 0, box))
+    is_read = glyphs.is_meaningless & ~is_meaningless
+    return (
+        replace(
+            glyphs,
+            chars=np.where(is_read, chars, glyphs.chars),
+            is_meaningless=is_meaningless,
+            is_blank=np.where(is_read, is_blank, glyphs.is_blank),
+        ),
+        doubts,
+    )
+
+
 def _meanings(
     glyphs: Glyphs, own: Ints, pictures: GlyphPictures, reader: GlyphReader
 ) -> dict[str, str] | None:
@@ -139,18 +177,31 @@ def _read_unmapped(
     pictures: GlyphPictures,
     reader: GlyphReader,
 ) -> Iterator[FontDoubt]:
-    """Read those characters of which the file says nothing, as far as they are seen; by font."""
+    """Read those characters of which the file says nothing, as far as they are seen; by font.
+
+    What has one code in one font is one glyph: a few are looked at, and the others are as these.
+    """
     unmapped = np.flatnonzero(glyphs.is_meaningless & ~(glyphs.is_hidden | glyphs.is_copy))
-    asked = unmapped[:MOST_PICTURES]
-    answers = reader([pictures.of(index) for index in asked.tolist()])
-    for index, (char, sure) in zip(asked.tolist(), answers, strict=True):
-        if sure >= SURE and len(char) == 1:
-            chars[index], is_meaningless[index] = _in_its_case(glyphs, index, char), False
+    kinds: dict[tuple[int, int], list[int]] = {}
+    for index in unmapped.tolist():
+        kinds.setdefault((int(glyphs.fonts[index]), int(glyphs.codes[index])), []).append(index)
+    asked = [index for own in kinds.values() for index in own[:LOOKS]][:MOST_PICTURES]
+    answers = dict(zip(asked, reader([pictures.of(index) for index in asked]), strict=True))
+    for own in kinds.values():
+        looks = [answers[index] for index in own[:LOOKS] if index in answers]
+        likely = Counter(char for char, sure in looks if sure >= SURE and len(char) == 1)
+        if not likely:
+            continue
+        char, count = likely.most_common(1)[0]
+        if 2 * count > len(looks):
+            chars[own] = [_in_its_case(glyphs, index, char) for index in own]
+            is_meaningless[own] = False
     for font in np.unique(glyphs.fonts[unmapped]).tolist():
-        own = unmapped[glyphs.fonts[unmapped] == font]
-        lost = int(is_meaningless[own].sum())
-        box = ink_box(glyphs, own)
-        yield FontDoubt(_name(font), Doubt.UNMAPPED, len(own), lost, len(own) - lost, box)
+        of_font = unmapped[glyphs.fonts[unmapped] == font]
+        lost = int(is_meaningless[of_font].sum())
+        box = ink_box(glyphs, of_font)
+        count = len(of_font)
+        yield FontDoubt(_name(font), Doubt.UNMAPPED, count, lost, count - lost, box)
 
 
 def _in_its_case(glyphs: Glyphs, index: int, char: str) -> str:

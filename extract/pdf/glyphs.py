@@ -53,6 +53,8 @@ class Glyphs:
     owners: Ints
     fonts: Ints
     baseline: Floats
+    codes: Ints
+    """What each stands for in the file: a code point, or the code of a glyph without meaning."""
 
     def __len__(self) -> int:
         return len(self.chars)
@@ -98,6 +100,7 @@ def read_glyphs(textpage: Handle, frame: Frame, texts: TextObjects, dark: Floats
         owners[joined],
         texts.fonts[row],
         texts.baseline[row],
+        codes[joined, 0],
     )
 
 

@@ -16,6 +16,7 @@ _WHY = {
     Doubt.SHAPES: "do not look like the characters that the file says they are",
     Doubt.WORDS: "say nothing in the words of any language",
     Doubt.UNMAPPED: "are drawn without a word of the file on what they mean",
+    Doubt.CODED: "have codes that the file does not explain, and look like what has these codes",
 }
 SURE = 0.8
 """Of drawn pages, half of what is no table scores less, and an eighth of what is read rightly."""

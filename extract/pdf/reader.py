@@ -13,6 +13,7 @@ from extract.pdf.page_findings import doubtful_tables, findings_of
 from extract.pdf.scan import Scan, scan_page
 from extract.pdf.tables import PageSketch, sketch_of
 from extract.pdf.text import PageText
+from extract.pdf.trust import Doubt
 from extract.pdf.turned import displayed, displayed_finding
 from extract.pdf.unruled import Marks, UnruledTable, is_boxhead, is_inner, refined, unruled_tables
 from extract.pdf.walls import Lattice
@@ -95,7 +96,8 @@ def _has_doubted_text(scan: Scan) -> bool:
     """Whether characters to be seen have no meaning, or their font is not believed."""
     glyphs = scan.glyphs
     is_seen = ~(glyphs.is_hidden | glyphs.is_copy)
-    return bool(scan.font_doubts) or bool((glyphs.is_meaningless & is_seen).any())
+    is_doubted = any(each.doubt is not Doubt.CODED for each in scan.font_doubts)
+    return is_doubted or bool((glyphs.is_meaningless & is_seen).any())
 
 
 def _page(scan: Scan, tables: list[Lattice]) -> tuple[Page, list[UnruledTable]]:

@@ -23,6 +23,9 @@ Floats = NDArray[np.float64]
 
 SAMPLE = 200  # characters of a font on a page whose shapes are looked at
 LEAST_LETTERS = 8  # distinct ones; of fewer a few odd shapes would be too many
+MANY_LETTERS = 14  # distinct ones that say by their shapes alone what they are
+FEW_LETTERS = 5  # distinct ones, where another font of the page has its codes for characters
+FEW_UNLIKE = 0.1  # of the letters, where their codes are all that speaks for them
 OFF = 0.08  # of the font size that a letter may be higher or lower than others of its kind
 DEEP = 0.1  # of the font size that a letter must reach below the baseline
 MANY_UNLIKE = 0.5  # of the letters: enough to doubt a font by its shapes alone
@@ -55,6 +58,8 @@ class Doubt(StrEnum):
     """Its text is like that of no language."""
     UNMAPPED = "unmapped"
     """The file does not say which characters its glyphs are."""
+    CODED = "coded"
+    """The file does not say it, but they look like the characters that have their codes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +82,24 @@ def doubted(glyphs: Glyphs, font: int) -> Doubt | None:
     return Doubt.WORDS if _has_odd_han(set(glyphs.chars[own].tolist())) else None
 
 
+def is_coded(glyphs: Glyphs, own: Ints, is_likely: bool) -> bool:
+    """Whether these glyphs, of one font, look like the characters of which they have the codes.
+
+    A code of which the file says nothing may be any number. But letters that rise and fall as their
+    codes say, each of many, do not do so by chance; of fewer, the words must be right as well. It
+    is likely where another font of the page does: then all of a few are enough.
+    """
+    letters = _letters(glyphs, own[:: len(own) // SAMPLE + 1])
+    told = [each for each in letters if each.char in _LOW | _HIGH | _CAPITAL | _BELOW]
+    if is_likely and len(told) >= FEW_LETTERS and not _unlike(told):
+        return True
+    if len(told) < LEAST_LETTERS or _unlike_share(told) > FEW_UNLIKE:
+        return False
+    if len(told) >= MANY_LETTERS:
+        return True
+    return not _has_odd_words(_text(glyphs, int(glyphs.fonts[own[0]])))
+
+
 def _letters(glyphs: Glyphs, own: Ints) -> list[_Letter]:
     """Each distinct letter of a font, as it is drawn mostly."""
     tops: dict[str, list[float]] = {}
@@ -94,8 +117,11 @@ def _letters(glyphs: Glyphs, own: Ints) -> list[_Letter]:
 def _unlike_share(letters: Iterable[_Letter]) -> float:
     """How many of the letters are drawn unlike others of their kind."""
     found = [each for each in letters if each.char in _LOW | _HIGH | _CAPITAL | _BELOW]
-    if len(found) < LEAST_LETTERS:
-        return 0.0
+    return len(_unlike(found)) / len(found) if len(found) >= LEAST_LETTERS else 0.0
+
+
+def _unlike(found: list[_Letter]) -> set[str]:
+    """The letters that are drawn unlike others of their kind."""
     odd: set[str] = set()
     for kind in (_LOW, _HIGH, _CAPITAL):
         tops = [each.top for each in found if each.char in kind]
@@ -105,7 +131,7 @@ def _unlike_share(letters: Iterable[_Letter]) -> float:
         is_below = each.bottom < -DEEP
         if is_below != (each.char in _BELOW):
             odd.add(each.char)
-    return len(odd) / len(found)
+    return odd
 
 
 def _text(glyphs: Glyphs, font: int) -> str:

@@ -103,8 +103,9 @@ def _glyphs(chars: Sequence[_Char]) -> Glyphs:
     none = np.zeros(len(chars), dtype=np.bool_)
     zeros = np.zeros(len(chars), dtype=np.int64)
     is_blank = np.char.isspace(texts)
+    fonts, codes = zeros.copy(), zeros.copy()
     return Glyphs(
-        texts, ink, place, em, zeros, is_blank, none, none, none, line_of, zeros.copy(), foot
+        texts, ink, place, em, zeros, is_blank, none, none, none, line_of, fonts, foot, codes
     )
 
 
