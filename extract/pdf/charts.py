@@ -15,6 +15,8 @@ from extract.pdf.walls import Lattice
 Floats = NDArray[np.float64]
 
 SPARSE = 0.5  # of the cells that hold text; a table has more, even with a picture drawn over it
+QUADRANTS = 4  # cells that two axes leave
+FILLS = 0.6  # of such cells, both ways, that a curve fills
 WITHIN = 0.8  # of a drawing that must lie inside the lattice to be part of it
 ACROSS = 3.0  # points that a drawing must reach past a wall on both sides
 
@@ -104,7 +106,7 @@ def is_chart(lattice: Lattice, drawings: Floats, inked: Floats) -> bool:
     """Whether curves or slanting lines run from cell to cell, and few of the cells hold text.
 
     The stroke that parts a head's corner stays in its cell; a mark or a seal drawn over a table
-    crosses cells that hold text.
+    crosses cells that hold text. Two axes that cross leave four cells, and a curve fills them.
     """
     if not len(drawings):
         return False
@@ -112,10 +114,18 @@ def is_chart(lattice: Lattice, drawings: Floats, inked: Floats) -> bool:
     own = drawings[_share_within(drawings, (box.x0, box.y0, box.x1, box.y1)) >= WITHIN]
     if not len(own):
         return False
+    if len(lattice.cells) <= QUADRANTS and bool((_reach(own, lattice) >= FILLS).any()):
+        return True
     members = lattice.cells_of(inked)
     if len(np.unique(members[members >= 0])) >= SPARSE * len(lattice.cells):
         return False
     return bool(_crosses(own, lattice).any())
+
+
+def _reach(boxes: Floats, lattice: Lattice) -> Floats:
+    """How much of the lattice each box fills, by the lesser of its two ways."""
+    size = np.array([lattice.bbox.width, lattice.bbox.height])
+    return np.asarray(((boxes[:, 2:] - boxes[:, :2]) / size).min(axis=1), dtype=np.float64)
 
 
 def _share_within(boxes: Floats, around: tuple[float, float, float, float]) -> Floats:

@@ -8,7 +8,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extract.pdf.rulings import OUTER, SNAP, TOUCH, joined_rulings
-from extract.pdf.shaded import NO_SHADING, Shading, admitted, is_told_apart, outside, rims_of
+from extract.pdf.shaded import (
+    NO_SHADING,
+    Shading,
+    admitted,
+    is_told_apart,
+    outside,
+    rims_of,
+    without_highlights,
+)
 from extract.pdf.walls import PARTS, Lattice, lattice_from_walls
 from model import Extents, Grid, Ruling
 
@@ -71,15 +79,26 @@ def _with_shading(
     if not len(shading):
         return lattice
     more = admitted(shading, level, upright)
-    if not len(more):
-        return lattice
-    parted = _lattice(
-        np.concatenate([level, more.level]), np.concatenate([upright, more.upright]), inked
-    )
+    parted = _parted(more, level, upright, inked)
+    if parted is not None and inked is not None:
+        less = without_highlights(more, lattice, parted, inked)
+        if len(less) < len(more):
+            parted = _parted(less, level, upright, inked)
     if parted is None:
         return lattice
     is_ruled = len(lattice.cells) >= LEAST_RULED
     return parted if is_ruled or is_told_apart(parted, inked) else lattice
+
+
+def _parted(
+    shading: Shading, level: Floats, upright: Floats, inked: Floats | None
+) -> Lattice | None:
+    """The lattice that rulings make together with edges of shade; None where there are none."""
+    if not len(shading):
+        return None
+    return _lattice(
+        np.concatenate([level, shading.level]), np.concatenate([upright, shading.upright]), inked
+    )
 
 
 def _meetings(level: Floats, upright: Floats) -> Bools:

@@ -26,6 +26,7 @@ LONG_ENTRY = 120  # characters; what is longer is prose
 FEW_LONG = 0.25  # of the entries that may be long
 FEW_UNEVEN = 0.1  # of the cells that may be no rectangle
 LEAST_ENTRIES = 4
+LONG_EDGE = 0.9  # of a table's height: what runs along so much of it is an edge of columns
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +130,28 @@ def admitted(shading: Shading, level: Floats, upright: Floats) -> Shading:
         if (more == counts).all() and (more_upright == counts_upright).all():
             return Shading(shading.level[counts], shading.upright[counts_upright])
         counts, counts_upright = more, more_upright
+
+
+def without_highlights(shading: Shading, ruled: Lattice, parted: Lattice, inked: Floats) -> Shading:
+    """The edges of shade, less upright ones that end a mark behind words and no cell.
+
+    Such an edge is short beside the table, and nowhere stands text on both its sides. `parted` is
+    the lattice that all edges make.
+    """
+    added = parted.xs[(np.abs(parted.xs[:, None] - ruled.xs[None, :]) > SNAP).all(axis=1)]
+    members = parted.cells_of(inked)
+    is_inked = np.bincount(members[members >= 0], minlength=len(parted.cells)) > 0
+    kept = np.ones(len(shading.upright), dtype=np.bool_)
+    for x in added.tolist():
+        at = int(np.abs(parted.xs - x).argmin())
+        own = np.abs(shading.upright[:, 0] - x) <= SNAP
+        length = float((shading.upright[own, 2] - shading.upright[own, 1]).sum())
+        if not 0 < at < len(parted.xs) - 1 or length >= LONG_EDGE * ruled.bbox.height:
+            continue
+        left, right = parted.at[:, at - 1], parted.at[:, at]
+        if not ((left != right) & is_inked[left] & is_inked[right]).any():
+            kept &= ~own
+    return Shading(shading.level, shading.upright[kept])
 
 
 def _both_sides(upright: Floats, left: float, right: float) -> Callable[[float, float], bool]:

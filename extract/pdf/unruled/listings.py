@@ -11,16 +11,20 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from extract.pdf.unruled.pieces import Piece
-from extract.pdf.unruled.words import Kind, Word
+from extract.pdf.unruled.words import LEADERS, Word
 
 LEAST_LISTS = 5  # entries with several numbers that make an index
 LIST_SHARE = 0.2  # of the entries of an index that have several numbers
 LEAST_CONTENTS = 6  # lines that dots lead from and whose numbers never fall
 SAME_EDGE = 0.5  # of the font size by which the right edges of such numbers differ
 HIGHEST = 10_000  # no page or line has a number so high
+LEAST_SORTED = 12  # entries that must be sorted where few have several numbers
+SORTED = 0.85  # of the pairs of such entries that stand in order
+COLUMN = 4.0  # of the font size: what starts so near stands in one column
 LEAST_LETTERS = 3  # that stand as heads over what begins with them
 APART = 1.0  # of the font size; numbers of one list stand nearer
 
+_DOTS = frozenset(LEADERS)
 _NUMBER = re.compile(r"(\d{1,4})(?:[-–—](\d{1,4}))?f{0,2}n?(,?)")
 """The number of a page, or the first and the last of several."""
 
@@ -73,8 +77,22 @@ def _is_index(entries: Sequence[_Entry], heads: Sequence[Word]) -> bool:
     )
     if lists >= max(LEAST_LISTS, LIST_SHARE * sum(bool(entry.numbers) for entry in entries)):
         return True
-    leading = sum(entry.leads for entry in entries)
-    return leading >= LEAST_LISTS and len({word.text for word in heads}) >= LEAST_LETTERS
+    leading = [entry for entry in entries if entry.leads]
+    if len(leading) >= LEAST_LISTS and len({word.text for word in heads}) >= LEAST_LETTERS:
+        return True
+    return lists > 0 and len(leading) >= LEAST_SORTED and _are_sorted(leading)
+
+
+def _are_sorted(entries: Sequence[_Entry]) -> bool:
+    """Whether most entries stand in the order of the alphabet, column by column."""
+    columns: dict[int, list[str]] = {}
+    for entry in entries:
+        name = "".join(filter(str.isalpha, "".join(word.text for word in entry.words)))
+        if name:
+            column = round(entry.words[0].x0 / (COLUMN * entry.words[0].em))
+            columns.setdefault(column, []).append(name.casefold())
+    pairs = [pair for names in columns.values() for pair in pairwise(names)]
+    return sum(above <= below for above, below in pairs) >= SORTED * max(1, len(pairs))
 
 
 def _letter_heads(line: Sequence[Piece]) -> Iterator[Word]:
@@ -106,7 +124,7 @@ def _entries(line: Sequence[Piece]) -> Iterator[_Entry]:
             has_comma = has_leader = is_mixed = reads_on = False
             is_open = True
         if found is None:
-            has_leader |= word.kind is Kind.LEADER
+            has_leader |= set(word.text) <= _DOTS
             is_open = True
         else:
             is_mixed |= not is_open

@@ -32,7 +32,7 @@ LEAST_PAGES = 3  # numbers of pages in a table of contents
 MANY_PAGES = 6  # such numbers, to be told without dots that lead to them
 MOST_FALLS = 0.07  # of them: two such tables, or more, below one another
 FIGURES_FIRST = 0.7  # of the entries of the first column and of the last, for names to be last
-MARK_LENGTH = 4  # characters of what marks an item of a list, at most
+MARK_LENGTH = 4  # characters of what marks an item of a list or a chapter, at most
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,7 +252,10 @@ def _contents(lines: Sequence[TableLine], col_count: int) -> float:
     ]
     if not any(has_leader) and (len(numbers) < MANY_PAGES or falls):
         return 0.0
-    words = _share(found or col_count == 2 for found in has_leader)
+    is_plain = col_count == 2 or (
+        col_count == 3 and all(len(item.piece.text) <= MARK_LENGTH for item in _column(lines, 0))
+    )
+    words = _share(found or is_plain for found in has_leader)
     return words * len(numbers) / len(lines)
 
 

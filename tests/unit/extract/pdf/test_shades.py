@@ -1,3 +1,4 @@
+import random
 from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
@@ -144,6 +145,22 @@ def test_a_marked_word_in_a_cell_parts_nothing(tmp_path: Path) -> None:
     assert (grid.row_count, grid.col_count) == (3, 3)
 
 
+@pytest.mark.parametrize("seed", range(12))
+def test_words_marked_from_ruling_to_ruling_part_no_columns(tmp_path: Path, seed: int) -> None:
+    rng = random.Random(seed)
+    at = [(rng.randint(0, 2), col) for col in range(3) if rng.random() < 0.6]
+    rows = [(0, 1) if row == 0 and rng.random() < 0.5 else (row,) for row, _ in at]
+    with drawn(tmp_path / "a.pdf") as sheet:
+        sheet.canvas.setFillColorRGB(1, 1, 0.2)
+        for (_, col), marked in zip(at, rows, strict=True):
+            x, width = XS[col] + 4, rng.choice((25, 40, 60))
+            sheet.rect(x, YS[marked[0]], x + width, YS[marked[-1] + 1], stroke=0, fill=1)
+        sheet.canvas.setFillColorRGB(0, 0, 0)
+        sheet.table(XS, YS, ROWS)
+    (page,) = read(tmp_path / "a.pdf").pages
+    assert texts_of(grids_of(page)[0]) == [list(row) for row in ROWS]
+
+
 def test_the_shade_of_another_table_below_is_not_taken_in(tmp_path: Path) -> None:
     def draw(sheet: Sheet) -> None:
         sheet.rules(XS, YS)
@@ -185,6 +202,28 @@ def test_a_line_drawn_over_gridlines_makes_a_chart_of_them(tmp_path: Path) -> No
     (page,) = read(tmp_path / "a.pdf").pages
     assert [texts_of(grid) for grid in grids_of(page)] == [[["a", "b"], ["c", "d"]]]
     assert all(isinstance(line, Line) for line in lines_of(page))
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_a_curve_between_two_axes_that_cross_is_no_table(tmp_path: Path, seed: int) -> None:
+    rng = random.Random(seed)
+    x, y = rng.randint(120, 280), rng.randint(90, 210)
+    with drawn(tmp_path / "a.pdf") as sheet:
+        sheet.line(40, y, 360, y)
+        sheet.line(x, 30, x, 270)
+        for step in range(-2, 3):
+            if 50 < x + 60 * step < 350:
+                sheet.line(x + 60 * step, y - 2, x + 60 * step, y + 2)
+                sheet.text(x + 60 * step - 4, y + 14, str(step), 8)
+            if 40 < y + 40 * step < 260:
+                sheet.line(x - 2, y + 40 * step, x + 2, y + 40 * step)
+                sheet.text(x - 16, y + 40 * step + 3, str(-step), 8)
+        path = sheet.canvas.beginPath()
+        path.moveTo(50, 40)
+        path.curveTo(150, 60 + 10 * seed, 250, 150, 350, 260)
+        sheet.canvas.drawPath(path)
+    with pytest.raises(NoTableError):
+        read(tmp_path / "a.pdf")
 
 
 def test_a_seal_drawn_over_a_table_leaves_it_one(tmp_path: Path) -> None:

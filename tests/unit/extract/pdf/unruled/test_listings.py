@@ -58,6 +58,33 @@ def test_an_index_is_no_table(tmp_path: Path, seed: int) -> None:
 
 
 @pytest.mark.parametrize("seed", SEEDS)
+def test_an_index_of_single_pages_in_order_is_no_table(tmp_path: Path, seed: int) -> None:
+    rng = random.Random(seed)
+    names = sorted(stem + end for stem in STEMS for end in ENDS if rng.random() < 0.8)
+    with drawn(tmp_path / "a.pdf", (540, 400)) as sheet:
+        for place, name in enumerate(names):
+            x, y = (30, 280)[2 * place // len(names)], 40 + PITCH * (place % (len(names) // 2 + 1))
+            pages = "3, 17" if place in (1, 7) else str(rng.randint(1, 40))
+            led(sheet, x, x + 220, y, name, pages, " . ")
+    assert not grids(tmp_path / "a.pdf")
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_contents_without_dots_are_no_table(tmp_path: Path, seed: int) -> None:
+    rng = random.Random(seed)
+    page = 1
+    marks = rng.choice((range(1, 20), range(11, 40), "ABCDEFGHIJKLMNOPQRS"))
+    with drawn(tmp_path / "a.pdf") as sheet:
+        for line, mark in enumerate(list(marks)[: rng.randint(8, 14)]):
+            y = 40 + 1.2 * PITCH * line
+            sheet.text(40, y, str(mark), SIZE)
+            sheet.text(64, y, rng.choice(STEMS).title() + rng.choice(ENDS), SIZE)
+            right(sheet, 360, y, str(page))
+            page += rng.randint(0, 5)
+    assert not grids(tmp_path / "a.pdf")
+
+
+@pytest.mark.parametrize("seed", SEEDS)
 def test_contents_in_levels_are_no_table(tmp_path: Path, seed: int) -> None:
     rng = random.Random(seed)
     columns = rng.randint(1, 2)
@@ -89,7 +116,7 @@ CODE = ("begin", "set the count", "for each name", "if it is known", "add one", 
 def test_the_numbers_of_lines_make_no_column(tmp_path: Path, seed: int) -> None:
     rng = random.Random(seed)
     small = rng.choice((SIZE, 0.7 * SIZE, 0.6 * SIZE))
-    mark, gap = rng.choice(("", ":")), rng.choice((8, 14, 22))
+    mark, gap = rng.choice(("", ":")), rng.choice((8, 14, 22) if small == SIZE else (4, 8, 22))
     with drawn(tmp_path / "a.pdf") as sheet:
         number, depth = rng.choice((1, 7, 96, 340)), 0
         for line in range(rng.randint(5, 18)):
