@@ -71,18 +71,17 @@ class Piece:
 
 
 def piece_of(words: Sequence[Word]) -> Piece:
-    """The words as one piece; at least one is needed. Dots that lead on take no room from a gap."""
+    """The words as one piece; at least one is needed."""
     kinds = {word.kind for word in words}
     if kinds <= {Kind.NUMBER, Kind.MARK}:
         kind = Kind.NUMBER if Kind.NUMBER in kinds else Kind.MARK
     else:
         kind = Kind.TEXT
-    inked = [word for word in words if word.kind is not Kind.LEADER] or words
     return Piece(
         tuple(words),
         words[0].line,
         words[0].x0,
-        max(word.x1 for word in inked),
+        max(word.x1 for word in words),
         words[0].foot,
         kind,
         max(word.em for word in words),

@@ -155,8 +155,9 @@ def test_dots_that_lead_to_entries_are_no_contents(tmp_path: Path, seed: int) ->
     with drawn(tmp_path / "a.pdf") as sheet:
         for index, (name, *values) in enumerate(rows):
             y = 60 + PITCH * index
-            led(sheet, 40, 240, y, name, values[0], ".")
-            right(sheet, 300, y, values[1])
+            led(sheet, 40, 210, y, name, "", ".")
+            for column, value in enumerate(values):
+                right(sheet, 240 + 60 * column, y, value)
     (grid,) = grids(tmp_path / "a.pdf")
     found = [[text.rstrip(" .") for text in row if text.strip(" .")] for row in texts_of(grid)]
     assert found == [list(row) for row in rows]
