@@ -1,5 +1,6 @@
 """Rulings to lattices on a scanned page: places from all rulings together, walls from pixels."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,6 +11,7 @@ from extract.pdf.walls import Lattice, lattice_from_walls
 from extract.scan.aligned import without_aligned
 from extract.scan.evidence import Evidence, Segments, evidence_of, without_streaks
 from extract.scan.letters import ON_EDGE
+from extract.scan.sisters import NEAR, Known
 from extract.scan.stretches import Places, gains
 from extract.scan.strokes import Strokes, without_pieces
 from extract.scan.tiling import best_walls
@@ -43,8 +45,8 @@ class Ruled:
     upright: Floats
 
 
-def ruled_of(strokes: Strokes) -> Ruled:
-    """The lattices and the rulings of a page.
+def ruled_of(strokes: Strokes, known: Sequence[Known] = ()) -> Ruled:
+    """The lattices and the rulings of a page; `known` is what other pages say of its tables.
 
     What was taken for letters and lies on an edge is a piece of a ruling: with those out of the
     way, the page is looked at again.
@@ -54,9 +56,25 @@ def ruled_of(strokes: Strokes) -> Ruled:
     if cleared is not strokes:
         drawn = _drawn(cleared, drawn.evidence)
     level, upright = drawn.evidence
-    walled = [_walled(lattice, level, upright, cleared.letters) for lattice in drawn.lattices]
+    walled = [
+        _walled(lattice, level, upright, cleared.letters, _of_table(lattice, known))
+        for lattice in drawn.lattices
+    ]
     found, doubts = [one for one, _ in walled], [doubt for _, doubt in walled]
     return Ruled(found, doubts, cleared, drawn.level, drawn.upright)
+
+
+def _of_table(lattice: Lattice, known: Sequence[Known]) -> Known | None:
+    """What is known of this table: the table that was seen where it lies."""
+    box = lattice.bbox
+    near = [
+        one
+        for one in known
+        if abs(one.bbox.x0 - box.x0) <= NEAR
+        and abs(one.bbox.x1 - box.x1) <= NEAR
+        and min(one.bbox.y1, box.y1) - max(one.bbox.y0, box.y0) > box.height / 2
+    ]
+    return near[0] if near else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +144,7 @@ def _met(rulings: Floats, crossing: Floats) -> Floats:
 
 
 def _walled(
-    lattice: Lattice, level: Evidence, upright: Evidence, letters: Pixels
+    lattice: Lattice, level: Evidence, upright: Evidence, letters: Pixels, known: Known | None
 ) -> tuple[Lattice, tuple[BBox, ...]]:
     """The lattice with the likeliest walls, and where they are in doubt.
 
@@ -135,9 +153,11 @@ def _walled(
     scale = level.scale
     xs, ys = (_places(edges * scale, scale) for edges in (lattice.xs, lattice.ys))
     xs = _with_added(xs, ys, upright, level)
+    if known is not None:
+        xs = _with_known(xs, ys, upright, np.array(known.places) * scale)
     ys = _with_added(ys, xs, level, upright)
     while True:
-        gained = wall_gains(level, upright, xs, ys, letters)
+        gained = wall_gains(level, upright, xs, ys, letters, known)
         level_walls, upright_walls = best_walls(gained.level, gained.upright)
         keep_y, keep_x = _used(level_walls), _used(upright_walls)
         if keep_y.all() and keep_x.all():
@@ -203,6 +223,30 @@ def _with_added(places: Places, stations: Places, own: Evidence, crossing: Evide
     order = np.argsort(found)
     spread = np.concatenate([places.spread, np.zeros(len(found) - len(places.at))])
     return Places(np.array(found)[order], spread[order])
+
+
+def _with_known(places: Places, stations: Places, own: Evidence, known: Floats) -> Places:
+    """The places, and those of other pages that lie between them, each where most is said for it.
+
+    They are walls only where this page's own stretches bear them out.
+    """
+    rows = np.arange(len(own.votes), dtype=np.float64) + 0.5
+    near = NARROWEST * own.scale
+    apart = np.abs(known[:, None] - places.at[None, :]).min(axis=1)
+    is_new = (apart > near) & (known > places.at[0]) & (known < places.at[-1])
+    if not is_new.any():
+        return places
+    said = gains(own, Places.single(rows), stations).sum(axis=1)
+    found = []
+    for place in known[is_new].tolist():
+        low, high = max(0, round(place - near)), min(len(said), round(place + near) + 1)
+        best = low + int(said[low:high].argmax()) + 0.5
+        if np.abs(places.at - best).min() > near:
+            found.append(best)
+    at = np.concatenate([places.at, found])
+    spread = np.concatenate([places.spread, np.zeros(len(found))])
+    order = np.argsort(at)
+    return Places(at[order], spread[order])
 
 
 def _best_near(said: Floats, place: float, near: float) -> float:

@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extract.scan.evidence import Evidence
+from extract.scan.sisters import Known
 from extract.scan.stretches import Places, gains
 
 Floats = NDArray[np.float64]
@@ -22,6 +23,7 @@ LEAST_LOST = 0.002  # share of walls without a trace, on the best page
 UNKNOWN_LOST = 20.0  # walls that must be seen for their share to be believed; fewer count less
 HEAVY_LOSS = 0.02  # share of lost walls from which on kin and text count in full
 KIN_MOST = 2.5  # log odds; the most that other stretches say of one
+KNOWN_MOST = 4.0  # the same where other pages of the table say it as well
 KIN_ROUNDS = 4
 WIDE = 4.5  # points; texts of two cells stand apart, letters of one text do not
 OF_LINES = ((2.5, -1.5), (WIDE, 1.5), (7.0, 2.5))
@@ -41,9 +43,17 @@ class WallGains:
 
 
 def wall_gains(
-    level: Evidence, upright: Evidence, xs: Places, ys: Places, letters: Pixels
+    level: Evidence,
+    upright: Evidence,
+    xs: Places,
+    ys: Places,
+    letters: Pixels,
+    known: Known | None = None,
 ) -> WallGains:
-    """The gains of all stretches between these places, in pixels; `letters` is 1 where they are."""
+    """The gains of all stretches between these places, in pixels; `letters` is 1 where they are.
+
+    What other pages of the table say weighs as if their stretches were of this page.
+    """
     level_votes = gains(level, ys, xs)
     upright_votes = gains(upright, xs, ys)
     between = _room(xs.at, ys.at, letters) / level.scale
@@ -53,13 +63,17 @@ def wall_gains(
     lost = _lost(parted, max(level.breaks, upright.breaks))
     weight = min(1.0, lost / HEAVY_LOSS)
     floor = float(np.log(lost))
-    level_odds = np.maximum(level_votes, floor) + weight * _told(above, OF_LINES)
-    upright_odds = np.maximum(upright_votes, floor) + weight * _told(between, OF_WORDS)
-    return WallGains(
-        level_odds + weight * _kin(level_odds),
-        upright_odds + weight * _kin(upright_odds),
-        lost,
-    )
+    of_lines, of_words = _told(above, OF_LINES), _told(between, OF_WORDS)
+    level_odds = np.maximum(level_votes, floor) + weight * of_lines
+    upright_odds = np.maximum(upright_votes, floor) + weight * of_words
+    level_kin, upright_kin = _kin(level_odds), _kin(upright_odds)
+    if known is not None:
+        at_places, of_columns = known.counts(xs.at / level.scale)
+        more = _kin(level_odds, of_stations=of_columns)
+        level_kin = np.where(of_lines < 0, np.minimum(level_kin, more), more)
+        more = _kin(upright_odds, of_places=at_places)
+        upright_kin = np.where(of_words < 0, np.minimum(upright_kin, more), more)
+    return WallGains(level_odds + weight * level_kin, upright_odds + weight * upright_kin, lost)
 
 
 def _told(room: Floats, odds: tuple[tuple[float, float], ...]) -> Floats:
@@ -95,24 +109,39 @@ def _lost(votes: Floats, breaks: float) -> float:
     return (blank + UNKNOWN_LOST * expected) / (len(votes) + UNKNOWN_LOST)
 
 
-def _kin(odds: Floats) -> Floats:
+def _kin(
+    odds: Floats, of_places: Floats | None = None, of_stations: Floats | None = None
+) -> Floats:
     """What the other stretches of its place and of its station say of each stretch, in log odds.
 
-    Outermost places are walls all along, or the page's edge: they say nothing of the others.
+    Outermost places are walls all along, or the page's edge: they say nothing of the others. What
+    is known of places, or of stations, are rows of how many walls and how many stretches were seen
+    elsewhere.
     """
     said = np.zeros_like(odds)
     inner, told = odds[1:-1], said[1:-1]
     if not inner.size:
         return said
+    place_walls, place_count = _known_counts(of_places, len(odds))[1:-1].T
+    station_walls, station_count = _known_counts(of_stations, odds.shape[1]).T
+    is_known = (place_count > 0)[:, None] | (station_count > 0)[None, :]
+    most = np.where(is_known, KNOWN_MOST, KIN_MOST)
     for _ in range(KIN_ROUNDS):
         share = 1 / (1 + np.exp(-np.clip(inner + told, -30, 30)))
         overall = share.mean()
-        of_place = (share.sum(axis=1) + FEW * overall) / (share.shape[1] + FEW)
-        of_station = (share.sum(axis=0) + FEW * overall) / (share.shape[0] + FEW)
+        places = share.shape[1] + FEW + place_count
+        of_place = (share.sum(axis=1) + FEW * overall + place_walls) / places
+        stations = share.shape[0] + FEW + station_count
+        of_station = (share.sum(axis=0) + FEW * overall + station_walls) / stations
         kin = _logit(of_place)[:, None] + _logit(of_station)[None, :] - _logit(overall)
-        told[:] = np.clip(kin, -KIN_MOST, KIN_MOST)
+        told[:] = np.clip(kin, -most, most)
     said[[0, -1]] = KIN_MOST
     return said
+
+
+def _known_counts(counts: Floats | None, length: int) -> Floats:
+    """The counts, none where nothing is known."""
+    return np.zeros((length, 2)) if counts is None else counts
 
 
 def _logit(share: Floats | float) -> Floats:
