@@ -17,11 +17,13 @@ from extract.pdf.fonts import SURE
 from extract.pdf.page_task import FAULTS, PageTask, PictureTask, lost_page
 from extract.pdf.reader import PageRead, read_page
 from extract.pdf.readers import PageReaders
+from extract.scan.again import looked_again, with_doubts
 from extract.scan.kept import KeptPages
 from extract.scan.page import page_of
 from extract.scan.picture import Picture
 from extract.scan.reader import new_recognizer, upright_sheet
 from extract.scan.recognizer import Image, Recognizer, recognize_glyphs
+from extract.scan.sisters import SecondLook, second_looks
 from extract.scan.text_layer import with_text_layer
 from extract.settings import ReadSettings
 from model import Finding, Grid, Line, LineKind, Page, UnreadableDocumentError, unpacked
@@ -55,7 +57,31 @@ def with_pictures_read(
         # A page of text whose letters take too long to look at is kept as it was read.
         if not page.loss or task.before.is_picture:
             found[task.page.number - 1] = page
+    _look_again(found, [task for task in tasks if task.before.is_picture], readers)
     return found
+
+
+def _look_again(
+    found: list[PageRead], pictures: Sequence[PictureTask], readers: PageReaders | None
+) -> None:
+    """Put pages in their place that are read otherwise with what others say of their tables.
+
+    Where that takes too long or ends in a fault, the page stays as it was read at first.
+    """
+    numbers = [task.page.number for task in pictures]
+    looks = second_looks((_page(found[at - 1]), found[at - 1].findings) for at in numbers)
+    tasks = [
+        replace(task, work=partial(picture_looked_at_again, looks[task.page.number]))
+        for task in pictures
+        if task.page.number in looks
+    ]
+    seen = readers.read_pictures(tasks) if readers else (task.work(task) for task in tasks)
+    for task, again in zip(tasks, seen, strict=True):
+        first = found[task.page.number - 1]
+        if again.is_picture:
+            again = replace(first, findings=with_doubts(first.findings, again.findings))
+        if not again.loss:
+            found[task.page.number - 1] = again
 
 
 def picture_read(task: PictureTask) -> PageRead:
@@ -67,6 +93,31 @@ def picture_read(task: PictureTask) -> PageRead:
         if seen is None:
             seen = _recognized(page)
             kept.put(*seen)
+        return _with_hidden_text(task.before, *seen, page.source)
+    except UnreadableDocumentError:
+        return lost_page(page, "it is damaged")
+    except FAULTS as error:
+        return lost_page(page, f"{type(error).__name__}: {error}".removesuffix(": "))
+
+
+def picture_looked_at_again(look: SecondLook, task: PictureTask) -> PageRead:
+    """The page as a second look sees it, or its loss where that ends in a fault.
+
+    Where its cells are those of the first look, it is still a picture, and the findings are those
+    of its walls.
+    """
+    page = task.page
+    kept = KeptPages(page.settings.kept_pages)
+    try:
+        seen = kept.get(page.number, page.source, look.key)
+        if seen is None:
+            recognizer = new_recognizer()
+            sheet = upright_sheet(_picture(page), recognizer)
+            again = looked_again(sheet, page.number, page.source, recognizer, look)
+            if again.page is None:
+                return replace(task.before, findings=again.findings)
+            seen = again.page, again.findings
+            kept.put(*seen, look.key)
         return _with_hidden_text(task.before, *seen, page.source)
     except UnreadableDocumentError:
         return lost_page(page, "it is damaged")
@@ -112,22 +163,29 @@ def _glyphs_seen(recognizer: Recognizer, images: Sequence[Image]) -> list[tuple[
 
 def _recognized(task: PageTask) -> tuple[Page, tuple[Finding, ...]]:
     """The page as its picture shows it."""
+    recognizer = new_recognizer()
+    sheet = upright_sheet(_picture(task), recognizer)
+    page, findings = page_of(sheet, task.number, task.source, recognizer)
+    return page, tuple(findings)
+
+
+def _picture(task: PageTask) -> Picture:
     with (
         open_document(task.path, task.settings) as document,
         open_page(document, task.path, task.number) as handle,
     ):
-        picture = picture_of(handle)
-    recognizer = new_recognizer()
-    sheet = upright_sheet(picture, recognizer)
-    page, findings = page_of(sheet, task.number, task.source, recognizer)
-    return page, tuple(findings)
+        return picture_of(handle)
+
+
+def _page(read: PageRead) -> Page:
+    return unpacked(read.page) if isinstance(read.page, bytes) else read.page
 
 
 def _with_hidden_text(
     read: PageRead, seen: Page, findings: tuple[Finding, ...], source: str
 ) -> PageRead:
     """The page as it was seen; its hidden text stays, as such."""
-    before = unpacked(read.page) if isinstance(read.page, bytes) else read.page
+    before = _page(read)
     hidden = [
         block
         for block in before.blocks

@@ -14,12 +14,15 @@ from model import Finding, Page, from_json, to_json
 class KeptPages:
     """A folder with a file for each page; whoever names it answers for what it is kept under.
 
-    Without a folder nothing is kept.
+    A page that was looked at with more than its own picture is kept under the `key` of that as
+    well. Without a folder nothing is kept.
     """
 
     folder: Path | None
 
-    def get(self, number: int, source: str) -> tuple[Page, tuple[Finding, ...]] | None:
+    def get(
+        self, number: int, source: str, key: str = ""
+    ) -> tuple[Page, tuple[Finding, ...]] | None:
         """The page and its findings, under this name of the document; None if it is not kept.
 
         A damaged file is as good as none.
@@ -27,23 +30,23 @@ class KeptPages:
         if self.folder is None:
             return None
         try:
-            page, findings = self._path(self.folder, number).read_text("utf-8").splitlines()
+            page, findings = self._path(self.folder, number, key).read_text("utf-8").splitlines()
             kept = from_json(Page, page), from_json(tuple[Finding, ...], findings)
         except (FileNotFoundError, ValueError):
             return None
         named = (replace(one, place=replace(one.place, source=source)) for one in kept[1])
         return kept[0], tuple(named)
 
-    def put(self, page: Page, findings: tuple[Finding, ...]) -> None:
+    def put(self, page: Page, findings: tuple[Finding, ...], key: str = "") -> None:
         """Keep the page; a reader sees all of it or nothing."""
         if self.folder is None:
             return
         self.folder.mkdir(parents=True, exist_ok=True)
-        path = self._path(self.folder, page.number)
+        path = self._path(self.folder, page.number, key)
         aside = path.with_name(f".{path.name}.{os.getpid()}")
         aside.write_text(f"{to_json(page)}\n{to_json(findings)}\n", "utf-8")
         aside.replace(path)
 
     @staticmethod
-    def _path(folder: Path, number: int) -> Path:
-        return folder / f"p{number}.json"
+    def _path(folder: Path, number: int, key: str) -> Path:
+        return folder / (f"p{number}-{key}.json" if key else f"p{number}.json")

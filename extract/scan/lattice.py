@@ -10,7 +10,7 @@ from extract.pdf.lattice import lattices
 from extract.pdf.walls import Lattice, lattice_from_walls
 from extract.scan.aligned import without_aligned
 from extract.scan.evidence import Evidence, Segments, evidence_of, without_streaks
-from extract.scan.letters import ON_EDGE
+from extract.scan.letters import ON_EDGE, Letters, with_lone_strokes
 from extract.scan.sisters import NEAR, Known
 from extract.scan.stretches import Places, gains
 from extract.scan.strokes import Strokes, without_pieces
@@ -57,7 +57,7 @@ def ruled_of(strokes: Strokes, known: Sequence[Known] = ()) -> Ruled:
         drawn = _drawn(cleared, drawn.evidence)
     level, upright = drawn.evidence
     walled = [
-        _walled(lattice, level, upright, cleared.letters, _of_table(lattice, known))
+        _walled(lattice, level, upright, cleared.pieces, _of_table(lattice, known))
         for lattice in drawn.lattices
     ]
     found, doubts = [one for one, _ in walled], [doubt for _, doubt in walled]
@@ -144,7 +144,7 @@ def _met(rulings: Floats, crossing: Floats) -> Floats:
 
 
 def _walled(
-    lattice: Lattice, level: Evidence, upright: Evidence, letters: Pixels, known: Known | None
+    lattice: Lattice, level: Evidence, upright: Evidence, pieces: Letters, known: Known | None
 ) -> tuple[Lattice, tuple[BBox, ...]]:
     """The lattice with the likeliest walls, and where they are in doubt.
 
@@ -156,6 +156,7 @@ def _walled(
     if known is not None:
         xs = _with_known(xs, ys, upright, np.array(known.places) * scale)
     ys = _with_added(ys, xs, level, upright)
+    letters = with_lone_strokes(pieces, xs.at, ys.at, scale)
     while True:
         gained = wall_gains(level, upright, xs, ys, letters, known)
         level_walls, upright_walls = best_walls(gained.level, gained.upright)

@@ -29,6 +29,8 @@ PITCH = 1.4  # heights of a letter; the next one stands no farther, one mark bet
 SOLID = 0.75  # of its box that a piece of a ruling fills
 AMID = 0.9  # of a thin piece that lies between letters of a line, if it belongs to them
 TALLEST = 14.0  # points; such a piece is no longer than a letter of a text is high
+LEAST_STROKE = 4.0  # points; the one of the smallest print is higher
+OFF = 4.0  # points from a place of a table, beyond which a stroke is no piece of its ruling
 ON_EDGE = 1.5  # points from an edge of a table within which a piece of its ruling lies
 MOSTLY = 0.85  # of a piece's ink that lies so near
 
@@ -182,6 +184,29 @@ def off_edges(letters: Letters, edges: Pixels, scale: float) -> Letters:
     is_on = letters.is_letter & (on >= MOSTLY * found.areas)
     is_on &= ~_are_between(found.boxes, letters.is_letter & ~is_on, is_on, scale)
     return replace(letters, is_letter=letters.is_letter & ~is_on) if is_on.any() else letters
+
+
+def with_lone_strokes(letters: Letters, xs: Floats, ys: Floats, scale: float) -> Pixels:
+    """1 where letters stand, and where strokes as high as letters stand off all places of a table.
+
+    A one by itself in its cell looks like what is left of a ruling, but lies on none.
+    """
+    boxes = letters.found.boxes
+    x, y = boxes[:, 0] + boxes[:, 2] / 2, boxes[:, 1] + boxes[:, 3] / 2
+    larger = boxes[:, 2:].max(axis=1)
+    is_upright = boxes[:, 3] >= boxes[:, 2]
+    off = np.where(is_upright, _distance(x, xs), _distance(y, ys))
+    is_lone = (larger >= LEAST_STROKE * scale) & (larger <= TALLEST * scale) & (off > OFF * scale)
+    is_lone[0] = False
+    found = (letters.is_letter | is_lone).astype(np.uint8)[letters.found.labels]
+    return np.asarray(found, dtype=np.uint8)
+
+
+def _distance(middles: Floats, places: Floats) -> Floats:
+    """How far each lies from the nearest of the places, which are in order."""
+    after = np.searchsorted(places, middles).clip(1, len(places) - 1)
+    before, beyond = np.abs(middles - places[after - 1]), np.abs(middles - places[after])
+    return np.asarray(np.minimum(before, beyond), dtype=np.float64)
 
 
 def _are_between(boxes: NDArray[np.int32], is_letter: Bools, asked: Bools, scale: float) -> Bools:

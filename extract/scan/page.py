@@ -45,11 +45,14 @@ UNREAD = 0.003  # share of a page's letters without a character, from which on i
 
 
 def page_of(
-    sheet: Sheet, number: int, source: str, recognizer: Recognizer
+    sheet: Sheet, number: int, source: str, recognizer: Recognizer, ruled: Ruled | None = None
 ) -> tuple[Page, list[Finding]]:
-    """The page, and what a person should know of how it was read."""
-    ruled = ruled_of(sheet.strokes)
-    tables = _tables(ruled)
+    """The page, and what a person should know of how it was read.
+
+    `ruled` is what its rulings make, if that is known already.
+    """
+    ruled = ruled or ruled_of(sheet.strokes)
+    tables = tables_of(ruled)
     sheet = replace(sheet, strokes=ruled.strokes)
     inside = _inside(ruled.strokes, tables)
     clean = _without_rulings(sheet, tables, inside)
@@ -76,10 +79,10 @@ def page_of(
     )
     found = _findings(page, pieces, sheet, source)
     place = Place(source, number)
-    return page, found + _doubtful(free, place) + _doubtful_walls(ruled, tables, place)
+    return page, found + _doubtful(free, place) + doubtful_walls(ruled, place)
 
 
-def _tables(ruled: Ruled) -> list[Lattice]:
+def tables_of(ruled: Ruled) -> list[Lattice]:
     """The lattices that hold text in two columns and two rows at least."""
     middles = middles_of(ruled.strokes)
     tables = []
@@ -105,8 +108,9 @@ def _doubtful(free: Unruled, place: Place) -> list[Finding]:
     ]
 
 
-def _doubtful_walls(ruled: Ruled, tables: Sequence[Lattice], place: Place) -> list[Finding]:
+def doubtful_walls(ruled: Ruled, place: Place) -> list[Finding]:
     """A doubt for each two places of a table of which nobody can say whether they are one cell."""
+    tables = tables_of(ruled)
     return [
         Finding(
             FindingCode.WALL_DOUBTFUL,

@@ -89,17 +89,21 @@ class SecondLook:
         return blake2b(repr(self).encode(), digest_size=16).hexdigest()
 
 
-def second_looks(
-    pages: Sequence[Page], findings: Iterable[Finding]
-) -> dict[int, SecondLook]:
+def second_looks(read: Iterable[tuple[Page, Sequence[Finding]]]) -> dict[int, SecondLook]:
     """By page number what to look at again: pages with doubtful walls, or with other columns.
 
-    Others need no help from their sisters.
+    Others need no help from their sisters. The pages come in their order, with their findings, and
+    only their columns are kept.
     """
-    doubted = {
-        finding.place.page for finding in findings if finding.code is FindingCode.WALL_DOUBTFUL
-    }
-    tables = [(page.number, columns) for page in pages for columns in _tables(page)]
+    tables: list[tuple[int, Columns]] = []
+    layouts: dict[int, str] = {}
+    doubted: set[int] = set()
+    for page, findings in read:
+        grids = _drawn(page)
+        tables += [(page.number, _columns(grid)) for grid in grids]
+        layouts[page.number] = layout_of(grid.cells for grid in grids)
+        if any(finding.code is FindingCode.WALL_DOUBTFUL for finding in findings):
+            doubted.add(page.number)
     known: dict[int, list[Known]] = {}
     asking: set[int] = set()
     for family in _families([columns for _, columns in tables]):
@@ -113,11 +117,7 @@ def second_looks(
             known.setdefault(number, []).append(told)
             if number in doubted or _differs(own, told, others):
                 asking.add(number)
-    return {
-        page.number: SecondLook(tuple(known[page.number]), layout_of(_grids(page)))
-        for page in pages
-        if page.number in asking
-    }
+    return {number: SecondLook(tuple(known[number]), layouts[number]) for number in sorted(asking)}
 
 
 def _at_most(counts: Floats) -> Floats:
@@ -126,7 +126,7 @@ def _at_most(counts: Floats) -> Floats:
 
 
 def layout_of(tables: Iterable[Sequence[Cell]]) -> str:
-    """A name for the cells of tables: their places in the grids and their boxes, not their texts."""
+    """A name for the cells of tables: their places in the grids and their boxes, without texts."""
     cells = [
         (cell.row, cell.col, cell.row_span, cell.col_span, cell.bbox)
         for table in tables
@@ -135,20 +135,12 @@ def layout_of(tables: Iterable[Sequence[Cell]]) -> str:
     return blake2b(repr(cells).encode(), digest_size=16).hexdigest()
 
 
-def _grids(page: Page) -> list[tuple[Cell, ...]]:
-    return [grid.cells for grid in _drawn(page)]
-
-
 def _drawn(page: Page) -> list[Grid]:
     return [
         block
         for block in page.blocks
         if isinstance(block, Grid) and block.extents is Extents.DRAWN and block.bbox is not None
     ]
-
-
-def _tables(page: Page) -> list[Columns]:
-    return [_columns(grid) for grid in _drawn(page)]
 
 
 def _columns(grid: Grid) -> Columns:

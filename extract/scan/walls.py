@@ -4,6 +4,7 @@ Where a page prints its rulings whole, the pixels decide. Where whole stretches 
 blank stretch says little, and two more witnesses count: how many other stretches of the same row
 and column of stretches are walls, and whether text stands on either side. How much is lost is
 measured where a wall must be: between texts that stand side by side in one row of the lattice.
+At a second look other pages of the same table are a third witness.
 """
 
 from dataclasses import dataclass
@@ -24,11 +25,15 @@ UNKNOWN_LOST = 20.0  # walls that must be seen for their share to be believed; f
 HEAVY_LOSS = 0.02  # share of lost walls from which on kin and text count in full
 KIN_MOST = 2.5  # log odds; the most that other stretches say of one
 KNOWN_MOST = 4.0  # the same where other pages of the table say it as well
+MORE_LOST = 1.5  # times as many walls may be lost as between texts, where others say what was there
+MOST_LOST = 0.4
+USUAL = 0.6  # of the stretches of a place on other pages, which are walls: a cell seldom spans it
+LONGEST_RUN = 8.0  # stretches; a longer blank says no more than that
 KIN_ROUNDS = 4
 WIDE = 4.5  # points; texts of two cells stand apart, letters of one text do not
-OF_LINES = ((2.5, -1.5), (WIDE, 1.5), (7.0, 2.5))
+OF_LINES = ((0.6, -4.0), (2.5, -1.5), (WIDE, 1.5), (7.0, 2.5))
 """Points between texts above each other, and log odds of a wall there; linear in between."""
-OF_WORDS = ((2.5, -2.5), (WIDE, 1.0), (9.0, 2.5))
+OF_WORDS = ((0.6, -4.0), (2.5, -2.5), (WIDE, 1.0), (9.0, 2.5))
 """The same for texts side by side."""
 FEW = 1.0  # stretches of overall kind that each row and column is taken to have seen beside its own
 
@@ -54,26 +59,60 @@ def wall_gains(
 
     What other pages of the table say weighs as if their stretches were of this page.
     """
-    level_votes = gains(level, ys, xs)
-    upright_votes = gains(upright, xs, ys)
+    votes = gains(level, ys, xs), gains(upright, xs, ys)
     between = _room(xs.at, ys.at, letters) / level.scale
     above = _room(ys.at, xs.at, np.ascontiguousarray(letters.T)) / level.scale
-    is_parted = [np.isfinite(room) & (room >= WIDE) for room in (between, above)]
-    parted = np.concatenate([upright_votes[is_parted[0]], level_votes[is_parted[1]]])
+    is_parted = [np.isfinite(room) & (room >= WIDE) for room in (above, between)]
+    parted = np.concatenate([votes[0][is_parted[0]], votes[1][is_parted[1]]])
     lost = _lost(parted, max(level.breaks, upright.breaks))
-    weight = min(1.0, lost / HEAVY_LOSS)
-    floor = float(np.log(lost))
-    of_lines, of_words = _told(above, OF_LINES), _told(between, OF_WORDS)
-    level_odds = np.maximum(level_votes, floor) + weight * of_lines
-    upright_odds = np.maximum(upright_votes, floor) + weight * of_words
-    level_kin, upright_kin = _kin(level_odds), _kin(upright_odds)
-    if known is not None:
-        at_places, of_columns = known.counts(xs.at / level.scale)
-        more = _kin(level_odds, of_stations=of_columns)
-        level_kin = np.where(of_lines < 0, np.minimum(level_kin, more), more)
-        more = _kin(upright_odds, of_places=at_places)
-        upright_kin = np.where(of_words < 0, np.minimum(upright_kin, more), more)
-    return WallGains(level_odds + weight * level_kin, upright_odds + weight * upright_kin, lost)
+    told = _told(above, OF_LINES), _told(between, OF_WORDS)
+    if known is None:
+        weight = min(1.0, lost / HEAVY_LOSS)
+        odds = [
+            np.maximum(said, np.log(lost)) + weight * text
+            for said, text in zip(votes, told, strict=True)
+        ]
+        level_odds, upright_odds = (each + weight * _kin(each) for each in odds)
+        return WallGains(level_odds, upright_odds, lost)
+    return _with_known(votes, told, min(MORE_LOST * lost, MOST_LOST), known, xs.at / level.scale)
+
+
+def _with_known(
+    votes: tuple[Floats, Floats],
+    told: tuple[Floats, Floats],
+    lost: float,
+    known: Known,
+    places: Floats,
+) -> WallGains:
+    """The gains by what the page shows and what others of its table say.
+
+    They do not say that text is cut.
+    """
+    at_places, of_columns = known.counts(places)
+    weight, floor = min(1.0, lost / HEAVY_LOSS), float(np.log(lost))
+    is_usual = at_places[:, 0] >= USUAL * np.maximum(at_places[:, 1], 1.0)
+    runs = _runs((votes[1] < 0) & is_usual[:, None])
+    floors = floor, floor / np.sqrt(np.clip(runs - 1, 1.0, LONGEST_RUN))
+    found = []
+    for axis, counts in enumerate(((None, of_columns), (at_places, None))):
+        odds = np.maximum(votes[axis], floors[axis]) + weight * told[axis]
+        own, kin = _kin(odds), _kin(odds, *counts)
+        found.append(odds + weight * np.where(told[axis] < 0, np.minimum(own, kin), kin))
+    return WallGains(found[0], found[1], lost)
+
+
+def _runs(is_blank: Bools) -> Floats:
+    """How many stretches of a place are blank one after the other, at each of them.
+
+    What takes one stretch of an upright ruling takes its neighbors as well, where cells that span
+    columns seldom stand one below the other.
+    """
+    found = np.zeros(is_blank.shape)
+    for place, blanks in enumerate(is_blank):
+        turns = np.flatnonzero(np.diff(np.pad(blanks, 1).astype(np.int8)))
+        for start, end in turns.reshape(-1, 2).tolist():
+            found[place, start:end] = end - start
+    return found
 
 
 def _told(room: Floats, odds: tuple[tuple[float, float], ...]) -> Floats:
