@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from model import BBox, Cell, Extents, Finding, FindingCode, Grid, Page
 
 Floats = NDArray[np.float64]
-Ints = NDArray[np.int64]
+Bools = NDArray[np.bool_]
 
 NEAR = 5.0  # points by which a place may differ from page to page; no column is narrower
 WIDTHS = 0.03  # of a table's width, by which two pages of it may differ
@@ -25,6 +25,8 @@ LEAST_PLACES = 4  # outer ones included; what two tables of two columns share sa
 MOST_STRETCHES = 30.0  # of other pages that count; pages of a table differ as well
 SISTERS = 8  # nearest pages of a table that are asked
 RECENT = 12  # tables that a page may go on with
+MISSED = 3.0  # stretches of a place; so many fewer walls than on other pages are asked about
+USUAL = 0.6  # of the stretches of a place on other pages, which are walls: a cell seldom spans it
 MOSTLY = 0.5  # of the sisters, which must have a place for it to be one of the table
 
 Counts = tuple[float, float]
@@ -71,6 +73,11 @@ class Known:
         of_columns = np.array(self.level)[col.clip(0, len(self.level) - 1)]
         of_columns[(middles < places[0]) | (middles > places[-1])] = 0.0
         return _at_most(at_places), _at_most(of_columns)
+
+    def is_usual(self, xs: Floats) -> Bools:
+        """Which of these places hardly any cell spans on the other pages."""
+        counts, _ = self.counts(xs)
+        return np.asarray(counts[:, 0] >= USUAL * np.maximum(counts[:, 1], 1.0), dtype=np.bool_)
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,11 +241,17 @@ def _common(moved: Sequence[Floats]) -> Floats:
 
 
 def _differs(own: Columns, told: Known, others: Sequence[Columns]) -> bool:
-    """Whether places are missing here that the others have, or are here that none of them has."""
+    """Whether places or walls are missing here that the others have, or no other has a place."""
     mine, common = np.array(own.places), np.array(told.places)
-    if (np.abs(common[:, None] - mine[None, :]).min(axis=1) > NEAR).any():
+    apart = np.abs(common[:, None] - mine[None, :])
+    if (apart.min(axis=1) > NEAR).any():
         return True
     every = np.concatenate(
         [_moved(np.array(other.places), other.bbox, own.bbox) for other in others]
     )
-    return bool((np.abs(mine[:, None] - every[None, :]).min(axis=1) > NEAR).any())
+    if (np.abs(mine[:, None] - every[None, :]).min(axis=1) > NEAR).any():
+        return True
+    walls, rows = np.array(own.upright)[apart.argmin(axis=1)].T
+    usual, count = np.array(told.upright).T
+    share = usual / np.maximum(count, 1.0)
+    return bool(((share >= USUAL) & (walls <= share * rows - MISSED)).any())

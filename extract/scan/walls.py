@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from extract.scan.evidence import Evidence
+from extract.scan.evidence import SLACK, Evidence
 from extract.scan.sisters import Known
 from extract.scan.stretches import Places, gains
 
@@ -25,9 +25,10 @@ UNKNOWN_LOST = 20.0  # walls that must be seen for their share to be believed; f
 HEAVY_LOSS = 0.02  # share of lost walls from which on kin and text count in full
 KIN_MOST = 2.5  # log odds; the most that other stretches say of one
 KNOWN_MOST = 4.0  # the same where other pages of the table say it as well
-MORE_LOST = 1.5  # times as many walls may be lost as between texts, where others say what was there
 MOST_LOST = 0.4
-USUAL = 0.6  # of the stretches of a place on other pages, which are walls: a cell seldom spans it
+IN_TEAR = -0.7  # log odds; of what a tear has taken, a blank says as much as of a wall as of none
+MOST_BREAKS = 0.15  # of a ruling; where more of it is gaps, a gap is no tear
+AMID = 5.0  # points from all edges of rows; a ruling that ends there is torn
 LONGEST_RUN = 8.0  # stretches; a longer blank says no more than that
 KIN_ROUNDS = 4
 WIDE = 4.5  # points; texts of two cells stand apart, letters of one text do not
@@ -64,7 +65,10 @@ def wall_gains(
     above = _room(ys.at, xs.at, np.ascontiguousarray(letters.T)) / level.scale
     is_parted = [np.isfinite(room) & (room >= WIDE) for room in (above, between)]
     parted = np.concatenate([votes[0][is_parted[0]], votes[1][is_parted[1]]])
-    lost = _lost(parted, max(level.breaks, upright.breaks))
+    torn = np.zeros(votes[1].shape, dtype=np.bool_)
+    if known is not None and upright.breaks <= MOST_BREAKS:
+        torn = _torn(upright, xs, ys, votes[1], known)
+    lost = _lost(parted, max(level.breaks, upright.breaks), float(torn.sum()))
     told = _told(above, OF_LINES), _told(between, OF_WORDS)
     if known is None:
         weight = min(1.0, lost / HEAVY_LOSS)
@@ -74,7 +78,7 @@ def wall_gains(
         ]
         level_odds, upright_odds = (each + weight * _kin(each) for each in odds)
         return WallGains(level_odds, upright_odds, lost)
-    return _with_known(votes, told, min(MORE_LOST * lost, MOST_LOST), known, xs.at / level.scale)
+    return _with_known(votes, told, min(lost, MOST_LOST), known, xs.at / level.scale, torn)
 
 
 def _with_known(
@@ -83,6 +87,7 @@ def _with_known(
     lost: float,
     known: Known,
     places: Floats,
+    torn: Bools,
 ) -> WallGains:
     """The gains by what the page shows and what others of its table say.
 
@@ -90,9 +95,9 @@ def _with_known(
     """
     at_places, of_columns = known.counts(places)
     weight, floor = min(1.0, lost / HEAVY_LOSS), float(np.log(lost))
-    is_usual = at_places[:, 0] >= USUAL * np.maximum(at_places[:, 1], 1.0)
-    runs = _runs((votes[1] < 0) & is_usual[:, None])
-    floors = floor, floor / np.sqrt(np.clip(runs - 1, 1.0, LONGEST_RUN))
+    runs = _runs((votes[1] < 0) & known.is_usual(places)[:, None])
+    in_runs = floor / np.sqrt(np.clip(runs - 1, 1.0, LONGEST_RUN))
+    floors = floor, np.where(torn, np.maximum(in_runs, IN_TEAR), in_runs)
     found = []
     for axis, counts in enumerate(((None, of_columns), (at_places, None))):
         odds = np.maximum(votes[axis], floors[axis]) + weight * told[axis]
@@ -141,11 +146,35 @@ def _room(xs: Floats, ys: Floats, letters: Pixels) -> Floats:
     return found
 
 
-def _lost(votes: Floats, breaks: float) -> float:
-    """The share of walls that left no trace, told by those between texts side by side."""
+def _lost(votes: Floats, breaks: float, torn: float) -> float:
+    """The share of walls that left no trace, told by those between texts side by side.
+
+    So many others are known to be torn out.
+    """
     expected = max(LEAST_LOST, breaks**2 / 2)
-    blank = float((votes < 0).sum())
-    return (blank + UNKNOWN_LOST * expected) / (len(votes) + UNKNOWN_LOST)
+    blank = float((votes < 0).sum()) + torn
+    return (blank + UNKNOWN_LOST * expected) / (len(votes) + torn + UNKNOWN_LOST)
+
+
+def _torn(upright: Evidence, xs: Places, ys: Places, votes: Floats, known: Known) -> Bools:
+    """Which stretches of upright rulings, usual on other pages, lie in a tear.
+
+    A ruling ends at another one, where a cell spans it; what is torn ends amid a row.
+    """
+    found = np.zeros(votes.shape, dtype=np.bool_)
+    slack = max(1, round(SLACK * upright.scale))
+    ends = ys.at / upright.block
+    for place in np.flatnonzero(known.is_usual(xs.at / upright.scale)).tolist():
+        row = int(xs.at[place])
+        said = upright.votes[max(0, row - slack) : row + slack + 1].max(axis=0)
+        said[: round(ends[0])] = said[round(ends[-1]) :] = 0.0
+        turns = np.flatnonzero(np.diff(np.pad(said < 0, 1).astype(np.int8)))
+        for start, end in turns.reshape(-1, 2).tolist():
+            inside = (ends[:-1] >= start - 1) & (ends[1:] <= end + 1) & (votes[place] < 0)
+            away = max(np.abs(ends - start).min(), np.abs(ends - end).min())
+            if away * upright.block > AMID * upright.scale:
+                found[place] |= inside
+    return found
 
 
 def _kin(
