@@ -39,6 +39,7 @@ BELIEVED = {
     "marked": -2.0,
     "listed": -2.0,
     "counted": -6.0,
+    "coded": -5.0,
 }
 """Weights of traits that drawn pages show too seldom; of all others nothing is believed."""
 STEPS = 30

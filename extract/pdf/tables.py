@@ -1,5 +1,6 @@
 """Which lattices are tables: those with text in columns and rows, and what goes on from a page."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -8,6 +9,12 @@ from numpy.typing import NDArray
 
 from extract.pdf.rulings import SNAP
 from extract.pdf.scan import Scan
+from extract.pdf.walls import Lattice
+from model import Cell
+
+FEW_FILLED = 0.02  # of the cells that hold text: paper with a grid is no table
+WORD_SPACE = 0.7  # of the font size; text that reads on beside a box stands so near
+READS_ON = 0.6  # of the rows beside which it does
 
 Tables = list[list[int]]
 """For each page the indices of its lattices that are tables, in reading order."""
@@ -65,7 +72,31 @@ def choose_tables(sketches: Sequence[PageSketch]) -> Tables:
 
 def _is_table(scan: Scan, index: int) -> bool:
     cells = [scan.lattices[index].cells[cell] for cell in scan.text_cells(index)]
-    return len({cell.row for cell in cells}) >= 2 and len({cell.col for cell in cells}) >= 2
+    rows, cols = {cell.row for cell in cells}, {cell.col for cell in cells}
+    if len(rows) < 2 or len(cols) < 2:
+        return False
+    return not (_is_paper(scan.lattices[index], cells) or _is_in_text(scan, index))
+
+
+def _is_paper(lattice: Lattice, cells: Sequence[Cell]) -> bool:
+    """Whether these are the few cells that hold text of paper with a grid: no row is filled."""
+    most = max(Counter(cell.row for cell in cells).values())
+    return len(cells) < FEW_FILLED * len(lattice.cells) and 2 * most < lattice.at.shape[1]
+
+
+def _is_in_text(scan: Scan, index: int) -> bool:
+    """Whether the lattice is made of boxes around words: most of its lines read on beside it."""
+    glyphs, lattice = scan.glyphs, scan.lattices[index]
+    x0, x1 = float(lattice.xs[0]), float(lattice.xs[-1])
+    is_seen = ~(glyphs.is_hidden | glyphs.is_copy | glyphs.is_blank)
+    near = WORD_SPACE * glyphs.em
+    is_left = (glyphs.ink[:, 2] <= x0 + near) & (glyphs.ink[:, 2] > x0 - near)
+    is_right = (glyphs.ink[:, 0] >= x1 - near) & (glyphs.ink[:, 0] < x1 + near)
+    outside = is_seen & (scan.members[index] < 0) & (is_left | is_right)
+    rows = np.searchsorted(lattice.ys, glyphs.centers[:, 1])
+    beside = set(rows[outside].tolist())
+    held = set(rows[is_seen & (scan.members[index] >= 0)].tolist())
+    return len(held & beside) >= READS_ON * len(held)
 
 
 def _continuation(

@@ -21,6 +21,7 @@ from extract.pdf.unruled.rows import TableLine
 from extract.pdf.unruled.ruled import ruled_zones
 from extract.pdf.unruled.score import score_of
 from extract.pdf.unruled.splitting import cleft, gutter, joined, stacked, without_captions
+from extract.pdf.unruled.stacked import is_stacked
 from extract.pdf.unruled.table import UnruledTable, edges_between, table_of
 from extract.pdf.unruled.traits import Traits, traits_of
 from extract.pdf.unruled.words import Words, words_of
@@ -65,7 +66,8 @@ def unruled_tables(glyphs: Glyphs, marks: Marks, is_taken: Bools) -> list[Unrule
 
 def free_words(glyphs: Glyphs, is_taken: Bools) -> Words:
     """The words that stand outside what is taken, as far as they are upright and to be seen."""
-    free = np.flatnonzero(~is_taken & ~glyphs.is_hidden & ~glyphs.is_copy & (glyphs.turn == 0))
+    is_apart = glyphs.is_hidden | glyphs.is_copy | is_stacked(glyphs)
+    free = np.flatnonzero(~is_taken & ~is_apart & (glyphs.turn == 0))
     return words_of(glyphs, glyphs.ink, glyphs.place, free)
 
 

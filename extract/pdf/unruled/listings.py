@@ -20,13 +20,16 @@ SAME_EDGE = 0.5  # of the font size by which the right edges of such numbers dif
 HIGHEST = 10_000  # no page or line has a number so high
 LEAST_SORTED = 12  # entries that must be sorted where few have several numbers
 SORTED = 0.85  # of the pairs of such entries that stand in order
-COLUMN = 4.0  # of the font size: what starts so near stands in one column
 LEAST_LETTERS = 3  # that stand as heads over what begins with them
 APART = 1.0  # of the font size; numbers of one list stand nearer
 
 _DOTS = frozenset(LEADERS)
-_NUMBER = re.compile(r"(\d{1,4})(?:[-–—](\d{1,4}))?f{0,2}n?(,?)")
-"""The number of a page, or the first and the last of several."""
+_PAGE = r"\d{1,4}(?:[-–—]\d{1,4})?f{0,2}n?"
+_NUMBER = re.compile(rf"{_PAGE}(?:,{_PAGE})*,?")
+"""The number of a page, the first and the last of several, or such with commas between them."""
+_DIGITS = re.compile(r"\d+")
+_THOUSANDS = re.compile(r"\d{1,3}(,\d{3})+")
+"""What may be a large number as well as several small ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,8 @@ class _Entry:
     has_leader: bool
     reads_on: bool
     """Whether its first number stands as near to its text as words do."""
+    is_thousands: bool
+    """Whether its numbers may be one large number."""
 
     @property
     def is_list(self) -> bool:
@@ -49,7 +54,9 @@ class _Entry:
     @property
     def leads(self) -> bool:
         """Whether it leads to pages: by a list of them, or by dots to a single one."""
-        return self.is_list or (self.has_leader and len(self.numbers) == 1)
+        rises = all(low < high for low, high in pairwise(self.numbers))
+        is_likely = self.is_thousands and rises and (self.has_leader or self.reads_on)
+        return self.is_list or is_likely or (self.has_leader and len(self.numbers) == 1)
 
 
 def without_listings(lines: Sequence[Sequence[Piece]]) -> list[list[Piece]]:
@@ -84,13 +91,13 @@ def _is_index(entries: Sequence[_Entry], heads: Sequence[Word]) -> bool:
 
 
 def _are_sorted(entries: Sequence[_Entry]) -> bool:
-    """Whether most entries stand in the order of the alphabet, column by column."""
+    """Whether most entries stand in the order of the alphabet, those of one indent."""
     columns: dict[int, list[str]] = {}
     for entry in entries:
         name = "".join(filter(str.isalpha, "".join(word.text for word in entry.words)))
         if name:
-            column = round(entry.words[0].x0 / (COLUMN * entry.words[0].em))
-            columns.setdefault(column, []).append(name.casefold())
+            indent = round(entry.words[0].x0 / entry.words[0].em)
+            columns.setdefault(indent, []).append(name.casefold())
     pairs = [pair for names in columns.values() for pair in pairwise(names)]
     return sum(above <= below for above, below in pairs) >= SORTED * max(1, len(pairs))
 
@@ -106,12 +113,12 @@ def _entries(line: Sequence[Piece]) -> Iterator[_Entry]:
     """The entries that stand side by side on one line: each ends where its numbers do."""
     words: list[Word] = []
     numbers: list[int] = []
-    has_comma = has_leader = is_mixed = reads_on = False
+    has_comma = has_leader = is_mixed = reads_on = is_thousands = False
     is_open = True  # whether a number may follow: at the start, after a text, or after a comma
 
     def entry() -> _Entry:
         told = () if is_mixed else tuple(numbers)
-        return _Entry(tuple(words), told, has_comma, has_leader, reads_on)
+        return _Entry(tuple(words), told, has_comma, has_leader, reads_on, is_thousands)
 
     for word in (word for piece in line for word in piece.words):
         found = _NUMBER.fullmatch(word.text)
@@ -121,7 +128,7 @@ def _entries(line: Sequence[Piece]) -> Iterator[_Entry]:
         if numbers and (found is None or is_apart):
             yield entry()
             words, numbers = [], []
-            has_comma = has_leader = is_mixed = reads_on = False
+            has_comma = has_leader = is_mixed = reads_on = is_thousands = False
             is_open = True
         if found is None:
             has_leader |= set(word.text) <= _DOTS
@@ -129,9 +136,10 @@ def _entries(line: Sequence[Piece]) -> Iterator[_Entry]:
         else:
             is_mixed |= not is_open
             reads_on |= bool(words) and not numbers and not is_apart
-            numbers += [int(found[1])] + ([int(found[2])] if found[2] else [])
-            is_open = bool(found[3])
-            has_comma |= is_open
+            numbers += [int(digits) for digits in _DIGITS.findall(word.text)]
+            is_open = word.text[-1] == ","
+            has_comma |= "," in word.text and not _THOUSANDS.fullmatch(word.text)
+            is_thousands |= bool(_THOUSANDS.fullmatch(word.text))
         words.append(word)
     if words:
         yield entry()

@@ -12,6 +12,7 @@ from itertools import pairwise
 import numpy as np
 
 from extract.pdf.unruled.build import Built
+from extract.pdf.unruled.coded import coded
 from extract.pdf.unruled.columns import Columns, Placed
 from extract.pdf.unruled.counted import counted
 from extract.pdf.unruled.marks import NEAR, Floats, Marks
@@ -90,6 +91,8 @@ class Traits:
     """Of the entries that are words and, behind a comma, numbers, as those of an index are."""
     counted: float
     """How surely its first column counts lines of text or code, and is none of entries."""
+    coded: float
+    """How surely its lines are code or equations, which have columns by chance."""
 
     @staticmethod
     def names() -> tuple[str, ...]:
@@ -116,6 +119,7 @@ def traits_of(lines: Sequence[TableLine], columns: Columns, built: Built, marks:
     inked = sum(bool(cell.pieces) for cell in built.cells)
     steps = np.diff([line.middle for line in lines])
     heads_end = body[0].top
+    is_ruled = bool((np.abs(rules - heads_end) < NEAR).any())
     numbers = _share(item.piece.kind is not Kind.TEXT for item in entries)
     return Traits(
         numbers=numbers,
@@ -134,7 +138,7 @@ def traits_of(lines: Sequence[TableLine], columns: Columns, built: Built, marks:
         even=_even(steps),
         ruled_top=float(bool(len(rules)) and rules[0] < top + NEAR),
         ruled_bottom=float(bool(len(rules)) and rules[-1] > bottom - NEAR),
-        ruled_heads=float(bool((np.abs(rules - heads_end) < NEAR).any())),
+        ruled_heads=float(is_ruled),
         ruled_rows=min(1.0, len(rules) / max(1, built.row_count)),
         marked=_share(_is_item_mark(item) for item in _column(body, 0)),
         contents=_contents(body, len(columns.columns)),
@@ -147,6 +151,7 @@ def traits_of(lines: Sequence[TableLine], columns: Columns, built: Built, marks:
         wordy=float(numbers < FEW_NUMBERS and len(rules) < 2),
         listed=_share(_is_listed(item) for item in items),
         counted=counted(body),
+        coded=0.0 if is_ruled else coded(lines, len(columns.columns)),
     )
 
 
@@ -232,7 +237,7 @@ def _is_item_mark(item: Placed) -> bool:
         return False
     has_letter = any(char.isalpha() for char in text)
     is_sign = item.piece.kind is Kind.MARK and not has_letter
-    return is_sign or text[-1] in ".)" or text[0] == "("
+    return is_sign or text[-1] in ".)]" or text[0] in "(["
 
 
 def _contents(lines: Sequence[TableLine], col_count: int) -> float:

@@ -32,4 +32,5 @@ WEIGHTS: dict[str, float] = {
     "wordy": 0.62,
     "listed": -3.33,
     "counted": -6.00,
+    "coded": -5.00,
 }
