@@ -28,6 +28,7 @@ UNLIKE = 0.6  # of the bars of a chart that differ in length from all others
 MOST_FILLS = 600  # of one page; what has more is a map or a picture
 MOST_DRAWINGS = 400
 TOUCHING = 1.0  # points between the parts of one drawing, at most
+FEW_FILLED = 0.02  # of the cells that hold text: paper with a grid is no table
 OPEN = 0.5  # of the cells that no ruling parts from a neighbor: boxes joined by lines
 
 
@@ -100,6 +101,19 @@ def is_diagram(lattice: Lattice, inked: Floats) -> bool:
         return False
     members = lattice.cells_of(inked)
     return len(np.unique(members[members >= 0])) < SPARSE * len(lattice.cells)
+
+
+def is_paper(lattice: Lattice, inked: Floats) -> bool:
+    """Whether the lattice is paper with a grid, of which few cells hold text, and no row is filled.
+
+    A blank sheet has its heads at least.
+    """
+    members = lattice.cells_of(inked)
+    filled = np.unique(members[members >= 0])
+    if not len(filled) or len(filled) >= FEW_FILLED * len(lattice.cells):
+        return False
+    rows = [lattice.cells[index].row for index in filled.tolist()]
+    return bool(2 * int(np.bincount(rows).max()) < lattice.at.shape[1])
 
 
 def is_chart(lattice: Lattice, drawings: Floats, inked: Floats) -> bool:

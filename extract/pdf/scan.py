@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from extract.pdf.charts import drawings_with_charts, is_chart, is_diagram
+from extract.pdf.charts import drawings_with_charts, is_chart, is_diagram, is_paper
 from extract.pdf.document import Frame, Handle, frame_of, open_page, raw
 from extract.pdf.fonts import FontDoubt, GlyphReader, with_trusted_fonts
 from extract.pdf.glyphs import Glyphs, read_glyphs
@@ -90,7 +90,10 @@ def scan_page(
     inked = glyphs.centers[is_seen]
     drawings = drawings_with_charts(rulings.drawings(), rulings.grounds.fills)
     made = lattices(level, upright, inked, shading)
-    are_drawn = [is_chart(each, drawings, inked) or is_diagram(each, inked) for each in made]
+    are_drawn = [
+        is_chart(each, drawings, inked) or is_diagram(each, inked) or is_paper(each, inked)
+        for each in made
+    ]
     found = tuple(each for each, is_drawn in zip(made, are_drawn, strict=True) if not is_drawn)
     boxes = [each.bbox for each, is_drawn in zip(made, are_drawn, strict=True) if is_drawn]
     charts = np.array([(box.x0, box.y0, box.x1, box.y1) for box in boxes]).reshape(-1, 4)

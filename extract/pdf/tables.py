@@ -1,6 +1,5 @@
 """Which lattices are tables: those with text in columns and rows, and what goes on from a page."""
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -9,10 +8,7 @@ from numpy.typing import NDArray
 
 from extract.pdf.rulings import SNAP
 from extract.pdf.scan import Scan
-from extract.pdf.walls import Lattice
-from model import Cell
 
-FEW_FILLED = 0.02  # of the cells that hold text: paper with a grid is no table
 WORD_SPACE = 0.7  # of the font size; text that reads on beside a box stands so near
 READS_ON = 0.6  # of the rows beside which it does
 
@@ -72,16 +68,9 @@ def choose_tables(sketches: Sequence[PageSketch]) -> Tables:
 
 def _is_table(scan: Scan, index: int) -> bool:
     cells = [scan.lattices[index].cells[cell] for cell in scan.text_cells(index)]
-    rows, cols = {cell.row for cell in cells}, {cell.col for cell in cells}
-    if len(rows) < 2 or len(cols) < 2:
+    if len({cell.row for cell in cells}) < 2 or len({cell.col for cell in cells}) < 2:
         return False
-    return not (_is_paper(scan.lattices[index], cells) or _is_in_text(scan, index))
-
-
-def _is_paper(lattice: Lattice, cells: Sequence[Cell]) -> bool:
-    """Whether these are the few cells that hold text of paper with a grid: no row is filled."""
-    most = max(Counter(cell.row for cell in cells).values())
-    return len(cells) < FEW_FILLED * len(lattice.cells) and 2 * most < lattice.at.shape[1]
+    return not _is_in_text(scan, index)
 
 
 def _is_in_text(scan: Scan, index: int) -> bool:

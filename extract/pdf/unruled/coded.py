@@ -28,8 +28,14 @@ def coded(lines: Sequence[TableLine], col_count: int) -> float:
     texts = [[item.piece.text for item in column] for column in columns if column]
     if any(_are_relations(column, len(lines)) for column in texts[1:]):
         return 1.0
-    least = min(sum(bool(_CODE.search(text)) for text in column) / len(column) for column in texts)
+    worded = [column for column in texts if any(map(_has_letter, column))]
+    shares = [sum(bool(_CODE.search(text)) for text in column) / len(column) for column in worded]
+    least = min(shares, default=0.0)
     return least if least >= LEAST_CODED else 0.0
+
+
+def _has_letter(text: str) -> bool:
+    return any(char.isalnum() for char in text)
 
 
 def _are_relations(texts: Sequence[str], line_count: int) -> bool:
