@@ -79,7 +79,8 @@ class Field:
     `pattern` must match for the value to be read; `looks` is how its entries mostly look: evidence
     for alignment, never a condition. `expect` are the labels that are known. `per` names the group
     that the field belongs to. `part_of` names the field of whose text this one is a part. `check`
-    are the schemes by one of which its codes are made.
+    are the schemes by one of which its codes are made. `point` parts the fraction of a number, and
+    `marks` may be printed beside it.
     """
 
     name: str
@@ -110,6 +111,8 @@ class Field:
     missing: Mapping[str, str] | None = None
     is_evidence: bool = False
     check: tuple[CheckScheme, ...] = ()
+    point: str = "."
+    marks: tuple[str, ...] = ()
 
     @property
     def is_list(self) -> bool:

@@ -6,13 +6,13 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from functools import lru_cache
 
 from model import Entity, Field, FieldType
+from normalize.numerals import number_of
 from normalize.script import has_ideograph, is_ideographic, without_layout
 
-_NUMBER = re.compile(r"[+-]?(\d{1,3}(,\d{3})+|\d+)(\.\d+)?")
 _STRONG_SEPARATORS = re.compile(r"[；;|\n]+")
 _SEPARATORS = re.compile(r"[、，,/]+")
 _MARKS = "、，,；;/| "
@@ -46,7 +46,7 @@ def read_number(text: str, field: Field) -> Read | None:
     >>> read_number("1,234.50", Field("w", FieldType.DECIMAL, From.COLUMN))
     Read(value=Decimal('1234.50'), change='')
     """
-    number = number_of(text)
+    number = number_of(text, field.point, field.marks)
     if number is None:
         return None
     if field.range and not field.range[0] <= number <= field.range[1]:
@@ -59,18 +59,6 @@ def read_number(text: str, field: Field) -> Read | None:
         scaled = number.quantize(Decimal(1).scaleb(-field.scale))
         return Read(scaled) if scaled == number else None
     return Read(number)
-
-
-@lru_cache(maxsize=16384)
-def number_of(text: str) -> Decimal | None:
-    """The number that the text is, whatever field it may be of."""
-    squeezed = "".join(unicodedata.normalize("NFKC", text).split())
-    if not _NUMBER.fullmatch(squeezed):
-        return None
-    try:
-        return Decimal(squeezed.replace(",", ""))
-    except InvalidOperation:
-        return None
 
 
 def read_total(text: str, field: Field) -> Decimal | None:

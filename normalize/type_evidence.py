@@ -10,17 +10,18 @@ from functools import lru_cache
 from rapidfuzz import fuzz
 
 from model import Entity, Field, FieldType, From, Spec
+from normalize.dates import ORDERS, read_day
 from normalize.entries import (
     is_calendar,
     is_dated,
     is_person_shaped,
     is_unit_shaped,
-    number_of,
     part_of,
     read_number,
     read_serial,
     split_list,
 )
+from normalize.numerals import POINT, number_of
 from normalize.script import folded, without_layout
 
 SERIAL_FITS, SERIAL_FAILS = 4.0, -6.0
@@ -53,7 +54,7 @@ class TypeEvidence:
     `learned` are the columns of labels of which the spec names none: the document has to show them.
     """
 
-    def __init__(self, fields: tuple[Field, ...]) -> None:
+    def __init__(self, fields: tuple[Field, ...], missing: tuple[frozenset[str], ...] = ()) -> None:
         self.columns = tuple(field for field in fields if field.source is From.COLUMN)
         self.learned = tuple(
             (place, field)
@@ -77,7 +78,13 @@ class TypeEvidence:
                 self._with_part.setdefault(pattern, []).append(name)
         serials = (FieldType.SERIAL, FieldType.CODE)
         self._serials = tuple(field for field in self.columns if field.type in serials)
-        self._has_dates = any(field.type is FieldType.DATE for field in self.columns)
+        dates = [field for field in self.columns if field.type is FieldType.DATE]
+        self._has_dates = bool(dates)
+        self._orders = tuple({field.reads for field in dates} & set(ORDERS))
+        self._printed = tuple(
+            {(field.point, field.marks) for field in self.columns if _is_written_so(field)}
+        )
+        self.missing = {field.name: marks for field, marks in zip(fields, missing, strict=False)}
         self._looks = tuple(field for field in self.columns if field.looks)
         self.expected = {
             field.name: tuple(folded(label) for label in field.expect) for field in self.columns
@@ -99,10 +106,13 @@ class TypeEvidence:
         for pattern, names in self._with_part.items():
             if part_of(plain, pattern):
                 parts.extend(names)
-        is_dated_here = self._has_dates and is_dated(plain)
+        is_dated_here = self._has_dates and (
+            is_dated(plain) or any(read_day(plain, order) for order in self._orders)
+        )
         return Traits(
             is_dated_here or any(read_serial(text, field) for field in self._serials),
-            number_of(text) is not None,
+            number_of(text) is not None
+            or any(number_of(text, point, marks) is not None for point, marks in self._printed),
             frozenset([field.name for field in self._looks if part_of(plain, field.looks)]),
             frozenset(parts),
         )
@@ -144,12 +154,18 @@ class TypeEvidence:
 
 def type_evidence(spec: Spec) -> TypeEvidence:
     """The evidence by type of the spec's columns."""
-    return _of_fields(tuple(replace(field, missing=None) for field in spec.fields))
+    missing = tuple(frozenset(map(folded, field.missing or ())) for field in spec.fields)
+    return _of_fields(tuple(replace(field, missing=None) for field in spec.fields), missing)
 
 
 @lru_cache(maxsize=64)
-def _of_fields(fields: tuple[Field, ...]) -> TypeEvidence:
-    return TypeEvidence(fields)
+def _of_fields(fields: tuple[Field, ...], missing: tuple[frozenset[str], ...]) -> TypeEvidence:
+    return TypeEvidence(fields, missing)
+
+
+def _is_written_so(field: Field) -> bool:
+    """Whether its numbers are printed in a way of their own."""
+    return field.point != POINT or bool(field.marks)
 
 
 @lru_cache(maxsize=32768)
@@ -166,12 +182,17 @@ def _serial_score(_: TypeEvidence, field: Field, text: str, __: Traits) -> float
     return SERIAL_FITS if read_serial(text, field) else SERIAL_FAILS
 
 
-def _number_score(_: TypeEvidence, field: Field, text: str, traits: Traits) -> float:
-    return NUMBER_FITS if traits.is_number and read_number(text, field) else NUMBER_FAILS
+def _number_score(evidence: TypeEvidence, field: Field, text: str, traits: Traits) -> float:
+    if traits.is_number and read_number(text, field):
+        return NUMBER_FITS
+    missing = evidence.missing.get(field.name)
+    return 0.0 if missing and folded(text) in missing else NUMBER_FAILS
 
 
-def _date_score(_: TypeEvidence, __: Field, text: str, ___: Traits) -> float:
+def _date_score(_: TypeEvidence, field: Field, text: str, __: Traits) -> float:
     plain = without_layout(text)
+    if field.reads in ORDERS:
+        return DATE_FITS if read_day(plain, field.reads) else DATE_FAILS
     if is_dated(plain):
         return DATE_FITS
     return 0.0 if is_calendar(plain) else DATE_FAILS

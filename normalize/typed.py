@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 
 from model import (
     BLANK_CAUSES,
@@ -17,9 +18,10 @@ from model import (
     Step,
     Value,
 )
+from normalize.dates import ORDERS, YEAR_FIRST, read_day
 from normalize.draft import Draft, Entry, Ledger, Refs
 from normalize.entries import part_of, read_month, read_number, read_serial, split_list
-from normalize.script import without_layout
+from normalize.script import folded, without_layout
 
 PRINTED_PROBABILITY = 0.9
 FILLED_PROBABILITY = 0.85
@@ -65,6 +67,10 @@ def _read(
 ) -> Value:
     if not entry.text.strip():
         return _blank(field, entry)
+    if mark := _missing(field, entry.text):
+        step = Step("missing", f"{entry.text.strip()} stands for: {mark}")
+        origin = Origin(entry.cells, (*entry.steps, step))
+        return Value(None, Cause.PRINTED_BLANK, origin, probability=BLANK_PROBABILITY)
     year = _year(field, number, columns)
     value = scalar_of(field, _stated(field, entry.text), year)
     if value is None:
@@ -78,6 +84,14 @@ def _read(
     is_text = field.type in (FieldType.TEXT, FieldType.LABEL)
     origin = _origin(entry, value, is_text)
     return Value(value, entry.cause, origin, probability=_probability(entry.cause))
+
+
+def _missing(field: Field, text: str) -> str:
+    """What the mark says that stands for a number that is not there; "" for any other text."""
+    if not field.missing:
+        return ""
+    plain = folded(text)
+    return next((said for mark, said in field.missing.items() if plain == folded(mark)), "")
 
 
 def _stated(field: Field, text: str) -> str:
@@ -110,11 +124,17 @@ def scalar_of(field: Field, text: str, year: int | None) -> Scalar:
             read = read_serial(text, field)
             return read.value if read else None
         case FieldType.DATE:
-            return read_month(text, year) if year else None
+            return _date(field, text, year)
         case FieldType.LIST:
             return split_list(text, field.entity)
         case FieldType.TEXT | FieldType.LABEL:
             return without_layout(text)
+
+
+def _date(field: Field, text: str, year: int | None) -> date | None:
+    if field.reads in ORDERS or not (field.reads or field.year):
+        return read_day(text, field.reads or YEAR_FIRST)
+    return read_month(text, year) if year else None
 
 
 def _year(field: Field, number: int, columns: Columns) -> int | None:

@@ -8,22 +8,28 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from itertools import pairwise
 from typing import Final
 
 from model import Entity, Field, FieldType, From
 from normalize.check_characters import scheme_of
-from normalize.entries import number_of, read_serial, split_list
+from normalize.entries import read_serial, split_list
+from normalize.inference.forms import Form, form_of, order_of
 from normalize.naming.characters import characters
-from normalize.script import is_ideographic, without_layout
+from normalize.numerals import POINT, number_of
+from normalize.script import folded, is_ideographic, without_layout
 from normalize.succession import is_successor, numbers_of
 
 NEARLY: Final = 0.9  # of the entries; the others may be misread
 FIRST: Final = 1000  # up to which serials begin; phone numbers may run on, too
 RUNNING: Final = 0.8  # of neighboring serials follow each other
+RUNNING_PARTS: Final = 0.5  # where they have parts: 1-2 and 1-3
+NUMBERS: Final = 0.3  # of the entries are numbers; beside them stand marks for missing ones
 LISTED: Final = 0.25  # of the entries have several members
 LONGEST_MEMBER: Final = 12  # characters
 NAMES: Final = 0.7  # of the members may be somebody's name
+PLAIN: Final = Form()
 CODE: Final = r"(?=.*\d)[0-9A-Za-z./-]+"
 SERIAL: Final = Field("serial", FieldType.SERIAL, From.COLUMN)
 _PARTS: Final = re.compile(r"[-.]")
@@ -39,10 +45,15 @@ class Content:
     scale: int = 0
     pattern: str = ""
     entity: Entity | None = None
+    point: str = POINT
+    form: Form = PLAIN
+    order: str = ""
 
 
-def content_of(entries: Sequence[str]) -> Content:
+def content_of(entries: Sequence[str], point: str = POINT) -> Content:
     """What the column holds whose entries these are, blanks left out.
+
+    `point` is what parts the fractions of the table's numbers.
 
     >>> str(content_of(["1", "2", "3", "4"]).type), content_of(["1.50", "2", "3.25", "2"]).scale
     ('serial', 2)
@@ -51,10 +62,16 @@ def content_of(entries: Sequence[str]) -> Content:
     serials = [text for text in texts if read_serial(text, SERIAL)]
     if len(serials) >= max(2, NEARLY * len(texts)):
         has_parts = any(map(_PARTS.search, texts)) and not all(map(_is_number, serials))
-        if has_parts or _runs_on(serials):
+        if _runs_on(serials, RUNNING_PARTS if has_parts else RUNNING):
             return Content(FieldType.SERIAL)
-    if sum(map(_is_number, texts)) >= NEARLY * len(texts):
-        return _of_numbers(texts)
+    form = form_of(texts, point)
+    numbers = [text for text in texts if number_of(text, point, form.marks) is not None]
+    missing = [text for text in texts if folded(text) in form.missing]
+    given = len(texts) - len(missing)
+    if len(numbers) >= max(1, NEARLY * given) and len(numbers) >= NUMBERS * len(texts):
+        return _of_numbers(numbers, point, form)
+    if order := order_of(texts, NEARLY):
+        return Content(FieldType.DATE, order=order)
     if _are_codes(texts):
         return Content(FieldType.CODE, pattern=CODE)
     entity = _listed(entries)
@@ -67,15 +84,15 @@ def _is_number(text: str) -> bool:
     return number_of(text) is not None
 
 
-def _runs_on(serials: Sequence[str]) -> bool:
+def _runs_on(serials: Sequence[str], least: float) -> bool:
     first = numbers_of(serials[0])
     if not first or first[-1] > FIRST:
         return False
     follows = [is_successor(numbers_of(a), numbers_of(b)) for a, b in pairwise(serials)]
-    return len(serials) > 2 and sum(follows) >= RUNNING * len(follows)
+    return len(serials) > 2 and sum(follows) >= least * len(follows)
 
 
-def _of_numbers(texts: Sequence[str]) -> Content:
+def _of_numbers(texts: Sequence[str], point: str, form: Form) -> Content:
     """Numbers, unless they are codes: all of one length and no two alike, nested by how they begin,
     with leading zeros, or with check characters.
     """
@@ -87,13 +104,12 @@ def _of_numbers(texts: Sequence[str]) -> Content:
         is_unique = len(set(digits)) == len(digits)
         if leads or (is_made and is_unique) or scheme_of(digits):
             return Content(FieldType.CODE, pattern=CODE)
-    if _may_part_thousands(texts):
+    if point == POINT and _may_part_thousands(texts):
         return Content(FieldType.TEXT)
-    numbers = [number for text in texts if (number := number_of(text)) is not None]
-    scale = max(_digits_after_point(text) for text in texts)
-    if scale or any(number != int(number) for number in numbers):
-        return Content(FieldType.DECIMAL, scale=min(scale, 9))
-    return Content(FieldType.INTEGER)
+    numbers = [number_of(text, point, form.marks) or Decimal(0) for text in texts]
+    scale = max(_digits_after_point(number) for number in numbers)
+    kind = FieldType.DECIMAL if scale else FieldType.INTEGER
+    return Content(kind, scale=min(scale, 9), point=point, form=form)
 
 
 def _are_nested(digits: Sequence[str]) -> bool:
@@ -116,8 +132,9 @@ def _may_part_thousands(texts: Sequence[str]) -> bool:
     )
 
 
-def _digits_after_point(text: str) -> int:
-    return len(text.rpartition(".")[2].rstrip("%")) if "." in text and _is_number(text) else 0
+def _digits_after_point(number: Decimal) -> int:
+    exponent = number.as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0
 
 
 def _are_codes(texts: Sequence[str]) -> bool:

@@ -6,8 +6,10 @@ from typing import Final
 
 from model import Cell, Extents, Grid
 from normalize.cells.boxhead import filled
-from normalize.entries import number_of, read_serial
+from normalize.entries import read_serial
 from normalize.inference.contents import SERIAL
+from normalize.inference.forms import is_numeric
+from normalize.numerals import number_of
 from normalize.regions import LONG_TEXT
 from normalize.script import folded, without_layout
 
@@ -74,6 +76,8 @@ def _is_entry(text: str) -> bool:
     number = number_of(plain)
     if number is not None:
         return not (number == int(number) and 1900 <= number <= 2100)
+    if is_numeric(plain):
+        return True
     return read_serial(plain, SERIAL) is not None
 
 
@@ -83,7 +87,7 @@ def _number_columns(rows: Sequence[Sequence[Cell]], count: int) -> frozenset[int
     for cells in rows:
         for cell in cells:
             if cell.col_span == 1:
-                held[cell.col].append(number_of(without_layout(cell.text)) is not None)
+                held[cell.col].append(is_numeric(without_layout(cell.text)))
     return frozenset(
         col for col, numbers in enumerate(held) if numbers and sum(numbers) > MOSTLY * len(numbers)
     )

@@ -33,6 +33,7 @@ CUT_IN: Final = "section"
 MOST_HEADS: Final = 8  # by which the family is told
 KEYS: Final = (FieldType.SERIAL, FieldType.CODE, FieldType.TEXT)  # what names a record, best first
 KEYED: Final = 0.8  # of the rows have the key, and no two the same; in the others it may be lost
+NO_NUMBER: Final = "no number"  # what a mark stands for of which only that is known
 CHANCE: Final = 0.001  # up to which a sum that closes by accident is believed
 
 
@@ -70,7 +71,7 @@ def _fields(table: Table, has_year: bool) -> list[Field]:
         fields.append(Field(CUT_IN, FieldType.TEXT, From.CUT_IN, pattern=pattern))
     paths = head_paths(table)
     names = field_names(paths, [field.name for field in fields])
-    contents = [content_in(column) for column in table.entries]
+    contents = [content_in(column, table.point) for column in table.entries]
     anchor = next((at for at, one in enumerate(contents) if one and _is_full(table, at)), 0)
     for at, (name, path, content) in enumerate(zip(names, paths, contents, strict=True)):
         if content is not None:
@@ -97,6 +98,10 @@ def _field(
         optional=has_blanks and not is_group,
         fill=Fill.DOWN if is_group else Fill.NONE,
         scale=content.scale,
+        point=content.point,
+        marks=content.form.marks,
+        missing=dict.fromkeys(content.form.missing, NO_NUMBER) or None,
+        reads=content.order,
         entity=content.entity,
     )
 

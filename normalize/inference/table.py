@@ -11,9 +11,10 @@ from rapidfuzz import fuzz
 
 from model import Cell, FieldType, Reading
 from normalize.cells.boxhead import filled
-from normalize.entries import number_of
 from normalize.inference.contents import Content, content_of
+from normalize.inference.forms import is_numeric, point_of
 from normalize.inference.heads import Boxed, boxed
+from normalize.numerals import number_of
 from normalize.regions import HEAD_RATIO, LONG_TEXT
 from normalize.script import folded, without_layout
 from normalize.table import document_grids
@@ -34,6 +35,8 @@ class Table:
     cut_ins: tuple[str, ...]
     totals: tuple[str, ...]
     notes: tuple[str, ...]
+    point: str
+    """What parts the fractions of its numbers."""
 
 
 def alike(readings: Sequence[Reading]) -> list[list[Boxed]]:
@@ -63,7 +66,7 @@ def _are_alike(one: Boxed, other: Boxed) -> bool:
 def table_of(grids: Sequence[Boxed]) -> Table:
     """The entries of all bodies; twice, for only the columns tell which rows are totals."""
     first = _entries(grids, frozenset())
-    numbers = [at for at, column in enumerate(first.entries) if _are_numbers(column)]
+    numbers = [at for at, column in enumerate(first.entries) if _are_numbers(column, first.point)]
     keys = frozenset(
         at
         for at, column in enumerate(first.entries)
@@ -91,8 +94,8 @@ def _totals(grids: Sequence[Boxed], keys: frozenset[int]) -> frozenset[str]:
     return frozenset(found) if len(found) <= MOST_TOTALS else frozenset()
 
 
-def _are_numbers(column: Sequence[str]) -> bool:
-    content = content_in(column)
+def _are_numbers(column: Sequence[str], point: str) -> bool:
+    content = content_in(column, point)
     return content is not None and content.type in NUMBERS
 
 
@@ -119,7 +122,8 @@ def _entries(grids: Sequence[Boxed], totals: frozenset[str]) -> Table:
                 if col not in spanned:
                     column.append(texts.get(col, ""))
     held = tuple(tuple(column) for column in columns)
-    return Table(tuple(grids), held, tuple(cut_ins), tuple(sorted(totals)), tuple(notes))
+    point = point_of(text for column in held for text in column)
+    return Table(tuple(grids), held, tuple(cut_ins), tuple(sorted(totals)), tuple(notes), point)
 
 
 def _opening(note: str) -> str:
@@ -136,13 +140,13 @@ def _spanned(one: Boxed, row: int) -> frozenset[int]:
 
 def _is_cut_in(cell: Cell, one: Boxed) -> bool:
     across = 2 * cell.col_span > one.grid.col_count
-    is_lone = cell.col == 0 and number_of(cell.text) is None
+    is_lone = cell.col == 0 and not is_numeric(cell.text)
     return across or (is_lone and len(folded(cell.text)) <= LONG_TEXT)
 
 
 def _label(cells: Sequence[Cell]) -> str:
     """The only word of a row of numbers; "" for a row of several, or of none."""
-    words = [cell.text for cell in cells if number_of(cell.text) is None]
+    words = [cell.text for cell in cells if not is_numeric(cell.text)]
     if len(words) != 1 or len(cells) < 2:
         return ""
     label = folded(words[0])
@@ -182,7 +186,7 @@ def head_paths(table: Table) -> list[tuple[str, ...]]:
     return [count.most_common(1)[0][0] for count in counted]
 
 
-def content_in(column: Sequence[str]) -> Content | None:
+def content_in(column: Sequence[str], point: str) -> Content | None:
     """What the column holds; None for one without entries."""
     entries = [text for text in column if text]
-    return content_of(entries) if entries else None
+    return content_of(entries, point) if entries else None

@@ -67,7 +67,9 @@ class FieldPart(Part):
     scale: Annotated[StrictInt, Field(ge=0, le=9)] | None = None
     digits: Annotated[StrictInt, Field(ge=1, le=38)] | None = None
     range: tuple[Decimal, Decimal] | None = None
-    reads: Literal["month"] | None = None
+    point: Literal[".", ","] | None = None
+    marks: list[Filled] = []
+    reads: Literal["month", "year-month-day", "day-month-year", "month-day-year"] | None = None
     as_: Annotated[Literal["last day"] | None, Field(alias="as")] = None
     year: str | None = None
     of: MembersPart | None = None

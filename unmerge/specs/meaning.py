@@ -25,6 +25,9 @@ _ONLY_FOR: Mapping[str, tuple[FieldType, ...]] = {
     "scale": (FieldType.DECIMAL,),
     "digits": (FieldType.DECIMAL,),
     "range": _NUMBERS,
+    "point": _NUMBERS,
+    "marks": _NUMBERS,
+    "missing": _NUMBERS,
     "reads": (FieldType.DATE,),
     "as_": (FieldType.DATE,),
     "year": (FieldType.DATE,),
@@ -152,6 +155,8 @@ class _Meaning:
             missing=dict(part.missing) or None,
             is_evidence=part.keep == "evidence",
             check=tuple(part.check),
+            point=part.point or ".",
+            marks=tuple(part.marks),
         )
 
     def _check_type(self, part: FieldPart, path: KeyPath) -> None:
@@ -167,7 +172,7 @@ class _Meaning:
         if part.fill is Fill.BOTH and part.per is None:
             raise self._error((*path, "fill"), "a fill upward stops at a group: name it with `per`")
         if part.type is FieldType.DATE:
-            if part.reads and not (part.as_ and part.year):
+            if part.reads == "month" and not (part.as_ and part.year):
                 raise self._error(path, "a month becomes a date by `as` and `year`")
             if part.year is not None:
                 self._known_field(part.year, (*path, "year"))

@@ -65,6 +65,14 @@ def _field(field: Field) -> dict[str, Plain]:
         told["heads"] = list(field.heads)
     if field.pattern:
         told["pattern"] = field.pattern
+    if field.point != ".":
+        told["point"] = field.point
+    if field.marks:
+        told["marks"] = list(field.marks)
+    if field.missing:
+        told["missing"] = dict(field.missing)
+    if field.reads:
+        told["reads"] = field.reads
     if field.scale:
         told["scale"] = field.scale
     if field.entity is not None:

@@ -1,0 +1,160 @@
+"""How the numbers of a table are printed, told by all of them together.
+
+One number often does not tell: 1,234 is more than a thousand in one table and little more than one
+in another. Of a whole table some number mostly does.
+"""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import Final
+
+from normalize.dates import DAY_FIRST, MONTH_FIRST, ORDERS, YEAR_FIRST, read_day
+from normalize.numerals import COMMA, MINUS, PARENTHESES, POINT, number_of, without_marks
+from normalize.script import folded
+
+MOST_MARKS: Final = 4  # beside the numbers of a column
+MOST_MISSING: Final = 3  # marks for numbers that are not there, in a column
+LONGEST_MISSING: Final = 6  # characters
+NOTED: Final = 0.34  # of the numbers of a column at most have the same letter beside them
+MOSTLY_NEGATIVE: Final = 0.8  # of the numbers of a column at most
+LONGEST_NUMBER: Final = 30  # characters
+_POINTED: Final = re.compile(
+    r"[+-]?(\d{1,3}(,\d{3})+\.\d+|\d*\.(\d{1,2}|\d{4,})|0\.\d+|\d{1,3}(,\d{3}){2,})"
+)
+_SWAPPED: Final = str.maketrans(".,", ",.")
+_BEFORE: Final = re.compile(r"([^\W\d_]{0,3}[^\w\s.,()+-]|[A-Z]{3}|[A-Z][a-z]\.?)(?=[\d(+-])")
+_BEHIND: Final = re.compile(r"(?<=[\d)])([^\w\s.,()+-]{1,3}|[A-Z]{3}|\([a-z0-9]\)|[a-z*])$")
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What of a column's numbers is no part of them, and what stands where one is not there."""
+
+    marks: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+
+
+@lru_cache(maxsize=16384)
+def is_numeric(text: str) -> bool:
+    """Whether the text is a number in whichever way one may be printed."""
+    if len(text) > LONGEST_NUMBER or not any(map(str.isdecimal, text)):
+        return False
+    marks = (*marks_beside(text), PARENTHESES, MINUS)
+    return any(number_of(text, point, marks) is not None for point in (POINT, COMMA))
+
+
+def point_of(texts: Iterable[str]) -> str:
+    """The sign that parts the fraction in these texts: the one of which more texts show it.
+
+    >>> point_of(["1.234", "17,5", "0,25"]), point_of(["1,234", "17.5"]), point_of(["1,234"])
+    (',', '.', '.')
+    """
+    votes = Counter[str]()
+    for text in texts:
+        plain = without_marks(_plain(text), (*marks_beside(text), PARENTHESES, MINUS))[0]
+        if _POINTED.fullmatch(plain):
+            votes[POINT] += 1
+        elif _POINTED.fullmatch(plain.translate(_SWAPPED)):
+            votes[COMMA] += 1
+    return COMMA if votes[COMMA] > votes[POINT] else POINT
+
+
+def _plain(text: str) -> str:
+    return "".join(unicodedata.normalize("NFKC", text).split())
+
+
+@lru_cache(maxsize=16384)
+def marks_beside(text: str) -> tuple[str, ...]:
+    """The marks before and behind a number that are none of its own: money, percent, notes.
+
+    >>> marks_beside("US$ 5"), marks_beside("5 %"), marks_beside("12 kg"), marks_beside("7 (r)")
+    (('US$',), ('%',), (), ('(r)',))
+    """
+    plain = _plain(text).lstrip("(+-").rstrip("-") if "(" not in text[1:] else _plain(text)
+    plain = plain.removesuffix(")") if plain.count(")") > plain.count("(") else plain
+    found = [match[1] for match in (_BEFORE.match(plain), _BEHIND.search(plain)) if match]
+    return tuple(mark for mark in found if _is_mark(mark))
+
+
+def _is_mark(mark: str) -> bool:
+    if mark.isalpha():
+        return len(mark) == 1 or mark.isupper()
+    return any(unicodedata.category(char)[0] in "SP" for char in mark)
+
+
+def form_of(texts: Sequence[str], point: str) -> Form:
+    """The marks of a column of numbers; none where they would be too many to be marks."""
+    marks = Counter[str]()
+    missing = Counter[str]()
+    for text in texts:
+        if number_of(text, point) is not None:
+            continue
+        if is_missing(text):
+            missing[folded(text)] += 1
+            continue
+        marks.update(_needed(text, point))
+    kept = [mark for mark in sorted(marks) if marks[mark] <= _share(mark) * len(texts)]
+    told = tuple(kept) if len(kept) <= MOST_MARKS else ()
+    held = tuple(sorted(missing)) if len(missing) <= MOST_MISSING else ()
+    return Form(told, held)
+
+
+def _share(mark: str) -> float:
+    """Of how many of the numbers it may be a mark: letters on all are a part of codes, and numbers
+    that are all in parentheses are counted, not negative.
+    """
+    if mark in (PARENTHESES, MINUS):
+        return MOSTLY_NEGATIVE
+    is_sign = not any(map(str.isalnum, mark)) or not mark.isascii() or len(mark) > 1
+    return 1.0 if is_sign and "(" not in mark else NOTED
+
+
+def _needed(text: str, point: str) -> tuple[str, ...]:
+    """The marks without which the text is a number; none where it is none all the same."""
+    beside = marks_beside(text)
+    for marks in (beside, (*beside, PARENTHESES), (*beside, MINUS)):
+        if number_of(text, point, marks) is not None:
+            return marks
+    return ()
+
+
+def is_missing(text: str) -> bool:
+    """Whether the text may stand for a number that is not there: dashes, dots, (NA), n.a., x.
+
+    >>> [is_missing(text) for text in ("-", "…", "(NA)", "n.a.", "X", "12", "wood")]
+    [True, True, True, True, True, False, False]
+    """
+    plain = folded(text)
+    if not plain or len(plain) > LONGEST_MISSING or any(map(str.isdecimal, plain)):
+        return False
+    letters = [char for char in plain if char.isalpha()]
+    if not letters:
+        return True
+    is_short = len(letters) <= 2 and all(char.isascii() for char in letters)
+    return is_short and (len(letters) < 2 or letters[0] == "n" or len(plain) > len(letters))
+
+
+def order_of(texts: Sequence[str], least: float) -> str | None:
+    """The order in which days, months and years are printed; None where it is none or two fit.
+
+    >>> order_of(["3/4/2021", "13/4/2021"], 0.9), order_of(["3/4/2021"], 0.9)
+    ('day-month-year', None)
+    """
+    read = {order: [read_day(text, order) for text in texts] for order in ORDERS}
+    count = {order: sum(day is not None for day in days) for order, days in read.items()}
+    fitting = [order for order in ORDERS if count[order] >= max(2, least * len(texts))]
+    if YEAR_FIRST in fitting:
+        return YEAR_FIRST
+    best = max(fitting, key=lambda order: count[order], default=None)
+    if best is None or len(fitting) < 2 or count[DAY_FIRST] != count[MONTH_FIRST]:
+        return best
+    return best if _same(read[DAY_FIRST], read[MONTH_FIRST]) else None
+
+
+def _same(one: Sequence[date | None], other: Sequence[date | None]) -> bool:
+    return all(a == b for a, b in zip(one, other, strict=True))
