@@ -6,7 +6,7 @@ from functools import lru_cache
 from rapidfuzz import fuzz
 
 from model import Field, Grid
-from normalize.regions import HEAD_RATIO, Role
+from normalize.regions import ABOVE, HEAD_RATIO, Role
 from normalize.script import folded
 
 HeaderPath = tuple[str, ...]
@@ -48,15 +48,34 @@ def likenesses(fields: tuple[tuple[str, ...], ...], path: HeaderPath) -> tuple[f
     """The same for fields that are given by their heads."""
     if not path:
         return (0.0,) * len(fields)
-    inner = [_likest(heads, path[-1]) for heads in fields]
-    outer = [max((_likest(heads, text) for text in path[:-1]), default=0.0) for heads in fields]
+    inner = [_likest(heads, path) for heads in fields]
+    outer = [max((_likest(heads, (text,)) for text in path[:-1]), default=0.0) for heads in fields]
     best = [max(own, spanner * 0.5) for own, spanner in zip(inner, outer, strict=True)]
     against = -0.5 if max(inner) > NAMED else 0.0
     return tuple(score if score > 0 else against for score in best)
 
 
 @lru_cache(maxsize=65536)
-def _likest(heads: tuple[str, ...], text: str) -> float:
-    """The likest of the heads, 0..1; 0 below the least ratio."""
-    ratio = max((fuzz.ratio(folded(head), text) for head in heads), default=0.0)
+def _likest(heads: tuple[str, ...], path: HeaderPath) -> float:
+    """The likest of the heads to the innermost one of the path, 0..1; 0 below the least ratio.
+
+    A head that is given with those above it ("Men > Total") is as like as its unlikest part.
+    """
+    ratio = max((_ratio(head, path) for head in heads), default=0.0)
     return ratio / 100 if ratio >= HEAD_RATIO else 0.0
+
+
+def _ratio(head: str, path: HeaderPath) -> float:
+    *above, inner = folded_heads(head)
+    found = [fuzz.ratio(inner, path[-1])]
+    found += [max((fuzz.ratio(one, text) for text in path[:-1]), default=0.0) for one in above]
+    return min(found)
+
+
+def folded_heads(head: str) -> tuple[str, ...]:
+    """The heads that a spec gives for a column, outermost first, in the form to be compared.
+
+    >>> folded_heads("Men > In all"), folded_heads("Weight")
+    (('men', 'inall'), ('weight',))
+    """
+    return tuple(folded(part) for part in head.split(ABOVE))

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from model import Extents, Field, Grid, Page, Reading, Spec
 from normalize.alignment import CONTENT_ROWS, ROW_FITS, ColumnMap, align_columns
-from normalize.boxhead import NAMED, HeaderPath, head_scores, header_paths, likenesses
+from normalize.boxhead import NAMED, HeaderPath, folded_heads, head_scores, header_paths, likenesses
 from normalize.content import ContentModel
 from normalize.entries import read_serial
 from normalize.facing import facing_joined, halves_by_words
@@ -39,9 +39,7 @@ def family_grids(reading: Reading, spec: Spec) -> tuple[list[TableGrid], list[tu
         if Role.HEAD in roles or _has_serials(table, spec):
             grids.append(table)
         else:
-            unused.append((page, block))
-            if facing is not None:
-                unused.append((facing.page, facing.block))
+            unused += table.places
     return grids, unused
 
 
@@ -71,7 +69,7 @@ def fields_in_sheet_order(spec: Spec, grids: Sequence[TableGrid]) -> tuple[Field
     never seen keeps its place behind the field before it in the spec.
     """
     fields = spec.columns
-    own = [frozenset(folded(head) for head in field.heads) for field in fields]
+    own = [frozenset(folded_heads(head)[-1] for head in field.heads) for field in fields]
     seen = [_head_places(table, fields, own) for table in grids]
     ordered: list[int] = []
     for field in range(len(fields)):
@@ -86,13 +84,14 @@ def fields_in_sheet_order(spec: Spec, grids: Sequence[TableGrid]) -> tuple[Field
 def _head_places(
     table: TableGrid, fields: tuple[Field, ...], own: Sequence[frozenset[str]]
 ) -> dict[int, int]:
-    """The column over which each field's own head stands."""
-    return {
-        field: col
-        for col, path in enumerate(table.paths)
-        for field in range(len(fields))
-        if path[-1:] and path[-1] in own[field] and head_scores(fields, path)[field] > NAMED
-    }
+    """The column over which each field's own head stands; heads of several fields say nothing."""
+    places: dict[int, int] = {}
+    for col, path in enumerate(table.paths):
+        scores = head_scores(fields, path)
+        named = [field for field, score in enumerate(scores) if score > NAMED]
+        if len(named) == 1 and path[-1] in own[named[0]]:
+            places[named[0]] = col
+    return places
 
 
 def _votes(one: int, other: int, seen: Sequence[Mapping[int, int]]) -> int:

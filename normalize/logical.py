@@ -11,6 +11,7 @@ from normalize.columns import (
     shown_heads,
 )
 from normalize.content import ContentModel
+from normalize.foreign import foreign_tables
 from normalize.glued import parted_rows
 from normalize.table import LogicalTable
 
@@ -25,6 +26,13 @@ def logical_table(reading: Reading, spec: Spec) -> LogicalTable:
     model = ContentModel(spec)
     entries = [column_entries(table) for table in grids]
     aligned = all_with_columns(grids, entries, fields, model)
+    if foreign := foreign_tables(aligned, spec):
+        unused += [place for at in foreign for place in grids[at].places]
+        kept = [at for at in range(len(grids)) if at not in foreign]
+        grids = [grids[at] for at in kept]
+        entries = [entries[at] for at in kept]
+        fields = fields_in_sheet_order(spec, grids)
+        aligned = all_with_columns(grids, entries, fields, model)
     model.learn(entries_by_field(aligned))
     aligned = all_with_columns(grids, entries, fields, model, shown_heads(aligned, fields))
     rows = parted_rows(aligned_rows(aligned, spec, fields, model), fields, model)

@@ -10,6 +10,7 @@ from model import Cell, Field, FieldType, Fill, From, Grid, Spec
 from normalize.entries import part_of, read_number, read_serial, read_total
 from normalize.script import folded, without_layout
 
+ABOVE = " > "  # between a head and the one below it, in a spec
 HEAD_RATIO = 75.0  # percent: a head of four characters may have one wrong
 HEAD_SHARE = 0.4  # of a row's filled cells must be known heads
 UNWORDED_SHARE = 0.6  # of the columns must be filled for a row to look like heads
@@ -48,7 +49,7 @@ class HeadWords:
 
 def head_words(spec: Spec) -> HeadWords:
     """All heads that the spec names."""
-    named = [head for field in spec.fields for head in field.heads]
+    named = [part for field in spec.fields for head in field.heads for part in head.split(ABOVE)]
     named += [alias for aliases in spec.find.heads for alias in aliases]
     return HeadWords(frozenset(folded(head) for head in named))
 

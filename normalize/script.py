@@ -20,6 +20,8 @@ _BREAK_IN_NUMBER = re.compile(
     f"(?<=[{_IDEOGRAPHS}{_MARKS}])(\\d+)\\s*\\n\\s*(\\d+)(?=[{_IDEOGRAPHS}{_MARKS}])"
 )
 _BLANKS = re.compile(r"\s+")
+_DOTS = ".·․‥…_"
+_LEADERS = re.compile(r"(?<=\w|[)\]])(\.? ?\.){4,}$|(?<!\s)( [.·]){3,}$|( ?[·․‥…_]){4,}$")
 _IDEOGRAPH = re.compile(f"[{_IDEOGRAPHS}]")
 _ALL_IDEOGRAPHS = re.compile(f"[{_IDEOGRAPHS}]+")
 
@@ -30,7 +32,7 @@ def without_layout(text: str) -> str:
 
     Width and wording stay. A blank between a CJK character and a Latin letter or digit is kept,
     unless a line broke there; Latin words keep one blank. A number amid CJK characters that was
-    broken over two lines is one.
+    broken over two lines is one. Leaders, the dots that lead from a label to its number, go.
 
     >>> without_layout("推进 改革，\\n第 3 项 of  two")
     '推进改革，第 3 项 of two'
@@ -39,7 +41,8 @@ def without_layout(text: str) -> str:
     """
     if "\n" in text:
         text = _BREAK_AT_CJK.sub("", _BREAK_IN_NUMBER.sub(r"\1\2", text))
-    return _BLANKS.sub(" ", _BLANK_AMID_CJK.sub("", text)).strip()
+    plain = _BLANKS.sub(" ", _BLANK_AMID_CJK.sub("", text)).strip()
+    return _LEADERS.sub("", plain) if plain[-1:] in _DOTS else plain
 
 
 @lru_cache(maxsize=65536)

@@ -34,6 +34,12 @@ class TableGrid:
         return self.page, self.block, own, self.grid.cells[index]
 
     @property
+    def places(self) -> list[tuple[Page, int]]:
+        """The blocks that it is made of, each with its page."""
+        own = [(self.page, self.block)]
+        return own if self.facing is None else [*own, (self.facing.page, self.facing.block)]
+
+    @property
     def body(self) -> list[int]:
         """The rows of the body that are not hidden."""
         return [

@@ -26,6 +26,7 @@ from normalize.script import folded, without_layout
 PRINTED_PROBABILITY = 0.9
 FILLED_PROBABILITY = 0.85
 BLANK_PROBABILITY = 0.8
+UNDONE = "blanks and breaks between characters"
 _FILLED = frozenset(
     {Cause.FILLED_DOWN, Cause.FILLED_UP, Cause.CARRIED_OVER, Cause.SPREAD, Cause.REPAIRED}
 )
@@ -154,10 +155,15 @@ def _origin(entry: Entry, value: Scalar, is_text: bool) -> Origin:
         if value != entry.text and not is_text:
             steps = (*steps, Step("read", f"{entry.text.strip()} as {value}"))
         elif value != entry.text:
-            steps = (*steps, Step("lay-out undone", "blanks and breaks between characters"))
+            steps = (*steps, Step("lay-out undone", _undone(entry.text, value)))
     elif str(value) != entry.text:
         steps = (*steps, Step("read", f"{entry.text.strip()} as {value}"))
     return Origin(entry.cells, steps)
+
+
+def _undone(text: str, value: str) -> str:
+    kept, printed = ("".join(one.split()) for one in (value, text))
+    return "blanks, breaks and leaders" if len(kept) < len(printed) else UNDONE
 
 
 def _probability(cause: Cause) -> float:

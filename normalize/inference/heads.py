@@ -32,6 +32,11 @@ class Boxed:
         return range(self.heads.stop, self.grid.row_count)
 
     @property
+    def folded_paths(self) -> list[tuple[str, ...]]:
+        """The same in the form in which heads are compared."""
+        return [tuple(map(folded, path)) for path in self.paths]
+
+    @property
     def signature(self) -> tuple[str, ...]:
         """The innermost heads, by which two pages of one table are known."""
         return tuple(folded(path[-1]) if path else "" for path in self.paths)

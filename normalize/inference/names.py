@@ -2,8 +2,11 @@
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Final
+
+from normalize.regions import ABOVE
 
 LONGEST: Final = 40  # characters
 _OTHER: Final = re.compile(r"[^a-z0-9]+")
@@ -32,6 +35,17 @@ def field_names(paths: Iterable[Sequence[str]], taken: Iterable[str] = ()) -> li
         used.add(chosen)
         found.append(chosen)
     return found
+
+
+def column_heads(paths: Sequence[Sequence[str]]) -> list[str]:
+    """For each column its innermost head; where several have the same, with those above it.
+
+    >>> column_heads([("Men", "All"), ("Women", "All"), ("Women", "Young"), ()])
+    ['Men > All', 'Women > All', 'Young', '']
+    """
+    inner = Counter(path[-1] for path in paths if path)
+    shown = [path if path and inner[path[-1]] > 1 else path[-1:] for path in paths]
+    return [ABOVE.join(path) for path in shown]
 
 
 def slug(text: str) -> str:

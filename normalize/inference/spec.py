@@ -22,7 +22,7 @@ from model import (
 from normalize.cells.boxhead import filled
 from normalize.inference.contents import Content
 from normalize.inference.heads import boxed
-from normalize.inference.names import field_names
+from normalize.inference.names import column_heads, field_names
 from normalize.inference.table import Table, alike, content_in, head_paths, table_of
 from normalize.script import without_layout
 
@@ -70,12 +70,13 @@ def _fields(table: Table, has_year: bool) -> list[Field]:
         pattern = rf"(?P<{CUT_IN}>.+)"
         fields.append(Field(CUT_IN, FieldType.TEXT, From.CUT_IN, pattern=pattern))
     paths = head_paths(table)
+    heads = column_heads(paths)
     names = field_names(paths, [field.name for field in fields])
     contents = [content_in(column, table.point) for column in table.entries]
     anchor = next((at for at, one in enumerate(contents) if one and _is_full(table, at)), 0)
-    for at, (name, path, content) in enumerate(zip(names, paths, contents, strict=True)):
+    for at, (name, head, content) in enumerate(zip(names, heads, contents, strict=True)):
         if content is not None:
-            fields.append(_field(name, path, content, table, at, is_outer=at < anchor))
+            fields.append(_field(name, head, content, table, at, is_outer=at < anchor))
     return fields
 
 
@@ -83,9 +84,7 @@ def _is_full(table: Table, at: int) -> bool:
     return all(table.entries[at])
 
 
-def _field(
-    name: str, path: Sequence[str], content: Content, table: Table, at: int, is_outer: bool
-) -> Field:
+def _field(name: str, head: str, content: Content, table: Table, at: int, is_outer: bool) -> Field:
     """The field of a column; the blanks of one left of the first full column are its groups'."""
     has_blanks = not _is_full(table, at)
     is_group = is_outer and has_blanks and content.type is FieldType.TEXT
@@ -93,7 +92,7 @@ def _field(
         name,
         content.type,
         From.COLUMN,
-        heads=(path[-1],) if path else (),
+        heads=(head,) if head else (),
         pattern=content.pattern,
         optional=has_blanks and not is_group,
         fill=Fill.DOWN if is_group else Fill.NONE,
