@@ -11,6 +11,7 @@ from model import Extents, Field, Grid, Page, Reading, Spec
 from normalize.alignment import CONTENT_ROWS, ROW_FITS, ColumnMap, align_columns
 from normalize.boxhead import NAMED, HeaderPath, folded_heads, head_scores, header_paths, likenesses
 from normalize.content import ContentModel
+from normalize.continued import inherited_heads
 from normalize.entries import read_serial
 from normalize.facing import facing_joined, halves_by_words
 from normalize.regions import HeadWords, Role, head_words, printed_grid, roles_of, serial_fields
@@ -36,7 +37,11 @@ def family_grids(reading: Reading, spec: Spec) -> tuple[list[TableGrid], list[tu
     for ((page, block, grid), facing), one in zip(joined, printed, strict=True):
         roles = roles_of(one, spec, words)
         table = TableGrid(page, block, grid, roles, header_paths(grid, roles), facing=facing)
-        if Role.HEAD in roles or _has_serials(table, spec):
+        own = Role.HEAD in roles or _has_serials(table, spec)
+        if not own and grids and (paths := inherited_heads(table, grids[-1])) is not None:
+            table = replace(table, paths=paths)
+            own = True
+        if own:
             grids.append(table)
         else:
             unused += table.places

@@ -18,6 +18,7 @@ from normalize.numerals import COMMA, MINUS, PARENTHESES, POINT, number_of, with
 from normalize.script import folded
 
 MOST_MARKS: Final = 4  # beside the numbers of a column
+LEAST_THOUSANDS: Final = 3  # numbers of a column that have points between thousands
 MOST_MISSING: Final = 3  # marks for numbers that are not there, in a column
 LONGEST_MISSING: Final = 6  # characters
 NOTED: Final = 0.34  # of the numbers of a column at most have the same letter beside them
@@ -26,6 +27,8 @@ LONGEST_NUMBER: Final = 30  # characters
 _POINTED: Final = re.compile(
     r"[+-]?(\d{1,3}(,\d{3})+\.\d+|\d*\.(\d{1,2}|\d{4,})|0\.\d+|\d{1,3}(,\d{3}){2,})"
 )
+_THOUSANDS: Final = re.compile(r"[+-]?[1-9]\d{0,2}(\.\d{3})+")
+_BELOW: Final = re.compile(r"[+-]?\d{1,3}")
 _SWAPPED: Final = str.maketrans(".,", ",.")
 _BEFORE: Final = re.compile(r"([^\W\d_]{0,3}[^\w\s.,()+-]|[A-Z]{3}|[A-Z][a-z]\.?)(?=[\d(+-])")
 _BEHIND: Final = re.compile(r"(?<=[\d)])([^\w\s.,()+-]{1,3}|[A-Z]{3}|\([a-z0-9]\)|[a-z*])$")
@@ -48,20 +51,34 @@ def is_numeric(text: str) -> bool:
     return any(number_of(text, point, marks) is not None for point in (POINT, COMMA))
 
 
-def point_of(texts: Iterable[str]) -> str:
-    """The sign that parts the fraction in these texts: the one of which more texts show it.
+def point_of(columns: Iterable[Sequence[str]]) -> str:
+    """The sign that parts the fraction in these columns: the one of which more texts show it.
 
-    >>> point_of(["1.234", "17,5", "0,25"]), point_of(["1,234", "17.5"]), point_of(["1,234"])
+    Where none shows it, points part the thousands if three digits follow each of several, and the
+    numbers beside them without one are below a thousand.
+
+    >>> point_of([["1.234", "17,5"]]), point_of([["1,234", "17.5"]]), point_of([["1,234"]])
     (',', '.', '.')
     """
+    columns = [[text for text in column if text] for column in columns]
     votes = Counter[str]()
-    for text in texts:
+    for text in (text for column in columns for text in column):
         plain = without_marks(_plain(text), (*marks_beside(text), PARENTHESES, MINUS))[0]
         if _POINTED.fullmatch(plain):
             votes[POINT] += 1
         elif _POINTED.fullmatch(plain.translate(_SWAPPED)):
             votes[COMMA] += 1
+    if not votes and any(map(_has_pointed_thousands, columns)):
+        return COMMA
     return COMMA if votes[COMMA] > votes[POINT] else POINT
+
+
+def _has_pointed_thousands(column: Sequence[str]) -> bool:
+    plain = [_plain(text) for text in column]
+    pointed = [text for text in plain if _THOUSANDS.fullmatch(text)]
+    below = [text for text in plain if _BELOW.fullmatch(text)]
+    is_all = len(pointed) + len(below) >= 0.9 * len(plain)
+    return is_all and len(pointed) >= LEAST_THOUSANDS and bool(below)
 
 
 def _plain(text: str) -> str:

@@ -68,6 +68,17 @@ def boxed(grid: Grid) -> Boxed | None:
     return Boxed(grid, heads, tuple(_path(grid, heads, col) for col in range(grid.col_count)))
 
 
+def words_over_numbers(grid: Grid) -> bool:
+    """Whether the first row has words where most of a column's entries below it are numbers."""
+    rows = [cells for row in range(grid.row_count) if (cells := filled(grid, row))]
+    if len(rows) < LEAST_ROWS:
+        return False
+    numbers = _number_columns(rows[1:], grid.col_count)
+    return any(
+        not is_numeric(without_layout(cell.text)) for cell in rows[0] if set(cell.cols) & numbers
+    )
+
+
 def _fills(cells: Sequence[Cell], grid: Grid) -> bool:
     """Whether the row is as full as heads are: several texts over most of the columns."""
     covered = sum(cell.col_span for cell in cells)

@@ -122,7 +122,7 @@ def _entries(grids: Sequence[Boxed], totals: frozenset[str]) -> Table:
                 if col not in spanned:
                     column.append(texts.get(col, ""))
     held = tuple(tuple(column) for column in columns)
-    point = point_of(text for column in held for text in column)
+    point = point_of(held)
     return Table(tuple(grids), held, tuple(cut_ins), tuple(sorted(totals)), tuple(notes), point)
 
 
