@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from typing import Final
 
-from model import Field, FieldType, Fill, Spec
+from model import Field, Fill, Spec
 from normalize.boxhead import NAMED, likenesses
 from normalize.inference.heads import boxed
+from normalize.regions import has_formed_serials
 from normalize.table import TableGrid
 
 KNOWN: Final = 0.5  # of the heads over its columns name a field in a table of the family
@@ -17,8 +18,7 @@ def foreign_tables(tables: Sequence[TableGrid], spec: Spec) -> list[int]:
 
     None where the family's serials have a form of their own: what has them is its table.
     """
-    serials = (field for field in spec.columns if field.type is FieldType.SERIAL)
-    if any(field.pattern for field in serials):
+    if has_formed_serials(spec):
         return []
     found = [at for at, table in enumerate(tables) if _is_foreign(table, spec.columns)]
     return found if len(found) < len(tables) else []

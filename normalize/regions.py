@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from rapidfuzz import fuzz, process
 
-from model import Cell, Field, FieldType, Fill, From, Grid, Spec
+from model import Cell, Extents, Field, FieldType, Fill, From, Grid, Spec
 from normalize.entries import part_of, read_number, read_serial, read_total
 from normalize.script import folded, without_layout
 
@@ -92,6 +92,7 @@ def roles_of(printed: PrintedGrid, spec: Spec, words: HeadWords) -> tuple[Role, 
     heads = _head_rows(printed, words, spec)
     heads |= _unworded_heads(printed, heads)
     first = min(heads, default=0)
+    is_free = not has_formed_serials(spec)
     roles: list[Role] = []
     body_seen = False
     for row, cells in enumerate(printed.filled):
@@ -103,7 +104,7 @@ def roles_of(printed: PrintedGrid, spec: Spec, words: HeadWords) -> tuple[Role, 
             role = Role.BODY
         elif heads and row < first:
             role = Role.CAPTION
-        elif cut_in_of(cells, spec):
+        elif cut_in_of(cells, spec) or (is_free and _is_drawn_across(grid, cells)):
             role = Role.CUT_IN
         elif _is_total(cells, spec):
             role = Role.TOTAL
@@ -123,6 +124,11 @@ def serial_fields(spec: Spec) -> tuple[str, ...]:
         for field in spec.columns
         if field.type in (FieldType.SERIAL, FieldType.CODE) and field.name in spec.key
     )
+
+
+def has_formed_serials(spec: Spec) -> bool:
+    """Whether the family's serials have a form of their own, by which its rows are known."""
+    return any(field.type is FieldType.SERIAL and field.pattern for field in spec.columns)
 
 
 def own_fields(fields: Iterable[Field]) -> tuple[str, ...]:
@@ -214,6 +220,14 @@ def cut_in_of(cells: Sequence[Cell], spec: Spec) -> Cell | None:
     text = without_layout(cells[0].text)
     fits = all(part_of(text, field.pattern) for field in fields if field.pattern)
     return cells[0] if fits else None
+
+
+def _is_drawn_across(grid: Grid, cells: Sequence[Cell]) -> bool:
+    """Whether the row is one short text in a cell that is drawn over several columns: a head that
+    is cut in, even where no field is read from it. No line of an entry above is drawn so.
+    """
+    is_lone = len(cells) == 1 and cells[0].col_span > 1 and cells[0].row_span == 1
+    return is_lone and grid.extents is Extents.DRAWN and len(folded(cells[0].text)) <= LONG_TEXT
 
 
 def _is_caption(text: str, spec: Spec) -> bool:
