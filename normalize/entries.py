@@ -22,6 +22,8 @@ _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—−－一", "-"))  # 一 s
 _CALENDAR = re.compile(r"[年月日季旬周]|\d{4}[-/.]\d")
 _LATIN_NAME = re.compile(r"[^\W\d_]+([ .'’·-]+[^\W\d_]+)*\.?")
 _NO_UNIT = re.compile(r"[。；;！？!?%《》]|\d{3}")
+SERIAL = r"\d+([-.]\d+)*"
+_MARKED = re.compile(r"\(?(\d+)[.)、]")  # 1. and (1) count as 1 does
 LONGEST_SERIAL = 40  # characters, blanks included
 _MONTH = re.compile(r"(?<!\d)(1[0-2]|0?[1-9])\s*月")
 
@@ -76,7 +78,7 @@ def read_serial(text: str, field: Field) -> Read | None:
     >>> read_serial("1 - 2", Field("s", FieldType.SERIAL, From.COLUMN))
     Read(value='1-2', change='')
     """
-    return _serial(text, field.pattern or r"\d+([-.]\d+)*")
+    return _serial(text, field.pattern or SERIAL)
 
 
 @lru_cache(maxsize=65536)
@@ -86,6 +88,8 @@ def _serial(text: str, pattern: str) -> Read | None:
     plain = _BLANK_BESIDE_MARK.sub("", unicodedata.normalize("NFKC", text).strip())
     if _compiled(pattern).fullmatch(plain):
         return Read(plain)
+    if pattern == SERIAL and (found := _MARKED.fullmatch(plain)):
+        return Read(found[1], f"{plain} -> {found[1]}")
     dashed = plain.translate(_DASHES)
     if dashed != plain and _compiled(pattern).fullmatch(dashed):
         return Read(dashed, f"{plain} -> {dashed}")

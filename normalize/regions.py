@@ -8,6 +8,7 @@ from rapidfuzz import fuzz, process
 
 from model import Cell, Extents, Field, FieldType, Fill, From, Grid, Spec
 from normalize.entries import part_of, read_number, read_serial, read_total
+from normalize.numerals import number_of
 from normalize.script import folded, without_layout
 
 ABOVE = " > "  # between a head and the one below it, in a spec
@@ -98,6 +99,8 @@ def roles_of(printed: PrintedGrid, spec: Spec, words: HeadWords) -> tuple[Role, 
     for row, cells in enumerate(printed.filled):
         if row in heads:
             role = Role.HEAD
+        elif row - 1 in heads and counts_columns(cells):
+            role = Role.NOTE
         elif not cells:
             role = Role.BLANK
         elif row in serials:
@@ -220,6 +223,15 @@ def cut_in_of(cells: Sequence[Cell], spec: Spec) -> Cell | None:
     text = without_layout(cells[0].text)
     fits = all(part_of(text, field.pattern) for field in fields if field.pattern)
     return cells[0] if fits else None
+
+
+def counts_columns(cells: Sequence[Cell]) -> bool:
+    """Whether the row counts the columns: 1, 2, 3, ... below the heads."""
+    read = (number_of(cell.text.strip("() ")) for cell in cells)
+    counted = [number for number in read if number is not None]
+    words = len(cells) - len(counted)
+    runs = len(counted) >= 3 and counted == list(range(1, len(counted) + 1))
+    return runs and words <= 1
 
 
 def _is_drawn_across(grid: Grid, cells: Sequence[Cell]) -> bool:

@@ -50,18 +50,19 @@ class Content:
     order: str = ""
 
 
-def content_of(entries: Sequence[str], point: str = POINT) -> Content:
+def content_of(entries: Sequence[str], point: str = POINT, may_be_codes: bool = True) -> Content:
     """What the column holds whose entries these are, blanks left out.
 
-    `point` is what parts the fractions of the table's numbers.
+    `point` is what parts the fractions of the table's numbers. Numbers of one length may be codes,
+    but where it is said that they may not.
 
     >>> str(content_of(["1", "2", "3", "4"]).type), content_of(["1.50", "2", "3.25", "2"]).scale
     ('serial', 2)
     """
     texts = [without_layout(text) for text in entries]
-    serials = [text for text in texts if read_serial(text, SERIAL)]
+    serials = [str(read.value) for text in texts if (read := read_serial(text, SERIAL))]
     if len(serials) >= max(2, NEARLY * len(texts)):
-        has_parts = any(map(_PARTS.search, texts)) and not all(map(_is_number, serials))
+        has_parts = any(map(_PARTS.search, serials)) and not all(map(_is_number, serials))
         if _runs_on(serials, RUNNING_PARTS if has_parts else RUNNING):
             return Content(FieldType.SERIAL)
     form = form_of(texts, point)
@@ -69,7 +70,7 @@ def content_of(entries: Sequence[str], point: str = POINT) -> Content:
     missing = [text for text in texts if folded(text) in form.missing]
     given = len(texts) - len(missing)
     if len(numbers) >= max(1, NEARLY * given) and len(numbers) >= NUMBERS * len(texts):
-        return _of_numbers(numbers, point, form)
+        return _of_numbers(numbers, point, form, may_be_codes)
     if order := order_of(texts, NEARLY):
         return Content(FieldType.DATE, order=order)
     if _are_codes(texts):
@@ -92,7 +93,7 @@ def _runs_on(serials: Sequence[str], least: float) -> bool:
     return len(serials) > 2 and sum(follows) >= least * len(follows)
 
 
-def _of_numbers(texts: Sequence[str], point: str, form: Form) -> Content:
+def _of_numbers(texts: Sequence[str], point: str, form: Form, may_be_codes: bool) -> Content:
     """Numbers, unless they are codes: all of one length and no two alike, nested by how they begin,
     with leading zeros, or with check characters.
     """
@@ -102,7 +103,7 @@ def _of_numbers(texts: Sequence[str], point: str, form: Form) -> Content:
         is_even = len(set(map(len, digits))) == 1 and len(digits[0]) >= 6
         is_made = is_even or _are_nested(digits)
         is_unique = len(set(digits)) == len(digits)
-        if leads or (is_made and is_unique) or scheme_of(digits):
+        if leads or (is_made and is_unique and may_be_codes) or scheme_of(digits):
             return Content(FieldType.CODE, pattern=CODE)
     if point == POINT and _may_part_thousands(texts):
         return Content(FieldType.TEXT)

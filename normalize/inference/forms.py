@@ -18,6 +18,7 @@ from normalize.numerals import COMMA, MINUS, PARENTHESES, POINT, number_of, with
 from normalize.script import folded
 
 MOST_MARKS: Final = 4  # beside the numbers of a column
+HALF: Final = 0.5  # of the entries of a column of numbers are numbers at least
 LEAST_THOUSANDS: Final = 3  # numbers of a column that have points between thousands
 MOST_MISSING: Final = 3  # marks for numbers that are not there, in a column
 LONGEST_MISSING: Final = 6  # characters
@@ -29,9 +30,13 @@ _POINTED: Final = re.compile(
 )
 _THOUSANDS: Final = re.compile(r"[+-]?[1-9]\d{0,2}(\.\d{3})+")
 _BELOW: Final = re.compile(r"[+-]?\d{1,3}")
+_LISTED: Final = re.compile(r"[.,]\s")
 _SWAPPED: Final = str.maketrans(".,", ",.")
-_BEFORE: Final = re.compile(r"([^\W\d_]{0,3}[^\w\s.,()+-]|[A-Z]{3}|[A-Z][a-z]\.?)(?=[\d(+-])")
-_BEHIND: Final = re.compile(r"(?<=[\d)])([^\w\s.,()+-]{1,3}|[A-Z]{3}|\([a-z0-9]\)|[a-z*])$")
+_SHORT: Final = r"[A-Z]{3}|(?:Rs|kr|Kč|zł|Ft)\.?"  # of money: ISO 4217, and as they are written
+_BEFORE: Final = re.compile(rf"([^\W\d_]{{0,3}}[^\w\s.,()+-]|{_SHORT})(?=[\d(+-])")
+_BEHIND: Final = re.compile(
+    rf"(?<=[\d)])([A-Z]{{0,2}}[^\w\s.,()+-]{{1,3}}|{_SHORT}|\([a-z0-9]\)|[a-z*])$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +66,11 @@ def point_of(columns: Iterable[Sequence[str]]) -> str:
     (',', '.', '.')
     """
     columns = [[text for text in column if text] for column in columns]
+    columns = [column for column in columns if sum(map(is_numeric, column)) >= HALF * len(column)]
     votes = Counter[str]()
     for text in (text for column in columns for text in column):
+        if _LISTED.search(text):
+            continue
         plain = without_marks(_plain(text), (*marks_beside(text), PARENTHESES, MINUS))[0]
         if _POINTED.fullmatch(plain):
             votes[POINT] += 1
@@ -99,8 +107,8 @@ def marks_beside(text: str) -> tuple[str, ...]:
 
 
 def _is_mark(mark: str) -> bool:
-    if mark.isalpha():
-        return len(mark) == 1 or mark.isupper()
+    if mark.rstrip(".").isalpha():
+        return len(mark) == 1 or re.fullmatch(_SHORT, mark) is not None
     return any(unicodedata.category(char)[0] in "SP" for char in mark)
 
 

@@ -10,7 +10,7 @@ from normalize.entries import read_serial
 from normalize.inference.contents import SERIAL
 from normalize.inference.forms import is_numeric
 from normalize.numerals import number_of
-from normalize.regions import LONG_TEXT
+from normalize.regions import LONG_TEXT, counts_columns
 from normalize.script import folded, without_layout
 
 MOST_HEADS: Final = 6  # rows
@@ -26,10 +26,7 @@ class Boxed:
     grid: Grid
     heads: range
     paths: tuple[tuple[str, ...], ...]
-
-    @property
-    def body(self) -> range:
-        return range(self.heads.stop, self.grid.row_count)
+    body: range
 
     @property
     def folded_paths(self) -> list[tuple[str, ...]]:
@@ -60,12 +57,13 @@ def boxed(grid: Grid) -> Boxed | None:
         rows[stop], numbers, grid, rows[start]
     ):
         stop = max([stop + 1, *(cell.rows.stop for cell in rows[stop])])
-    if stop < grid.row_count and _counts_columns(rows[stop]):
-        stop += 1
-    if grid.row_count - stop < LEAST_ROWS:
+    is_counted = stop < grid.row_count and counts_columns(rows[stop])
+    body = range(stop + is_counted, grid.row_count)
+    if len(body) < LEAST_ROWS:
         return None
     heads = range(start, stop)
-    return Boxed(grid, heads, tuple(_path(grid, heads, col) for col in range(grid.col_count)))
+    paths = tuple(_path(grid, heads, col) for col in range(grid.col_count))
+    return Boxed(grid, heads, paths, body)
 
 
 def words_over_numbers(grid: Grid) -> bool:
@@ -86,12 +84,17 @@ def _fills(cells: Sequence[Cell], grid: Grid) -> bool:
     return len(cells) >= LEAST_COLUMNS and is_full
 
 
+def is_year(text: str) -> bool:
+    """Whether the text is a number that may be a year."""
+    number = number_of(text)
+    return number is not None and number == int(number) and 1900 <= number <= 2100
+
+
 def _is_entry(text: str) -> bool:
     """Whether the text is a number or a serial; a year may be a head."""
     plain = without_layout(text)
-    number = number_of(plain)
-    if number is not None:
-        return not (number == int(number) and 1900 <= number <= 2100)
+    if number_of(plain) is not None:
+        return not is_year(plain)
     if is_numeric(plain):
         return True
     return read_serial(plain, SERIAL) is not None
@@ -125,14 +128,6 @@ def _is_further(
         return bool(over) and len(cells) > 1
     named = {cell.col for cell in first}
     return bool(over) and len(cells) > 1 and (0 not in named or cells[0].col > 0)
-
-
-def _counts_columns(cells: Sequence[Cell]) -> bool:
-    """Whether the row counts the columns: 1, 2, 3, ... below the heads."""
-    counted = [number_of(cell.text) for cell in cells if number_of(cell.text) is not None]
-    words = len(cells) - len(counted)
-    runs = len(counted) >= 3 and counted == list(range(1, len(counted) + 1))
-    return runs and words <= 1
 
 
 def _path(grid: Grid, heads: range, col: int) -> tuple[str, ...]:

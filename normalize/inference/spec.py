@@ -20,10 +20,11 @@ from model import (
     Verb,
 )
 from normalize.cells.boxhead import filled
+from normalize.inference.captions import Captions, captions_of
 from normalize.inference.contents import Content
 from normalize.inference.heads import boxed
 from normalize.inference.names import column_heads, field_names
-from normalize.inference.table import Table, alike, content_in, head_paths, table_of
+from normalize.inference.table import Table, alike, contents_of, head_paths, table_of
 from normalize.script import without_layout
 
 NAME: Final = "inferred"
@@ -47,32 +48,35 @@ def inferred_spec(readings: Sequence[Reading]) -> Spec | None:
     if table is None or not any(text for column in table.entries for text in column):
         return None
     has_year = all(len(_years_above(reading)) == 1 for reading in readings)
-    fields = _fields(table, has_year)
-    key = _key(fields, table, has_year)
+    captions = captions_of(table.grids, readings)
+    fields = _fields(table, has_year, captions)
+    key = _key(fields, table, captions)
     return Spec(
         name=NAME,
         dataset=DATASET,
         shape=RecordShape.ROW,
         key=key,
-        find=_find(table, has_year),
+        find=_find(table, has_year, captions),
         fields=tuple(fields),
-        equations=tuple(_equations(fields)),
+        equations=tuple(_equations(fields, table, captions)),
         title="Inferred from sheets: read it, correct it, and name it",
     )
 
 
-def _fields(table: Table, has_year: bool) -> list[Field]:
-    """The fields, in the order of the columns, after those of the title and of cut-in heads."""
+def _fields(table: Table, has_year: bool, captions: Captions | None) -> list[Field]:
+    """The fields, in the order of the columns, after those of titles, captions and cut-in heads."""
     fields: list[Field] = []
     if has_year:
         fields.append(Field("year", FieldType.INTEGER, From.TITLE))
+    if captions is not None:
+        fields.append(Field(captions.name, FieldType.TEXT, From.CAPTION))
     if len(table.cut_ins) > 1:
         pattern = rf"(?P<{CUT_IN}>.+)"
         fields.append(Field(CUT_IN, FieldType.TEXT, From.CUT_IN, pattern=pattern))
     paths = head_paths(table)
     heads = column_heads(paths)
     names = field_names(paths, [field.name for field in fields])
-    contents = [content_in(column, table.point) for column in table.entries]
+    contents = contents_of(table)
     anchor = next((at for at, one in enumerate(contents) if one and _is_full(table, at)), 0)
     for at, (name, head, content) in enumerate(zip(names, heads, contents, strict=True)):
         if content is not None:
@@ -105,10 +109,10 @@ def _field(name: str, head: str, content: Content, table: Table, at: int, is_out
     )
 
 
-def _key(fields: Sequence[Field], table: Table, has_year: bool) -> tuple[str, ...]:
+def _key(fields: Sequence[Field], table: Table, captions: Captions | None) -> tuple[str, ...]:
     """The fields that name a record: the first column without a repeated entry, serials and codes
-    first; else the first two that do so together; else the first that is never blank. No number
-    names a record where anything else can.
+    first; else the first two that do so together, or under their caption; else the first that is
+    never blank. No number names a record where anything else can.
     """
     columns = _columns(fields, table)
     names = [name for name in columns if _rank(fields, name) < len(KEYS)] or list(columns)
@@ -116,11 +120,16 @@ def _key(fields: Sequence[Field], table: Table, has_year: bool) -> tuple[str, ..
     single = [(name,) for name in ranked]
     pairs = [(a, b) for at, a in enumerate(ranked) for b in ranked[at + 1 :]]
     full = [(name,) for name in ranked if all(columns[name])]
-    keys = (names for names in (*single, *pairs) if _is_key(columns, names))
-    found: tuple[str, ...] = next(keys, (full or single)[0])
+    under: list[tuple[str, ...]] = []
+    if captions is not None:
+        columns[captions.name] = tuple(captions.said[grid] for grid in table.grid_of)
+        under = [(captions.name, *names) for names in (*single, *pairs)]
+    keys = (names for names in (*single, *pairs, *under) if _is_key(columns, names))
+    found: tuple[str, ...] = next(keys, (under[: len(full)] or full or single)[0])
     order = [field.name for field in fields]
-    own = sorted(found, key=order.index)
-    return ("year", *own) if has_year else tuple(own)
+    titled = [field.name for field in fields if field.source is From.TITLE]
+    own = sorted({*found, *titled}, key=order.index)
+    return tuple(own)
 
 
 def _columns(fields: Sequence[Field], table: Table) -> dict[str, tuple[str, ...]]:
@@ -136,33 +145,47 @@ def _rank(fields: Sequence[Field], name: str) -> int:
 
 
 def _is_key(columns: Mapping[str, Sequence[str]], names: Sequence[str]) -> bool:
-    if len({len(columns[name]) for name in names}) != 1:
+    """Whether the fields name the records; one whose cells are drawn over several rows does not."""
+    most = max(map(len, columns.values()))
+    if any(len(columns[name]) < most for name in names):
         return False
     rows = list(zip(*(columns[name] for name in names), strict=True))
     given = [row for row in rows if all(row)]
     return len(given) >= KEYED * len(rows) and len(set(given)) == len(given)
 
 
-def _find(table: Table, has_year: bool) -> Find:
+def _find(table: Table, has_year: bool, captions: Captions | None) -> Find:
     heads = [(path[-1],) for path in head_paths(table) if path]
     return Find(
         heads=tuple(dict.fromkeys(heads))[:MOST_HEADS],
         title=YEAR if has_year else "",
+        captions={captions.name: captions.pattern} if captions else None,
         totals=table.totals,
         notes=table.notes,
     )
 
 
-def _equations(fields: Sequence[Field]) -> Iterator[Equation]:
+def _equations(
+    fields: Sequence[Field], table: Table, captions: Captions | None
+) -> Iterator[Equation]:
     by_type: dict[FieldType, list[str]] = defaultdict(list)
     for field in fields:
         if field.source is From.COLUMN:
             by_type[field.type].append(field.name)
+    columns = _columns(fields, table)
     for name in by_type[FieldType.SERIAL]:
+        if captions is None and _begins_anew(columns[name]):
+            continue
         yield Equation(f"{name} run on", Term(Verb.SEQUENCE, name), per="document")
     if by_type[FieldType.INTEGER] or by_type[FieldType.DECIMAL]:
         left = Term(Verb.DISCOVER, "")
         yield Equation("sums", left, discover=("subtotals",), chance=CHANCE)
+
+
+def _begins_anew(serials: Sequence[str]) -> bool:
+    """Whether the first serial comes again: no group that is known of has a run of its own."""
+    given = [serial for serial in serials if serial]
+    return given.count(given[0]) > 1
 
 
 def _years_above(reading: Reading) -> frozenset[str]:

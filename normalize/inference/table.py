@@ -13,7 +13,7 @@ from model import Cell, FieldType, Reading
 from normalize.cells.boxhead import filled
 from normalize.inference.contents import Content, content_of
 from normalize.inference.forms import is_numeric, point_of
-from normalize.inference.heads import Boxed, boxed
+from normalize.inference.heads import Boxed, boxed, is_year
 from normalize.numerals import number_of
 from normalize.regions import HEAD_RATIO, LONG_TEXT
 from normalize.script import folded, without_layout
@@ -37,6 +37,8 @@ class Table:
     notes: tuple[str, ...]
     point: str
     """What parts the fractions of its numbers."""
+    grid_of: tuple[int, ...]
+    """For each row of the bodies, which of the grids it stands in."""
 
 
 def alike(readings: Sequence[Reading]) -> list[list[Boxed]]:
@@ -104,7 +106,8 @@ def _entries(grids: Sequence[Boxed], totals: frozenset[str]) -> Table:
     columns: list[list[str]] = [[] for _ in range(grids[0].grid.col_count)]
     cut_ins: list[str] = []
     notes: dict[str, None] = {}
-    for one in grids:
+    grid_of: list[int] = []
+    for number, one in enumerate(grids):
         rows = [filled(one.grid, row) for row in one.body]
         last = max((at for at, cells in enumerate(rows) if len(cells) > 1), default=0)
         notes |= {_opening(cells[0].text): None for cells in rows[last + 1 :] if cells}
@@ -116,6 +119,7 @@ def _entries(grids: Sequence[Boxed], totals: frozenset[str]) -> Table:
                 continue
             if _label(cells) in totals:
                 continue
+            grid_of.append(number)
             spanned = _spanned(one, cells[0].row)
             texts = {cell.col: cell.text.strip() for cell in cells}
             for col, column in enumerate(columns):
@@ -123,7 +127,8 @@ def _entries(grids: Sequence[Boxed], totals: frozenset[str]) -> Table:
                     column.append(texts.get(col, ""))
     held = tuple(tuple(column) for column in columns)
     point = point_of(held)
-    return Table(tuple(grids), held, tuple(cut_ins), tuple(sorted(totals)), tuple(notes), point)
+    words = tuple(sorted(totals))
+    return Table(tuple(grids), held, tuple(cut_ins), words, tuple(notes), point, tuple(grid_of))
 
 
 def _opening(note: str) -> str:
@@ -186,7 +191,24 @@ def head_paths(table: Table) -> list[tuple[str, ...]]:
     return [count.most_common(1)[0][0] for count in counted]
 
 
-def content_in(column: Sequence[str], point: str) -> Content | None:
+def contents_of(table: Table) -> list[Content | None]:
+    """What each column holds; None for one without entries. No codes stand right of numbers."""
+    contents: list[Content | None] = []
+    numbers_seen = False
+    for column in table.entries:
+        content = content_in(column, table.point, may_be_codes=not numbers_seen)
+        contents.append(content)
+        numbers_seen = numbers_seen or (
+            content is not None and content.type in NUMBERS and not _are_years(column)
+        )
+    return contents
+
+
+def content_in(column: Sequence[str], point: str, may_be_codes: bool = True) -> Content | None:
     """What the column holds; None for one without entries."""
     entries = [text for text in column if text]
-    return content_of(entries, point) if entries else None
+    return content_of(entries, point, may_be_codes) if entries else None
+
+
+def _are_years(column: Sequence[str]) -> bool:
+    return all(is_year(text) for text in column if text)

@@ -14,10 +14,10 @@ def spec_text(spec: Spec) -> str:
     """The YAML of a spec whose records are rows, each field on a line of its own.
 
     Read again it is the same spec. ValueError for what has no words here: equations but sequences
-    and discovered sums, captions, and records that are cells.
+    and discovered sums, groups, and records that are cells.
     """
-    if spec.halves or spec.groups or spec.find.captions:
-        raise ValueError(f"{spec.name}: groups, halves and captions are written by hand")
+    if spec.halves or spec.groups:
+        raise ValueError(f"{spec.name}: groups and halves are written by hand")
     lines = [
         _line("spec", spec.name),
         _line("dataset", spec.dataset),
@@ -50,6 +50,8 @@ def _find(spec: Spec) -> Mapping[str, Plain]:
     told: dict[str, Plain] = {"heads": [list(aliases) for aliases in find.heads]}
     if find.title:
         told["title"] = find.title
+    if find.captions:
+        told["caption"] = dict(find.captions)
     if find.totals:
         told["totals"] = list(find.totals)
     if find.notes:

@@ -81,7 +81,7 @@ def test_each_value_of_an_invented_sheet_is_found_without_its_spec(
         assert list(found) == [record[name] for record in sheet.records]
 
 
-def test_heads_of_two_rows_have_paths_and_a_row_that_counts_columns_is_one_of_them() -> None:
+def test_heads_of_two_rows_have_paths_and_a_row_that_counts_columns_stands_between() -> None:
     found = boxed(
         drawn("""
             Port | Plan | < | Result | <
@@ -92,8 +92,8 @@ def test_heads_of_two_rows_have_paths_and_a_row_that_counts_columns_is_one_of_th
         """)
     )
     assert found is not None
-    assert found.heads == range(3)
-    assert [path[-2:] for path in found.paths][1] == ("Tons", "2")
+    assert (found.heads, found.body) == (range(2), range(3, 5))
+    assert found.paths[1] == ("Plan", "Tons")
 
 
 def test_a_grid_of_numbers_or_of_one_row_has_no_heads() -> None:

@@ -1,0 +1,93 @@
+"""Captions that tell apart the grids of one table: "District: North" above one, "District: South"
+above the next.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from rapidfuzz import fuzz
+
+from model import Grid, Line, LineKind, Reading
+from normalize.captions import LIKE_TITLE, LONGEST_TITLE
+from normalize.inference.heads import Boxed
+from normalize.inference.names import slug
+from normalize.script import without_layout
+
+LEAST: Final = 2  # captions that differ
+MOST: Final = 0.9  # of the grids with text above them have the caption
+_OPENING: Final = re.compile(r"[^\W\d_][^:：\d]{0,23}?(?:[:：]|(?=\s*\d))")
+_DIGITS: Final = re.compile(r"\d+")
+
+
+@dataclass(frozen=True, slots=True)
+class Captions:
+    """A field that is read from the captions: its name, its pattern, and what each grid's says.
+
+    `said` has the text of each grid, in order; "" above the first that has one.
+    """
+
+    name: str
+    pattern: str
+    said: tuple[str, ...]
+
+
+def captions_of(grids: Sequence[Boxed], readings: Sequence[Reading]) -> Captions | None:
+    """The captions of a table's grids; None where no opening is common to them, or all say one
+    thing. A grid without a caption goes on with the one before.
+    """
+    above = _lines_above(grids, readings)
+    given = [lines for lines in above if lines]
+    openings = Counter(opening for lines in given for opening in lines)
+    fitting = [
+        opening
+        for opening, count in openings.items()
+        if count >= max(LEAST, MOST * len(given)) and slug(opening)
+    ]
+    for opening in sorted(fitting, key=lambda one: (-openings[one], one)):
+        texts = [lines.get(opening, "") for lines in above]
+        printed = [text for text in texts if text]
+        if len(set(printed)) >= LEAST and all(_is_alike(printed[0], text) for text in printed):
+            name = slug(opening)
+            pattern = rf"^{re.escape(opening)}\s*(?P<{name}>.+)"
+            return Captions(name, pattern, tuple(_carried(texts)))
+    return None
+
+
+def _is_alike(one: str, other: str) -> bool:
+    """As captions must be for each to begin a section."""
+    return fuzz.ratio(_DIGITS.sub("", one), _DIGITS.sub("", other)) >= LIKE_TITLE
+
+
+def _carried(texts: Sequence[str]) -> list[str]:
+    carried: list[str] = []
+    for text in texts:
+        carried.append(text or (carried[-1] if carried else ""))
+    return carried
+
+
+def _lines_above(grids: Sequence[Boxed], readings: Sequence[Reading]) -> list[dict[str, str]]:
+    """For each grid the short lines between it and the grid before, by how they open.
+
+    An opening that two of them have tells nothing.
+    """
+    found: dict[int, dict[str, str]] = {}
+    for reading in readings:
+        for page in reading.pages:
+            lines: list[str] = []
+            for block in page.blocks:
+                if isinstance(block, Grid):
+                    found[id(block)] = _by_opening(lines)
+                    lines = []
+                elif isinstance(block, Line) and block.kind is LineKind.TEXT:
+                    lines.append(without_layout(block.text))
+    return [found.get(id(one.grid), {}) for one in grids]
+
+
+def _by_opening(lines: Sequence[str]) -> dict[str, str]:
+    short = [line for line in lines if len(line) <= LONGEST_TITLE]
+    opened = [(found.group().strip(), line) for line in short if (found := _OPENING.match(line))]
+    counts = Counter(opening for opening, _ in opened)
+    return {opening: line for opening, line in opened if counts[opening] == 1}
