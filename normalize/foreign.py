@@ -10,7 +10,6 @@ from normalize.regions import has_formed_serials
 from normalize.table import TableGrid
 
 KNOWN: Final = 0.5  # of the heads over its columns name a field in a table of the family
-FITTING: Final = 0.75  # of its columns, and of the fields that each record has, find one another
 
 
 def foreign_tables(tables: Sequence[TableGrid], spec: Spec) -> list[int]:
@@ -33,8 +32,7 @@ def _is_foreign(table: TableGrid, fields: Sequence[Field]) -> bool:
     assert table.columns is not None
     found = set(table.columns.fields) - {None}
     required = [field for field in fields if not field.optional and field.fill is Fill.NONE]
-    has_all = sum(field.name in found for field in required) >= FITTING * len(required)
-    if has_all and len(found) >= FITTING * table.grid.col_count:
+    if all(field.name in found for field in required) and len(found) == table.grid.col_count:
         return False
     own = boxed(table.grid)
     if own is None:

@@ -53,8 +53,11 @@ def boxed(grid: Grid) -> Boxed | None:
         return None
     stop = max(cell.rows.stop for cell in rows[start] if cell.row_span <= MOST_HEADS)
     numbers = _number_columns(rows[stop:], grid.col_count)
-    while stop < min(grid.row_count, start + MOST_HEADS) and _is_further(
-        rows[stop], numbers, grid, rows[start]
+    years = _year_columns(rows[stop:])
+    while (
+        stop < min(grid.row_count, start + MOST_HEADS)
+        and not any(is_year(cell.text) and cell.col in years for cell in rows[stop])
+        and _is_further(rows[stop], numbers, grid, rows[start])
     ):
         stop = max([stop + 1, *(cell.rows.stop for cell in rows[stop])])
     is_counted = stop < grid.row_count and counts_columns(rows[stop])
@@ -110,6 +113,16 @@ def _number_columns(rows: Sequence[Sequence[Cell]], count: int) -> frozenset[int
     return frozenset(
         col for col, numbers in enumerate(held) if numbers and sum(numbers) > MOSTLY * len(numbers)
     )
+
+
+def _year_columns(rows: Sequence[Sequence[Cell]]) -> frozenset[int]:
+    """The columns of which every number may be a year, and more than one is."""
+    held: dict[int, list[bool]] = {}
+    for cells in rows:
+        for cell in cells:
+            if number_of(cell.text) is not None:
+                held.setdefault(cell.col, []).append(is_year(cell.text))
+    return frozenset(col for col, years in held.items() if len(years) > 1 and all(years))
 
 
 def _is_further(

@@ -12,7 +12,7 @@ from rapidfuzz import fuzz
 from model import Cell, FieldType, Reading
 from normalize.cells.boxhead import filled
 from normalize.inference.contents import Content, content_of
-from normalize.inference.forms import is_numeric, point_of
+from normalize.inference.forms import is_numeric, marks_beside, point_of
 from normalize.inference.heads import Boxed, boxed, is_year
 from normalize.numerals import number_of
 from normalize.regions import HEAD_RATIO, LONG_TEXT
@@ -74,10 +74,10 @@ def table_of(grids: Sequence[Boxed]) -> Table:
         for at, column in enumerate(first.entries)
         if at not in numbers and sum(map(bool, column)) >= MOSTLY_FILLED * len(column)
     )
-    return _entries(grids, _totals(grids, keys))
+    return _entries(grids, _totals(grids, keys, first.point))
 
 
-def _totals(grids: Sequence[Boxed], keys: frozenset[int]) -> frozenset[str]:
+def _totals(grids: Sequence[Boxed], keys: frozenset[int], point: str) -> frozenset[str]:
     """The words that open rows of totals, by columns that are filled in each record.
 
     Such a row is one word and numbers, and lacks what each record has; or it is the last one, and
@@ -91,7 +91,7 @@ def _totals(grids: Sequence[Boxed], keys: frozenset[int]) -> frozenset[str]:
             for cells in rows
             if (label := _label(cells)) and _is_bare(cells, keys - _spanned(one, cells[0].row))
         }
-        if rows and (label := _label(rows[-1])) and _is_sum(rows[-1], rows[:-1]):
+        if rows and (label := _label(rows[-1])) and _is_sum(rows[-1], rows[:-1], point):
             found.add(label)
     return frozenset(found) if len(found) <= MOST_TOTALS else frozenset()
 
@@ -164,18 +164,22 @@ def _is_bare(cells: Sequence[Cell], keys: frozenset[int]) -> bool:
     return not keys <= own
 
 
-def _is_sum(cells: Sequence[Cell], above: Sequence[Sequence[Cell]]) -> bool:
+def _is_sum(cells: Sequence[Cell], above: Sequence[Sequence[Cell]], point: str) -> bool:
     """Whether each number of the row is the sum of those above it, which are several."""
     held: dict[int, list[Decimal]] = {}
     for row in above:
-        for cell in row:
-            if (number := number_of(cell.text)) is not None:
-                held.setdefault(cell.col, []).append(number)
-    numbers = [(cell.col, number_of(cell.text)) for cell in cells]
-    return all(
-        number is None or (len(held.get(col, ())) > 2 and sum(held[col]) == number)
-        for col, number in numbers
+        for col, number in _numbers(row, point):
+            held.setdefault(col, []).append(number)
+    numbers = _numbers(cells, point)
+    return bool(numbers) and all(
+        len(held.get(col, ())) > 2 and sum(held[col]) == number for col, number in numbers
     )
+
+
+def _numbers(cells: Sequence[Cell], point: str) -> list[tuple[int, Decimal]]:
+    """The numbers of a row, each with its column."""
+    read = ((cell.col, number_of(cell.text, point, marks_beside(cell.text))) for cell in cells)
+    return [(col, number) for col, number in read if number is not None]
 
 
 def _repeats_heads(cells: Sequence[Cell], one: Boxed) -> bool:
