@@ -114,6 +114,7 @@ def _converted(
     summary = replace(
         _summary(settings, inputs, outcomes, dataset, spec, is_written),
         inferred=inferred.path if inferred else None,
+        other_tables=inferred.others if inferred else 0,
         registry=settings.registry_file,
         new_ids=new if settings.registry_file else 0,
     )

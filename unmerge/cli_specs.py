@@ -37,10 +37,18 @@ def specs(name: str | None, as_json: bool) -> None:
 @click.command()
 @click.argument("files", metavar="FILE...", nargs=-1, required=True, type=FILE)
 @click.option("--to", "to", metavar="FILE.yaml", type=FILE, help="File of the spec.")
+@click.option(
+    "--table",
+    "table",
+    metavar="N",
+    type=click.IntRange(min=1),
+    default=1,
+    help="Which of the tables with heads of their own, the one with most rows being 1. Default: 1.",
+)
 @PASSWORD
 @ENCODING
 def draft(
-    files: tuple[Path, ...], to: Path | None, password: str | None, encoding: str | None
+    files: tuple[Path, ...], to: Path | None, table: int, password: str | None, encoding: str | None
 ) -> None:
     """Draft a family's spec from sheets: heads, types, key, totals, as far as a table shows them.
 
@@ -51,9 +59,10 @@ def draft(
     Examples:
       unmerge draft sheet.xlsx
       unmerge draft sheet.pdf sheet.xlsx --to family.yaml
+      unmerge draft report.pdf --table 2 --to second.yaml
     """
     from extract import ReadSettings
     from unmerge.inferring import draft_spec
 
-    told = draft_spec(files, to, ReadSettings(password=password, encoding=encoding))
+    told = draft_spec(files, to, ReadSettings(password=password, encoding=encoding), table)
     click.echo(told, nl=to is not None)

@@ -7,7 +7,7 @@ from typing import Final
 
 from extract import ReadSettings
 from model import NoSpecFitsError, NoTableError, Reading, Spec
-from normalize import inferred_spec
+from normalize import inferred_specs
 from unmerge.cache import Cache
 from unmerge.job import Job, Outcome
 from unmerge.kept_reader import KeptReader
@@ -22,10 +22,11 @@ SAMPLE: Final = 12  # files that are looked at; more of one family say the same 
 
 @dataclass(frozen=True, slots=True)
 class Inferred:
-    """A spec, and the file in which it was written."""
+    """A spec, the file in which it was written, and how many tables have other heads."""
 
     spec: Spec
     path: Path
+    others: int
 
 
 def inferred_family(jobs: Sequence[Job], outcomes: Sequence[Outcome]) -> Inferred | None:
@@ -41,29 +42,35 @@ def inferred_family(jobs: Sequence[Job], outcomes: Sequence[Outcome]) -> Inferre
     ]
     if not unknown or any(outcome.result for outcome in outcomes):
         return None
-    spec = inferred_spec([_reading(job) for job in unknown[:SAMPLE]])
-    if spec is None:
+    specs = list(inferred_specs([_reading(job) for job in unknown[:SAMPLE]]))
+    if not specs:
         return None
     path = unknown[0].work / FILE
-    content = _text(spec).encode()
+    content = _text(specs[0]).encode()
     path.write_bytes(content)
-    return Inferred(spec_from_bytes(content, str(path)), path)
+    return Inferred(spec_from_bytes(content, str(path)), path, len(specs) - 1)
 
 
-def draft_spec(files: Sequence[Path], to: Path | None, settings: ReadSettings) -> str:
-    """The YAML of the family of some files, or the path of the file in which it was put.
+def draft_spec(
+    files: Sequence[Path], to: Path | None, settings: ReadSettings, table: int = 1
+) -> str:
+    """The YAML of a table of some files, or the path of the file in which it was put.
 
-    Raises NoTableError if no table has heads and a body, DraftRefusedError if the file is there.
+    `table` is its place among the tables with heads of their own, the largest being 1. Raises
+    NoTableError if there are not so many, DraftRefusedError if the file is there.
     """
     if to is not None and to.exists():
         raise DraftRefusedError(to, "exists already. Name another file")
-    spec = inferred_spec([read_pages(file, None, settings) for file in files])
-    if spec is None:
+    specs = list(inferred_specs([read_pages(file, None, settings) for file in files]))
+    if not specs:
         raise NoTableError(files[0], "nothing that has heads and rows below them")
+    if len(specs) < table:
+        raise NoTableError(files[0], f"of tables that have heads of their own, only {len(specs)}")
+    content = _text(specs[table - 1])
     if to is None:
-        return _text(spec)
+        return content
     try:
-        to.write_text(_text(spec), "utf-8")
+        to.write_text(content, "utf-8")
     except OSError as error:
         raise DraftRefusedError(to, f"cannot be written: {error.strerror}") from error
     return str(to)

@@ -39,6 +39,7 @@ class Summary:
     lost_pages: int
     exit_code: ExitCode
     inferred: Path | None = None
+    other_tables: int = 0
     registry: Path | None = None
     new_ids: int = 0
 

@@ -51,6 +51,12 @@ def _written_lines(summary: Summary) -> Iterator[Text]:
             f"{summary.inferred}, correct it, and name it with --spec.",
             "yellow",
         )
+        if summary.other_tables:
+            yield Text(
+                f"left out: {_many(summary.other_tables, 'table')} with other heads; "
+                "`unmerge draft FILE --table 2` drafts a spec for the next.",
+                "yellow",
+            )
     if summary.registry:
         yield Text(f"registry: {_many(summary.new_ids, 'new id')} in {summary.registry}")
     yield from (Text(f"  {law}") for law in _laws(summary))

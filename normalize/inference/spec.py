@@ -43,10 +43,21 @@ def inferred_spec(readings: Sequence[Reading]) -> Spec | None:
 
     The same documents, in the same order, give the same spec.
     """
+    return next(inferred_specs(readings), None)
+
+
+def inferred_specs(readings: Sequence[Reading]) -> Iterator[Spec]:
+    """The specs of all tables in the documents, that with the most rows first.
+
+    Grids with the same heads are one table.
+    """
     tables = [table_of(grids) for grids in alike(readings)]
-    table = max(tables, key=lambda one: len(one.entries[0]), default=None)
-    if table is None or not any(text for column in table.entries for text in column):
-        return None
+    for table in sorted(tables, key=lambda one: -len(one.grid_of)):
+        if any(text for column in table.entries for text in column):
+            yield _spec(table, readings)
+
+
+def _spec(table: Table, readings: Sequence[Reading]) -> Spec:
     has_year = all(len(_years_above(reading)) == 1 for reading in readings)
     captions = captions_of(table.grids, readings)
     fields = _fields(table, has_year, captions)
@@ -111,8 +122,8 @@ def _field(name: str, head: str, content: Content, table: Table, at: int, is_out
 
 def _key(fields: Sequence[Field], table: Table, captions: Captions | None) -> tuple[str, ...]:
     """The fields that name a record: the first column without a repeated entry, serials and codes
-    first; else the first two that do so together, or under their caption; else the first that is
-    never blank. No number names a record where anything else can.
+    first; else the first two that do so together, or under their caption; else as few as are
+    needed; else the first that is never blank. No number names a record where anything else can.
     """
     columns = _columns(fields, table)
     names = [name for name in columns if _rank(fields, name) < len(KEYS)] or list(columns)
@@ -125,11 +136,26 @@ def _key(fields: Sequence[Field], table: Table, captions: Captions | None) -> tu
         columns[captions.name] = tuple(captions.said[grid] for grid in table.grid_of)
         under = [(captions.name, *names) for names in (*single, *pairs)]
     keys = (names for names in (*single, *pairs, *under) if _is_key(columns, names))
-    found: tuple[str, ...] = next(keys, (under[: len(full)] or full or single)[0])
+    found: tuple[str, ...] = (
+        next(keys, ()) or _least_key(columns, fields) or (under[: len(full)] or full or single)[0]
+    )
     order = [field.name for field in fields]
     titled = [field.name for field in fields if field.source is From.TITLE]
     own = sorted({*found, *titled}, key=order.index)
     return tuple(own)
+
+
+def _least_key(columns: Mapping[str, Sequence[str]], fields: Sequence[Field]) -> tuple[str, ...]:
+    """The columns that name a record only together, numbers left out first; () if none do."""
+    most = max(map(len, columns.values()))
+    kept = [name for name, column in columns.items() if len(column) == most and all(column)]
+    if not kept or not _is_key(columns, kept):
+        return ()
+    for name in sorted(kept, key=lambda name: -_rank(fields, name)):
+        fewer = [other for other in kept if other != name]
+        if fewer and _is_key(columns, fewer):
+            kept = fewer
+    return tuple(kept)
 
 
 def _columns(fields: Sequence[Field], table: Table) -> dict[str, tuple[str, ...]]:

@@ -67,3 +67,20 @@ def test_a_document_without_a_table_cannot_be_drafted_from(run: Run, desk: Path)
     done = run("draft", "letter.csv")
     assert done.returncode == ExitCode.NO_TABLE
     assert "no table was found" in done.stderr
+
+
+SHIPS = "\n".join(["Ship;Flag;Tons", "Aurora;red;4", "Borealis;blue;6", "Cetus;green;9"])
+
+
+def test_tables_with_other_heads_are_told_and_drafted_one_by_one(run: Run, desk: Path) -> None:
+    (desk / "both").mkdir()
+    (desk / "both" / "staff.csv").write_text(STAFF)
+    (desk / "both" / "ships.csv").write_text(SHIPS.replace(";", ","))
+    done = run("convert", "both", "--to", "data")
+    assert "left out: 1 table with other heads" in " ".join(done.stdout.split())
+    files = ("both/staff.csv", "both/ships.csv")
+    assert "heads: [Hours]" in run("draft", *files, "--table", "1").stdout
+    assert "heads: [Flag]" in run("draft", *files, "--table", "2").stdout
+    refused = run("draft", *files, "--table", "3")
+    assert refused.returncode == ExitCode.NO_TABLE
+    assert "only 2" in refused.stderr
