@@ -14,7 +14,8 @@ _OTHER: Final = re.compile(r"[^a-z0-9]+")
 
 def field_names(paths: Iterable[Sequence[str]], taken: Iterable[str] = ()) -> list[str]:
     """A name for each column: its innermost head in letters, with the one above where two would be
-    alike, and a number where that is not enough; Chinese heads by their sound.
+    alike or it says in what is counted, and a number where that is not enough; Chinese heads by
+    their sound.
 
     >>> field_names([("Plan", "Cost"), ("Result", "Cost"), ("序号",), ()])
     ['plan_cost', 'result_cost', 'xu_hao', 'column_4']
@@ -22,7 +23,7 @@ def field_names(paths: Iterable[Sequence[str]], taken: Iterable[str] = ()) -> li
     held = list(paths)
     inner = [slug(path[-1]) if path else "" for path in held]
     names = [
-        slug(" ".join(path[-2:])) if own and inner.count(own) > 1 else own
+        slug(" ".join(path[-2:])) if own and (inner.count(own) > 1 or _is_unit(path)) else own
         for own, path in zip(inner, held, strict=True)
     ]
     used = set(taken)
@@ -38,14 +39,21 @@ def field_names(paths: Iterable[Sequence[str]], taken: Iterable[str] = ()) -> li
 
 
 def column_heads(paths: Sequence[Sequence[str]]) -> list[str]:
-    """For each column its innermost head; where several have the same, with those above it.
+    """For each column its innermost head; where several have the same, with those above it, and
+    where it says in what is counted, with the one above.
 
-    >>> column_heads([("Men", "All"), ("Women", "All"), ("Women", "Young"), ()])
-    ['Men > All', 'Women > All', 'Young', '']
+    >>> column_heads([("Men", "All"), ("Women", "All"), ("Women", "Young"), ("Coal", "(t)"), ()])
+    ['Men > All', 'Women > All', 'Young', 'Coal > (t)', '']
     """
     inner = Counter(path[-1] for path in paths if path)
-    shown = [path if path and inner[path[-1]] > 1 else path[-1:] for path in paths]
-    return [ABOVE.join(path) for path in shown]
+    depths = [len(path) if path and inner[path[-1]] > 1 else 1 + _is_unit(path) for path in paths]
+    return [ABOVE.join(path[-depth:]) for path, depth in zip(paths, depths, strict=True)]
+
+
+def _is_unit(path: Sequence[str]) -> bool:
+    """Whether the innermost head stands in parentheses, and so belongs to the one above it."""
+    inner = unicodedata.normalize("NFKC", path[-1]) if path else ""
+    return len(path) > 1 and inner.startswith("(") and inner.endswith(")")
 
 
 def slug(text: str) -> str:
