@@ -22,6 +22,7 @@ HYPHEN_MARK = 2
 CLIP_SLACK = 1.0  # points; clips are drawn as tight as the ink, and rounded
 BARE = 0.05  # points; the smallest dot is larger
 FLAT = 0.3  # of the font size; no font is lower than this
+TALL = 2.5  # of the font size; what states more says nothing of how its letters stand
 MID_LETTER = 0.35  # of the font size above the baseline: half of what a letter rises and falls
 STATED = 0.5  # of the ink's width; a room less wide is none that a font states
 SAME_PLACE = 0.1  # of the font size; a bold look is drawn by a shift of 0.02 to 0.06
@@ -77,7 +78,7 @@ def read_glyphs(textpage: Handle, frame: Frame, texts: TextObjects, dark: Floats
     row = texts.rows_of(owners[joined])
     turn, clip, em = texts.turn[row], texts.clip[row], texts.em[row]
     ink, place = _shown(boxes[:, :4], frame.matrix), _shown(boxes[:, 4:], frame.matrix)
-    place = _with_height(place, em, turn)
+    place = _lowered(_with_height(place, em, turn), texts.baseline[row], em, turn)
     is_blank = np.char.isspace(chars) if len(chars) else np.zeros(0, dtype=np.bool_)
     ink = np.where((is_blank | _is_bare(ink))[:, None], place, ink)
     center = (ink[:, :2] + ink[:, 2:]) / 2
@@ -159,6 +160,16 @@ def _with_height(place: Floats, em: Floats, turn: Ints) -> Floats:
     )
     made = np.concatenate([middle - half, middle + half], axis=1)
     return np.where((height < FLAT * em)[:, None], made, place)
+
+
+def _lowered(place: Floats, baseline: Floats, em: Floats, turn: Ints) -> Floats:
+    """The rooms; those that are taller than any letter get one font size, around mid-letter."""
+    is_tall = (turn == 0) & (place[:, 3] - place[:, 1] > TALL * em)
+    if not is_tall.any():
+        return place
+    middle = baseline - MID_LETTER * em
+    made = np.stack([place[:, 0], middle - em / 2, place[:, 2], middle + em / 2], axis=1)
+    return np.where(is_tall[:, None], made, place)
 
 
 def _is_bare(ink: Floats) -> Bools:

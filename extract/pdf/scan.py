@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from extract.pdf.accents import with_accents
 from extract.pdf.charts import drawings_with_charts, is_chart, is_diagram, is_paper
 from extract.pdf.document import Frame, Handle, frame_of, open_page, raw
 from extract.pdf.fonts import FontDoubt, GlyphReader, with_trusted_fonts
@@ -139,8 +140,9 @@ def _seen(
         glyphs = read_glyphs(textpage, frame, text_objects_of(texts), dark)
     finally:
         textpage.close()
+    unread = _unread(texts, glyphs)
     glyphs, doubts = with_trusted_fonts(glyphs, page, glyph_reader, turn)
-    return _Seen(rulings, glyphs, picture, _unread(texts, glyphs), doubts)
+    return _Seen(rulings, with_accents(glyphs), picture, unread, doubts)
 
 
 def _share(drawn: Drawn, frame: Frame) -> float:
