@@ -68,6 +68,8 @@ def open_document(path: Path, settings: ReadSettings) -> Iterator[Handle]:
     with closing(document):
         if not len(document):
             raise UnreadableDocumentError(path, "the PDF has no pages")
+        if document.get_formtype() == raw.FORMTYPE_ACRO_FORM:
+            document.init_forms()  # it draws the fields whose writer left that to the reader
         yield document
 
 

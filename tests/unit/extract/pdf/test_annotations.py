@@ -81,3 +81,32 @@ def test_what_is_not_to_be_printed_is_not_read(tmp_path: Path, kind: str) -> Non
     hidden = 2
     page = page_with(tmp_path / "a.pdf", kind, "0 0 595 842", box, "", hidden)
     assert said(page) == ["corner"]
+
+
+@pytest.mark.parametrize("value", ["1,204", "Borrow Hill", "12.5 %"])
+@pytest.mark.parametrize("has_looks", [False, True])
+def test_the_value_of_a_field_is_read_where_its_look_is_left_to_the_reader(
+    tmp_path: Path, value: str, has_looks: bool
+) -> None:
+    looks = "/AP << /N 7 0 R >>" if has_looks else ""
+    resources = "/Resources << /Font << /F1 5 0 R >> >>"
+    content = ruled({key: text for key, text in TABLE.items() if key != (1, 1)})
+    objects = [
+        "<< /Type /Catalog /Pages 2 0 R /AcroForm << /Fields [6 0 R] /NeedAppearances true"
+        " /DA (/F1 10 Tf 0 g) /DR << /Font << /F1 5 0 R >> >> >> >>",
+        "<< /Type /Pages /Kids [3 0 R] /Count 1 /MediaBox [0 0 400 300] >>",
+        f"<< /Type /Page /Parent 2 0 R /Contents 4 0 R {resources} /Annots [6 0 R] >>",
+        f"<< /Length {len(content)} >>\nstream\n{content}\nendstream",
+        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
+        "<< /Type /Annot /Subtype /Widget /FT /Tx /T (cost) /F 4 /Rect [205 173 375 193]"
+        f" /V ({value}) /DA (/F1 10 Tf 0 g) {looks} >>",
+        f"<< /Type /XObject /Subtype /Form /BBox [0 0 170 20] {resources} /Length 0 >>"
+        "\nstream\n\nendstream",
+    ]
+    path = tmp_path / "a.pdf"
+    write_objects(path, [each.encode() for each in objects])
+    with open_document(path, ReadSettings()) as document:
+        page = read_page(document, path, 1, "a").page
+    assert isinstance(page, Page)
+    (grid,) = [block for block in page.blocks if isinstance(block, Grid)]
+    assert [cell.text for cell in grid.cells] == ["a", "b", "c", value]
