@@ -19,6 +19,7 @@ _SHORT: Final = 3  # letters by which a month is known
 _FIGURES: Final = re.compile(r"(\d{1,4})\s*([-/.])\s*(\d{1,2})\s*\2\s*(\d{1,4})")
 _SIGNED: Final = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})[日号]?")
 _NAMED: Final = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?[ -./]*([a-z]{3,9})\.?[ -./,]*(\d{4})")
+_MIDNIGHT: Final = re.compile(r"[ t]0?0:00(:00(\.0+)?)?( ?am)?$")
 _NAMED_FIRST: Final = re.compile(r"([a-z]{3,9})\.?\s*(\d{1,2})(?:st|nd|rd|th)?,?\s*(\d{4})")
 
 
@@ -26,7 +27,8 @@ _NAMED_FIRST: Final = re.compile(r"([a-z]{3,9})\.?\s*(\d{1,2})(?:st|nd|rd|th)?,?
 def read_day(text: str, order: str = YEAR_FIRST) -> date | None:
     """The day that the text names; None for anything else, and for a year of two digits.
 
-    The order is asked only where figures alone stand, and the year does not come first.
+    A time of midnight, as a workbook shows behind a day, goes. The order is asked only where
+    figures alone stand, and the year does not come first.
 
     >>> read_day("3/4/2021", DAY_FIRST), read_day("2021年4月3日"), read_day("Apr. 3, 2021")
     (datetime.date(2021, 4, 3), datetime.date(2021, 4, 3), datetime.date(2021, 4, 3))
@@ -34,6 +36,7 @@ def read_day(text: str, order: str = YEAR_FIRST) -> date | None:
     if len(text) > LONGEST:
         return None
     plain = " ".join(unicodedata.normalize("NFKC", text).casefold().split())
+    plain = _MIDNIGHT.sub("", plain)
     if found := _SIGNED.fullmatch(plain.replace(" ", "")):
         return _day(int(found[1]), int(found[2]), int(found[3]))
     if found := _FIGURES.fullmatch(plain):

@@ -109,7 +109,8 @@ def marks_beside(text: str) -> tuple[str, ...]:
 def _is_mark(mark: str) -> bool:
     if mark.rstrip(".").isalpha():
         return len(mark) == 1 or re.fullmatch(_SHORT, mark) is not None
-    return any(unicodedata.category(char)[0] in "SP" for char in mark)
+    kinds = {unicodedata.category(char) for char in mark}
+    return "Sm" not in kinds and any(kind[0] in "SP" for kind in kinds)
 
 
 def form_of(texts: Sequence[str], point: str) -> Form:

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from model import (
@@ -23,6 +23,7 @@ from normalize.cells.boxhead import filled
 from normalize.inference.captions import Captions, captions_of
 from normalize.inference.contents import Content
 from normalize.inference.heads import boxed
+from normalize.inference.keys import entries_by_name, record_key
 from normalize.inference.names import column_heads, field_names
 from normalize.inference.table import Table, alike, contents_of, head_paths, table_of
 from normalize.script import without_layout
@@ -32,8 +33,6 @@ DATASET: Final = "records"
 YEAR: Final = r"(?P<year>(?:19|20)\d\d)"
 CUT_IN: Final = "section"
 MOST_HEADS: Final = 8  # by which the family is told
-KEYS: Final = (FieldType.SERIAL, FieldType.CODE, FieldType.TEXT)  # what names a record, best first
-KEYED: Final = 0.8  # of the rows have the key, and no two the same; in the others it may be lost
 NO_NUMBER: Final = "no number"  # what a mark stands for of which only that is known
 CHANCE: Final = 0.001  # up to which a sum that closes by accident is believed
 
@@ -61,7 +60,7 @@ def _spec(table: Table, readings: Sequence[Reading]) -> Spec:
     has_year = all(len(_years_above(reading)) == 1 for reading in readings)
     captions = captions_of(table.grids, readings)
     fields = _fields(table, has_year, captions)
-    key = _key(fields, table, captions)
+    key = record_key(fields, table, captions)
     return Spec(
         name=NAME,
         dataset=DATASET,
@@ -120,66 +119,6 @@ def _field(name: str, head: str, content: Content, table: Table, at: int, is_out
     )
 
 
-def _key(fields: Sequence[Field], table: Table, captions: Captions | None) -> tuple[str, ...]:
-    """The fields that name a record: the first column without a repeated entry, serials and codes
-    first; else the first two that do so together, or under their caption; else as few as are
-    needed; else the first that is never blank. No number names a record where anything else can.
-    """
-    columns = _columns(fields, table)
-    names = [name for name in columns if _rank(fields, name) < len(KEYS)] or list(columns)
-    ranked = sorted(names, key=lambda name: _rank(fields, name))
-    single = [(name,) for name in ranked]
-    pairs = [(a, b) for at, a in enumerate(ranked) for b in ranked[at + 1 :]]
-    full = [(name,) for name in ranked if all(columns[name])]
-    under: list[tuple[str, ...]] = []
-    if captions is not None:
-        columns[captions.name] = tuple(captions.said[grid] for grid in table.grid_of)
-        under = [(captions.name, *names) for names in (*single, *pairs)]
-    keys = (names for names in (*single, *pairs, *under) if _is_key(columns, names))
-    found: tuple[str, ...] = (
-        next(keys, ()) or _least_key(columns, fields) or (under[: len(full)] or full or single)[0]
-    )
-    order = [field.name for field in fields]
-    titled = [field.name for field in fields if field.source is From.TITLE]
-    own = sorted({*found, *titled}, key=order.index)
-    return tuple(own)
-
-
-def _least_key(columns: Mapping[str, Sequence[str]], fields: Sequence[Field]) -> tuple[str, ...]:
-    """The columns that name a record only together, numbers left out first; () if none do."""
-    most = max(map(len, columns.values()))
-    kept = [name for name, column in columns.items() if len(column) == most and all(column)]
-    if not kept or not _is_key(columns, kept):
-        return ()
-    for name in sorted(kept, key=lambda name: -_rank(fields, name)):
-        fewer = [other for other in kept if other != name]
-        if fewer and _is_key(columns, fewer):
-            kept = fewer
-    return tuple(kept)
-
-
-def _columns(fields: Sequence[Field], table: Table) -> dict[str, tuple[str, ...]]:
-    """The entries of each column, by field."""
-    own = [field.name for field in fields if field.source is From.COLUMN]
-    held = [column for column in table.entries if any(column)]
-    return dict(zip(own, held, strict=True))
-
-
-def _rank(fields: Sequence[Field], name: str) -> int:
-    kind = next(field.type for field in fields if field.name == name)
-    return KEYS.index(kind) if kind in KEYS else len(KEYS)
-
-
-def _is_key(columns: Mapping[str, Sequence[str]], names: Sequence[str]) -> bool:
-    """Whether the fields name the records; one whose cells are drawn over several rows does not."""
-    most = max(map(len, columns.values()))
-    if any(len(columns[name]) < most for name in names):
-        return False
-    rows = list(zip(*(columns[name] for name in names), strict=True))
-    given = [row for row in rows if all(row)]
-    return len(given) >= KEYED * len(rows) and len(set(given)) == len(given)
-
-
 def _find(table: Table, has_year: bool, captions: Captions | None) -> Find:
     heads = [(path[-1],) for path in head_paths(table) if path]
     return Find(
@@ -198,7 +137,7 @@ def _equations(
     for field in fields:
         if field.source is From.COLUMN:
             by_type[field.type].append(field.name)
-    columns = _columns(fields, table)
+    columns = entries_by_name(fields, table)
     for name in by_type[FieldType.SERIAL]:
         if captions is None and _begins_anew(columns[name]):
             continue

@@ -1,0 +1,95 @@
+"""What names a record of an inferred table: as few fields as tell all records apart."""
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from model import Field, FieldType, From
+from normalize.inference.captions import Captions
+from normalize.inference.table import Table
+
+KEYS: Final = (FieldType.SERIAL, FieldType.CODE, FieldType.TEXT)  # what names a record, best first
+KEYED: Final = 0.8  # of the rows have the key, and no two the same; in the others it may be lost
+MOST_KEYS: Final = 4  # fields that name a record where none do so wholly
+GAIN: Final = 1.05  # times as many records that another one of them tells apart
+
+
+def record_key(fields: Sequence[Field], table: Table, captions: Captions | None) -> tuple[str, ...]:
+    """The fields that name a record: the first column without a repeated entry, serials and codes
+    first; else the first two that do so together, or under their caption; else as few as are
+    needed; else those that tell most records apart. No number names a record where anything else
+    can.
+    """
+    columns = entries_by_name(fields, table)
+    names = [name for name in columns if _rank(fields, name) < len(KEYS)] or list(columns)
+    ranked = sorted(names, key=lambda name: _rank(fields, name))
+    single = [(name,) for name in ranked]
+    pairs = [(a, b) for at, a in enumerate(ranked) for b in ranked[at + 1 :]]
+    under: list[tuple[str, ...]] = []
+    if captions is not None:
+        columns[captions.name] = tuple(captions.said[grid] for grid in table.grid_of)
+        under = [(captions.name, *names) for names in (*single, *pairs)]
+    keys = (names for names in (*single, *pairs, *under) if _is_key(columns, names))
+    found: tuple[str, ...] = (
+        next(keys, ()) or _least_key(columns, fields) or _nearest_key(columns, fields)
+    )
+    order = [field.name for field in fields]
+    titled = [field.name for field in fields if field.source is From.TITLE]
+    own = sorted({*found, *titled}, key=order.index)
+    return tuple(own)
+
+
+def _least_key(columns: Mapping[str, Sequence[str]], fields: Sequence[Field]) -> tuple[str, ...]:
+    """The columns that name a record only together, numbers left out first; () if none do."""
+    most = max(map(len, columns.values()))
+    kept = [name for name, column in columns.items() if len(column) == most and all(column)]
+    if not kept or not _is_key(columns, kept):
+        return ()
+    for name in sorted(kept, key=lambda name: -_rank(fields, name)):
+        fewer = [other for other in kept if other != name]
+        if fewer and _is_key(columns, fewer):
+            kept = fewer
+    return tuple(kept)
+
+
+def _nearest_key(columns: Mapping[str, Sequence[str]], fields: Sequence[Field]) -> tuple[str, ...]:
+    """Where nothing names the records: what tells most of them apart, as few fields as are worth
+    it.
+    """
+    most = max(map(len, columns.values()))
+    whole = {name: column for name, column in columns.items() if len(column) == most} or columns
+    found: list[str] = []
+    held: list[tuple[str, ...]] = [()] * most
+    while len(found) < MOST_KEYS:
+        told = {
+            name: len({(*one, own) for one, own in zip(held, column, strict=False)})
+            for name, column in whole.items()
+            if name not in found
+        }
+        best = max(told, key=lambda name: (told[name], -_rank(fields, name)), default=None)
+        if best is None or (found and told[best] < GAIN * len(set(held))):
+            break
+        found.append(best)
+        held = [(*one, own) for one, own in zip(held, whole[best], strict=False)]
+    return tuple(found)
+
+
+def entries_by_name(fields: Sequence[Field], table: Table) -> dict[str, tuple[str, ...]]:
+    """The entries of each column, by field."""
+    own = [field.name for field in fields if field.source is From.COLUMN]
+    held = [column for column in table.entries if any(column)]
+    return dict(zip(own, held, strict=True))
+
+
+def _rank(fields: Sequence[Field], name: str) -> int:
+    kind = next(field.type for field in fields if field.name == name)
+    return KEYS.index(kind) if kind in KEYS else len(KEYS)
+
+
+def _is_key(columns: Mapping[str, Sequence[str]], names: Sequence[str]) -> bool:
+    """Whether the fields name the records; one whose cells are drawn over several rows does not."""
+    most = max(map(len, columns.values()))
+    if any(len(columns[name]) < most for name in names):
+        return False
+    rows = list(zip(*(columns[name] for name in names), strict=True))
+    given = [row for row in rows if all(row)]
+    return len(given) >= KEYED * len(rows) and len(set(given)) == len(given)
