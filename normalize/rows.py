@@ -3,7 +3,19 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from model import Cause, Field, FieldType, Fill, FindingCode, From, Place, Repair, Spec, Step
+from model import (
+    Cause,
+    Extents,
+    Field,
+    FieldType,
+    Fill,
+    FindingCode,
+    From,
+    Place,
+    Repair,
+    Spec,
+    Step,
+)
 from normalize.draft import Draft, Entry, Ledger, Refs
 from normalize.regions import Role, own_fields, serial_fields
 from normalize.table import LogicalTable, TableRow
@@ -73,14 +85,21 @@ def _give_cut_ins(table: LogicalTable, drafts: Sequence[Draft], refs: Refs) -> N
 
 
 def _begins_record(row: TableRow, serials: Sequence[str], own: Sequence[str]) -> bool:
-    """Whether a record begins here: with its serial, or else with two entries of its own."""
+    """Whether a record begins here: with its serial, or else with two entries of its own.
+
+    Where cells of such entries are drawn over several rows, each of these rows that has all the
+    others is a record.
+    """
     if row.goes_on:
         return False
     cells = row.at.grid.cells
     if any(name in row.cells for name in serials):
         return any(name in row.cells and cells[row.cells[name]].row == row.row for name in serials)
     anchored = [n for n in own if n in row.cells and cells[row.cells[n]].row == row.row]
-    return len(anchored) >= min(2, len(own)) and bool(anchored)
+    spanned = [n for n in own if n in row.cells and cells[row.cells[n]].row < row.row]
+    is_drawn = bool(spanned) and row.at.grid.extents is Extents.DRAWN
+    least = len(own) - len(spanned) if is_drawn else min(2, len(own))
+    return len(anchored) >= least and bool(anchored)
 
 
 def _has_own_text(row: TableRow) -> bool:

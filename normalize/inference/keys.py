@@ -40,8 +40,7 @@ def record_key(fields: Sequence[Field], table: Table, captions: Captions | None)
 
 def _least_key(columns: Mapping[str, Sequence[str]], fields: Sequence[Field]) -> tuple[str, ...]:
     """The columns that name a record only together, numbers left out first; () if none do."""
-    most = max(map(len, columns.values()))
-    kept = [name for name, column in columns.items() if len(column) == most and all(column)]
+    kept = [name for name, column in columns.items() if all(column)]
     if not kept or not _is_key(columns, kept):
         return ()
     for name in sorted(kept, key=lambda name: -_rank(fields, name)):
@@ -55,28 +54,28 @@ def _nearest_key(columns: Mapping[str, Sequence[str]], fields: Sequence[Field]) 
     """Where nothing names the records: what tells most of them apart, as few fields as are worth
     it.
     """
-    most = max(map(len, columns.values()))
-    whole = {name: column for name, column in columns.items() if len(column) == most} or columns
+    count = max(map(len, columns.values()))
     found: list[str] = []
-    held: list[tuple[str, ...]] = [()] * most
+    held: list[tuple[str, ...]] = [()] * count
     while len(found) < MOST_KEYS:
         told = {
-            name: len({(*one, own) for one, own in zip(held, column, strict=False)})
-            for name, column in whole.items()
+            name: len({(*one, own) for one, own in zip(held, column, strict=True)})
+            for name, column in columns.items()
             if name not in found
         }
         best = max(told, key=lambda name: (told[name], -_rank(fields, name)), default=None)
         if best is None or (found and told[best] < GAIN * len(set(held))):
             break
         found.append(best)
-        held = [(*one, own) for one, own in zip(held, whole[best], strict=False)]
+        held = [(*one, own) for one, own in zip(held, columns[best], strict=True)]
     return tuple(found)
 
 
 def entries_by_name(fields: Sequence[Field], table: Table) -> dict[str, tuple[str, ...]]:
-    """The entries of each column, by field."""
+    """What stands in each column, by field."""
     own = [field.name for field in fields if field.source is From.COLUMN]
-    held = [column for column in table.entries if any(column)]
+    pairs = zip(table.entries, table.standing, strict=True)
+    held = [standing for entries, standing in pairs if any(entries)]
     return dict(zip(own, held, strict=True))
 
 
@@ -86,10 +85,7 @@ def _rank(fields: Sequence[Field], name: str) -> int:
 
 
 def _is_key(columns: Mapping[str, Sequence[str]], names: Sequence[str]) -> bool:
-    """Whether the fields name the records; one whose cells are drawn over several rows does not."""
-    most = max(map(len, columns.values()))
-    if any(len(columns[name]) < most for name in names):
-        return False
+    """Whether the fields name the records."""
     rows = list(zip(*(columns[name] for name in names), strict=True))
     given = [row for row in rows if all(row)]
     return len(given) >= KEYED * len(rows) and len(set(given)) == len(given)

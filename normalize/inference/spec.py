@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import Final
 
 from model import (
@@ -148,9 +149,9 @@ def _equations(
 
 
 def _begins_anew(serials: Sequence[str]) -> bool:
-    """Whether the first serial comes again: no group that is known of has a run of its own."""
-    given = [serial for serial in serials if serial]
-    return given.count(given[0]) > 1
+    """Whether the first serial comes again after others: then each of several groups has a run."""
+    runs = [serial for serial, _ in groupby(serial for serial in serials if serial)]
+    return runs.count(runs[0]) > 1
 
 
 def _years_above(reading: Reading) -> frozenset[str]:

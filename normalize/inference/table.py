@@ -39,6 +39,8 @@ class Table:
     """What parts the fractions of its numbers."""
     grid_of: tuple[int, ...]
     """For each row of the bodies, which of the grids it stands in."""
+    standing: tuple[tuple[str, ...], ...]
+    """By column, for each row the text that stands in it, also from a cell drawn over several."""
 
 
 def alike(readings: Sequence[Reading]) -> list[list[Boxed]]:
@@ -107,6 +109,7 @@ def _entries(grids: Sequence[Boxed], totals: frozenset[str]) -> Table:
     cut_ins: list[str] = []
     notes: dict[str, None] = {}
     grid_of: list[int] = []
+    standing: list[tuple[str, ...]] = []
     for number, one in enumerate(grids):
         rows = [filled(one.grid, row) for row in one.body]
         last = max((at for at, cells in enumerate(rows) if len(cells) > 1), default=0)
@@ -120,6 +123,7 @@ def _entries(grids: Sequence[Boxed], totals: frozenset[str]) -> Table:
             if _label(cells) in totals:
                 continue
             grid_of.append(number)
+            standing.append(_standing(one, cells[0].row))
             spanned = _spanned(one, cells[0].row)
             texts = {cell.col: cell.text.strip() for cell in cells}
             for col, column in enumerate(columns):
@@ -128,7 +132,10 @@ def _entries(grids: Sequence[Boxed], totals: frozenset[str]) -> Table:
     held = tuple(tuple(column) for column in columns)
     point = point_of(held)
     words = tuple(sorted(totals))
-    return Table(tuple(grids), held, tuple(cut_ins), words, tuple(notes), point, tuple(grid_of))
+    by_column = tuple(zip(*standing, strict=True)) if standing else held
+    return Table(
+        tuple(grids), held, tuple(cut_ins), words, tuple(notes), point, tuple(grid_of), by_column
+    )
 
 
 def _opening(note: str) -> str:
@@ -141,6 +148,11 @@ def _spanned(one: Boxed, row: int) -> frozenset[int]:
     """The columns in which a cell from above reaches into the row."""
     cells = (one.grid.cells[index] for index in one.grid.row_cells(row))
     return frozenset(col for cell in cells if cell.row < row for col in cell.cols)
+
+
+def _standing(one: Boxed, row: int) -> tuple[str, ...]:
+    cells = (one.grid.cell_at(row, col) for col in range(one.grid.col_count))
+    return tuple(cell.text.strip() for cell in cells)
 
 
 def _is_cut_in(cell: Cell, one: Boxed) -> bool:

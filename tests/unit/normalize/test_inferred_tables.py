@@ -228,3 +228,21 @@ def test_a_column_of_long_numbers_right_of_numbers_is_no_code() -> None:
     spec, _ = read_again(sheet)
     assert str(spec.field("cases").type) == "integer"
     assert spec.key == ("sl",)
+
+
+def test_each_row_beside_a_cell_that_is_drawn_over_several_is_a_record() -> None:
+    _, found = read_again(
+        drawn("""
+            Thread | Fabric | Needle
+            320, 260 | light | 55
+            ^ | heavy | 70
+            200, 150 | light | 65
+            ^ | heavy | 75
+            light | thin |
+        """)
+    )
+    records = zip(*(found.column(name) for name in ("thread", "fabric", "needle")), strict=True)
+    assert sorted(record for record in records if record[2] is not None) == [
+        ("200, 150", "heavy", 75), ("200, 150", "light", 65),
+        ("320, 260", "heavy", 70), ("320, 260", "light", 55),
+    ]  # fmt: skip
