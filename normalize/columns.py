@@ -89,14 +89,18 @@ def fields_in_sheet_order(spec: Spec, grids: Sequence[TableGrid]) -> tuple[Field
 def _head_places(
     table: TableGrid, fields: tuple[Field, ...], own: Sequence[frozenset[str]]
 ) -> dict[int, int]:
-    """The column over which each field's own head stands; heads of several fields say nothing."""
-    places: dict[int, int] = {}
+    """The column over which each field's own head stands.
+
+    A head that names several fields says nothing of them, nor do heads of one field over several
+    columns.
+    """
+    places: dict[int, list[int]] = {}
     for col, path in enumerate(table.paths):
         scores = head_scores(fields, path)
         named = [field for field, score in enumerate(scores) if score > NAMED]
         if len(named) == 1 and path[-1] in own[named[0]]:
-            places[named[0]] = col
-    return places
+            places.setdefault(named[0], []).append(col)
+    return {field: cols[0] for field, cols in places.items() if len(cols) == 1}
 
 
 def _votes(one: int, other: int, seen: Sequence[Mapping[int, int]]) -> int:

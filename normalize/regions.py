@@ -42,8 +42,8 @@ class HeadWords:
         plain = folded(text)
         if plain in self.words:
             return 100.0
-        if not plain or len(plain) > LONG_TEXT:
-            return 0.0
+        if not plain or len(plain) > LONG_TEXT or plain.isdecimal():
+            return 0.0  # 2019 is not 2018 misread
         best = process.extractOne(plain, self.words, scorer=fuzz.ratio)
         return best[1] if best else 0.0
 
@@ -144,15 +144,21 @@ def own_fields(fields: Iterable[Field]) -> tuple[str, ...]:
 
 
 def _serial_rows(rows: Iterable[Sequence[Cell]], spec: Spec) -> frozenset[int]:
-    """Rows in which a cell is a serial of the family, and so cannot be heads."""
+    """Rows in which a cell is a serial of the family, and so cannot be heads: 2014 is none where it
+    is a head.
+    """
     fields = [spec.field(name) for name in serial_fields(spec)]
     if not fields:
         return frozenset()
     is_plain = fields[0].pattern == ""
+    heads = head_words(spec).words
     return frozenset(
         row
         for row, cells in enumerate(rows)
-        if any(_is_serial(cell.text, fields, is_plain) for cell in cells)
+        if any(
+            _is_serial(cell.text, fields, is_plain) and folded(cell.text) not in heads
+            for cell in cells
+        )
     )
 
 
@@ -167,12 +173,13 @@ def _is_serial(text: str, fields: Sequence[Field], is_plain: bool) -> bool:
 def _head_rows(printed: PrintedGrid, words: HeadWords, spec: Spec) -> frozenset[int]:
     """Rows of heads: rows with enough known ones, and the spanner heads joined to them."""
     seeds: set[int] = set()
+    least = min(2, len(words.words))
     grid, serials = printed.grid, printed.serials
     for row, cells in enumerate(printed.filled):
         if row in serials:
             continue
         hits = sum(words.ratio(cell.text) >= HEAD_RATIO for cell in cells)
-        if hits >= max(2, HEAD_SHARE * len(cells)):
+        if hits >= max(least, HEAD_SHARE * len(cells)):
             seeds.add(row)
     heads = set(seeds)
     for row in sorted(seeds):
@@ -181,7 +188,16 @@ def _head_rows(printed: PrintedGrid, words: HeadWords, spec: Spec) -> frozenset[
         above = row - 1
         if above >= 0 and above not in heads and _is_spanner_row(printed, above, spec):
             heads.add(above)
+            above -= 1
+        while above >= 0 and above not in heads and _are_known(printed.filled[above], words):
+            heads.add(above)
+            above -= 1
     return frozenset(heads)
+
+
+def _are_known(cells: Sequence[Cell], words: HeadWords) -> bool:
+    """Whether the row is heads and nothing else, if only one: a spanner head over some columns."""
+    return bool(cells) and all(words.ratio(cell.text) >= HEAD_RATIO for cell in cells)
 
 
 def _unworded_heads(printed: PrintedGrid, heads: frozenset[int]) -> frozenset[int]:

@@ -17,7 +17,7 @@ from normalize.check_characters import scheme_of
 from normalize.entries import read_serial, split_list
 from normalize.inference.forms import Form, form_of, order_of
 from normalize.naming.characters import characters
-from normalize.numerals import POINT, number_of
+from normalize.numerals import POINT, number_of, without_marks
 from normalize.script import folded, is_ideographic, without_layout
 from normalize.succession import is_successor, numbers_of
 
@@ -27,6 +27,7 @@ RUNNING: Final = 0.8  # of neighboring serials follow each other
 RUNNING_PARTS: Final = 0.5  # where they have parts: 1-2 and 1-3
 NUMBERS: Final = 0.3  # of the entries are numbers; beside them stand marks for missing ones
 LISTED: Final = 0.25  # of the entries have several members
+LONGEST_RANGE: Final = 9  # characters: 1990-1995
 LONGEST_MEMBER: Final = 12  # characters
 NAMES: Final = 0.7  # of the members may be somebody's name
 PLAIN: Final = Form()
@@ -53,8 +54,8 @@ class Content:
 def content_of(entries: Sequence[str], point: str = POINT, may_be_codes: bool = True) -> Content:
     """What the column holds whose entries these are, blanks left out.
 
-    `point` is what parts the fractions of the table's numbers. Numbers of one length may be codes,
-    but where it is said that they may not.
+    `point` is what parts the fractions of the table's numbers, "" where they do not tell. Numbers
+    of one length may be codes, but where it is said that they may not.
 
     >>> str(content_of(["1", "2", "3", "4"]).type), content_of(["1.50", "2", "3.25", "2"]).scale
     ('serial', 2)
@@ -65,8 +66,8 @@ def content_of(entries: Sequence[str], point: str = POINT, may_be_codes: bool = 
         has_parts = any(map(_PARTS.search, serials)) and not all(map(_is_number, serials))
         if _runs_on(serials, RUNNING_PARTS if has_parts else RUNNING):
             return Content(FieldType.SERIAL)
-    form = form_of(texts, point)
-    numbers = [text for text in texts if number_of(text, point, form.marks) is not None]
+    form = form_of(texts, point or POINT)
+    numbers = [text for text in texts if number_of(text, point or POINT, form.marks) is not None]
     missing = [text for text in texts if folded(text) in form.missing]
     given = len(texts) - len(missing)
     if len(numbers) >= max(1, NEARLY * given) and len(numbers) >= NUMBERS * len(texts):
@@ -105,8 +106,10 @@ def _of_numbers(texts: Sequence[str], point: str, form: Form, may_be_codes: bool
         is_unique = len(set(digits)) == len(digits)
         if leads or (is_made and is_unique and may_be_codes) or scheme_of(digits):
             return Content(FieldType.CODE, pattern=CODE)
-    if point == POINT and _may_part_thousands(texts):
+    bare = [without_marks("".join(text.split()), form.marks)[0] for text in texts]
+    if not point and _may_part_thousands(bare):
         return Content(FieldType.TEXT)
+    point = point or POINT
     numbers = [number_of(text, point, form.marks) or Decimal(0) for text in texts]
     scale = max(_digits_after_point(number) for number in numbers)
     kind = FieldType.DECIMAL if scale else FieldType.INTEGER
@@ -123,14 +126,12 @@ def _are_nested(digits: Sequence[str]) -> bool:
 
 
 def _may_part_thousands(texts: Sequence[str]) -> bool:
-    """Whether points may stand between thousands: three digits follow each, and some have none.
+    """Whether points may stand between thousands: three digits follow each.
 
     Nobody can say then whether 1.234 is more than a thousand or little more than one.
     """
     pointed = [text for text in texts if "." in text]
-    return 0 < len(pointed) < len(texts) and all(
-        re.fullmatch(r"[+-]?\d{1,3}(\.\d{3})+", text) for text in pointed
-    )
+    return bool(pointed) and all(re.fullmatch(r"[+-]?\d{1,3}(\.\d{3})+", text) for text in pointed)
 
 
 def _digits_after_point(number: Decimal) -> int:
@@ -141,11 +142,20 @@ def _digits_after_point(number: Decimal) -> int:
 def _are_codes(texts: Sequence[str]) -> bool:
     """Letters and digits of one length, or nearly all of one, with a digit each."""
     pattern = re.compile(CODE)
-    met = [text for text in texts if len(text) >= 4 and pattern.fullmatch(text)]
+    met = [
+        text for text in texts if len(text) >= 4 and pattern.fullmatch(text) and not _is_range(text)
+    ]
     if len(met) < max(3, NEARLY * len(texts)):
         return False
     _, count = Counter(map(len, met)).most_common(1)[0]
     return count >= NEARLY * len(met)
+
+
+def _is_range(text: str) -> bool:
+    """Whether the text is one number to a greater one: 12-20."""
+    parts = text.split("-")
+    is_pair = len(parts) == 2 and all(part.isdecimal() for part in parts)
+    return is_pair and len(text) <= LONGEST_RANGE and int(parts[0]) < int(parts[1])
 
 
 def _listed(entries: Sequence[str]) -> Entity | None:

@@ -20,7 +20,7 @@ from normalize.script import folded
 MOST_MARKS: Final = 4  # beside the numbers of a column
 HALF: Final = 0.5  # of the entries of a column of numbers are numbers at least
 LEAST_THOUSANDS: Final = 3  # numbers of a column that have points between thousands
-MOST_MISSING: Final = 3  # marks for numbers that are not there, in a column
+MOST_MISSING: Final = 6  # marks for numbers that are not there, in a column
 LONGEST_MISSING: Final = 6  # characters
 NOTED: Final = 0.34  # of the numbers of a column at most have the same letter beside them
 MOSTLY_NEGATIVE: Final = 0.8  # of the numbers of a column at most
@@ -57,16 +57,21 @@ def is_numeric(text: str) -> bool:
 
 
 def point_of(columns: Iterable[Sequence[str]]) -> str:
-    """The sign that parts the fraction in these columns: the one of which more texts show it.
+    """The sign that parts the fraction in these columns: the one of which more texts show it; ""
+    where none does.
 
-    Where none shows it, points part the thousands if three digits follow each of several, and the
-    numbers beside them without one are below a thousand.
+    Then points part the thousands if three digits follow each of several, and the numbers beside
+    them without one are below a thousand.
 
     >>> point_of([["1.234", "17,5"]]), point_of([["1,234", "17.5"]]), point_of([["1,234"]])
-    (',', '.', '.')
+    (',', '.', '')
     """
-    columns = [[text for text in column if text] for column in columns]
-    columns = [column for column in columns if sum(map(is_numeric, column)) >= HALF * len(column)]
+    given = [[text for text in column if text] for column in columns]
+    columns = [
+        numbers
+        for column in given
+        if len(numbers := [text for text in column if is_numeric(text)]) >= HALF * len(column)
+    ]
     votes = Counter[str]()
     for text in (text for column in columns for text in column):
         if _LISTED.search(text):
@@ -78,6 +83,8 @@ def point_of(columns: Iterable[Sequence[str]]) -> str:
             votes[COMMA] += 1
     if not votes and any(map(_has_pointed_thousands, columns)):
         return COMMA
+    if not votes:
+        return ""
     return COMMA if votes[COMMA] > votes[POINT] else POINT
 
 

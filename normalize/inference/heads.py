@@ -8,13 +8,14 @@ from model import Cell, Extents, Grid
 from normalize.cells.boxhead import filled
 from normalize.entries import read_serial
 from normalize.inference.contents import SERIAL
-from normalize.inference.forms import is_numeric
+from normalize.inference.forms import is_missing, is_numeric
 from normalize.numerals import number_of
 from normalize.regions import LONG_TEXT, counts_columns
-from normalize.script import folded, without_layout
+from normalize.script import folded, has_ideograph, without_layout
 
 MOST_HEADS: Final = 6  # rows
 MOSTLY: Final = 0.6  # of a column's entries are numbers in a column of numbers
+LETTERS: Final = 3  # say as much as one ideograph
 LEAST_COLUMNS: Final = 2
 LEAST_ROWS: Final = 2
 
@@ -54,10 +55,8 @@ def boxed(grid: Grid) -> Boxed | None:
     stop = max(cell.rows.stop for cell in rows[start] if cell.row_span <= MOST_HEADS)
     numbers = _number_columns(rows[stop:], grid.col_count)
     years = _year_columns(rows[stop:])
-    while (
-        stop < min(grid.row_count, start + MOST_HEADS)
-        and not any(is_year(cell.text) and cell.col in years for cell in rows[stop])
-        and _is_further(rows[stop], numbers, grid, rows[start])
+    while stop < min(grid.row_count, start + MOST_HEADS) and _is_further(
+        rows[stop], numbers, years, grid, rows[start]
     ):
         stop = max([stop + 1, *(cell.rows.stop for cell in rows[stop])])
     is_counted = stop < grid.row_count and counts_columns(rows[stop])
@@ -81,8 +80,12 @@ def words_over_numbers(grid: Grid) -> bool:
 
 
 def _fills(cells: Sequence[Cell], grid: Grid) -> bool:
-    """Whether the row is as full as heads are: several texts over most of the columns."""
+    """Whether the row is as full as heads are: several texts over most of the columns, or over
+    most of those right of a stub without a head.
+    """
     covered = sum(cell.col_span for cell in cells)
+    if cells and cells[0].col > 0:
+        return covered >= MOSTLY * (grid.col_count - 1)
     is_full = covered >= max(LEAST_COLUMNS, MOSTLY * grid.col_count)
     return len(cells) >= LEAST_COLUMNS and is_full
 
@@ -94,8 +97,10 @@ def is_year(text: str) -> bool:
 
 
 def _is_entry(text: str) -> bool:
-    """Whether the text is a number or a serial; a year may be a head."""
+    """Whether the text is a number, a serial or a mark for none; a year may be a head."""
     plain = without_layout(text)
+    if not any(map(str.isalnum, plain)):
+        return is_missing(plain)
     if number_of(plain) is not None:
         return not is_year(plain)
     if is_numeric(plain):
@@ -115,6 +120,11 @@ def _number_columns(rows: Sequence[Sequence[Cell]], count: int) -> frozenset[int
     )
 
 
+def _is_long(text: str) -> bool:
+    """Whether the text is longer than heads are; letters say less than ideographs."""
+    return len(folded(text)) > (LONG_TEXT if has_ideograph(text) else LONG_TEXT * LETTERS)
+
+
 def _year_columns(rows: Sequence[Sequence[Cell]]) -> frozenset[int]:
     """The columns of which every number may be a year, and more than one is."""
     held: dict[int, list[bool]] = {}
@@ -126,17 +136,26 @@ def _year_columns(rows: Sequence[Sequence[Cell]]) -> frozenset[int]:
 
 
 def _is_further(
-    cells: Sequence[Cell], numbers: frozenset[int], grid: Grid, first: Sequence[Cell]
+    cells: Sequence[Cell],
+    numbers: frozenset[int],
+    years: frozenset[int],
+    grid: Grid,
+    first: Sequence[Cell],
 ) -> bool:
     """Whether the row goes on with the heads.
 
-    It has words over numbers; or, where no spans are drawn, words below a spanner head's blanks.
+    It has words over numbers, or years over numbers that are none; where no spans are drawn, words
+    below a spanner head's blanks.
     """
     if not cells or any(_is_entry(cell.text) for cell in cells):
         return False
-    if any(len(folded(cell.text)) > LONG_TEXT for cell in cells):
+    if any(_is_long(cell.text) for cell in cells):
         return False
-    over = [cell for cell in cells if set(cell.cols) & numbers]
+    over = [
+        cell
+        for cell in cells
+        if set(cell.cols) & numbers and not (cell.col in years and is_year(cell.text))
+    ]
     if grid.extents is Extents.DRAWN:
         return bool(over) and len(cells) > 1
     named = {cell.col for cell in first}

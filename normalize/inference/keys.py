@@ -8,6 +8,7 @@ from normalize.inference.captions import Captions
 from normalize.inference.table import Table
 
 KEYS: Final = (FieldType.SERIAL, FieldType.CODE, FieldType.TEXT)  # what names a record, best first
+FULL: Final = 0.95  # of the rows have the key that is taken first
 KEYED: Final = 0.8  # of the rows have the key, and no two the same; in the others it may be lost
 MOST_KEYS: Final = 4  # fields that name a record where none do so wholly
 GAIN: Final = 1.05  # times as many records that another one of them tells apart
@@ -21,7 +22,7 @@ def record_key(fields: Sequence[Field], table: Table, captions: Captions | None)
     """
     columns = entries_by_name(fields, table)
     names = [name for name in columns if _rank(fields, name) < len(KEYS)] or list(columns)
-    ranked = sorted(names, key=lambda name: _rank(fields, name))
+    ranked = sorted(names, key=lambda name: (_lacks(columns[name]), _rank(fields, name)))
     single = [(name,) for name in ranked]
     pairs = [(a, b) for at, a in enumerate(ranked) for b in ranked[at + 1 :]]
     under: list[tuple[str, ...]] = []
@@ -36,6 +37,11 @@ def record_key(fields: Sequence[Field], table: Table, captions: Captions | None)
     titled = [field.name for field in fields if field.source is From.TITLE]
     own = sorted({*found, *titled}, key=order.index)
     return tuple(own)
+
+
+def _lacks(column: Sequence[str]) -> bool:
+    """Whether more than a few rows have no entry: these would be no records."""
+    return sum(map(bool, column)) < FULL * len(column)
 
 
 def _least_key(columns: Mapping[str, Sequence[str]], fields: Sequence[Field]) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from normalize.cells.boxhead import filled
 from normalize.inference.contents import Content, content_of
 from normalize.inference.forms import is_numeric, marks_beside, point_of
 from normalize.inference.heads import Boxed, boxed, is_year
-from normalize.numerals import number_of
+from normalize.numerals import POINT, number_of
 from normalize.regions import HEAD_RATIO, LONG_TEXT
 from normalize.script import folded, without_layout
 from normalize.table import document_grids
@@ -36,7 +36,7 @@ class Table:
     totals: tuple[str, ...]
     notes: tuple[str, ...]
     point: str
-    """What parts the fractions of its numbers."""
+    """What parts the fractions of its numbers; "" where they do not tell."""
     grid_of: tuple[int, ...]
     """For each row of the bodies, which of the grids it stands in."""
     standing: tuple[tuple[str, ...], ...]
@@ -82,19 +82,25 @@ def table_of(grids: Sequence[Boxed]) -> Table:
 def _totals(grids: Sequence[Boxed], keys: frozenset[int], point: str) -> frozenset[str]:
     """The words that open rows of totals, by columns that are filled in each record.
 
-    Such a row is one word and numbers, and lacks what each record has; or it is the last one, and
-    its numbers are the sums of all above. Of many such words none is one: they open groups.
+    Such a row is one word and numbers, and lacks what each record has: the first or the last one,
+    or one of several that are named alike, as no record is. Or it is the last one, and its numbers
+    are the sums of all above. Of many such words none is one: they open groups.
     """
+    bare, others = Counter[str](), Counter[str]()
     found: set[str] = set()
     for one in grids:
         rows = [cells for row in one.body if len(cells := filled(one.grid, row)) > 1]
-        found |= {
-            label
-            for cells in rows
-            if (label := _label(cells)) and _is_bare(cells, keys - _spanned(one, cells[0].row))
-        }
+        for at, cells in enumerate(rows):
+            label = _label(cells)
+            if not label or not _is_bare(cells, keys - _spanned(one, cells[0].row)):
+                others.update(folded(cell.text) for cell in cells)
+                continue
+            bare[label] += 1
+            if at in (0, len(rows) - 1):
+                found.add(label)
         if rows and (label := _label(rows[-1])) and _is_sum(rows[-1], rows[:-1], point):
             found.add(label)
+    found |= {label for label, count in bare.items() if count > 1 and not others[label]}
     return frozenset(found) if len(found) <= MOST_TOTALS else frozenset()
 
 
@@ -190,7 +196,9 @@ def _is_sum(cells: Sequence[Cell], above: Sequence[Sequence[Cell]], point: str) 
 
 def _numbers(cells: Sequence[Cell], point: str) -> list[tuple[int, Decimal]]:
     """The numbers of a row, each with its column."""
-    read = ((cell.col, number_of(cell.text, point, marks_beside(cell.text))) for cell in cells)
+    read = (
+        (cell.col, number_of(cell.text, point or POINT, marks_beside(cell.text))) for cell in cells
+    )
     return [(col, number) for col, number in read if number is not None]
 
 

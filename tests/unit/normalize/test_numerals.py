@@ -87,17 +87,17 @@ def test_what_is_no_number_without_marks_is_none(text: str) -> None:
     assert number_of(text) is None
 
 
-def test_a_number_whose_columns_do_not_tell_has_the_point_of_english() -> None:
-    assert point_of([["1,234", "2,345"]]) == POINT
+def test_the_point_is_told_by_numbers_that_have_no_other_reading() -> None:
+    assert point_of([["1,234", "2,345"]]) == ""
     assert point_of([["1.234", "2.345", "1.5"]]) == POINT
     assert point_of([["64,65", "64, 66", "12"]]) == COMMA
-    assert point_of([["64, 65", "64, 66", "12"]]) == POINT
+    assert point_of([["64, 65", "64, 66", "12"]]) == ""
 
 
 def test_points_part_thousands_where_three_digits_follow_each_and_the_rest_is_below() -> None:
     assert point_of([["1.357", "2.713", "883", "53.402"]]) == COMMA
     assert point_of([["1.357", "2.713", "0.883", "53.402"]]) == POINT
-    assert point_of([["1.357", "2.713", "8830", "53.402"]]) == POINT
+    assert point_of([["1.357", "2.713", "8830", "53.402"]]) == ""
 
 
 def test_letters_on_every_number_are_a_part_of_codes() -> None:
