@@ -22,6 +22,7 @@ from extract.scan.lines_pieces import (
 )
 from extract.scan.lines_script import settle_script
 from extract.scan.lines_slants import settled_slant
+from extract.scan.lines_specks import settle_specks
 from extract.scan.recognizer import CharReading, Image, LineReading, Recognizer
 from model import Alternative, Engine, TextReading
 
@@ -96,11 +97,15 @@ class _Cell:
 
 
 def read_cells(
-    images: Sequence[Image], recognizer: Recognizer, cells_only: int | None = None
+    images: Sequence[Image],
+    recognizer: Recognizer,
+    cells_only: int | None = None,
+    dirt: float = 0.0,
 ) -> list[CellText]:
     """The text of each cell of a page, in the order given.
 
-    From number `cells_only` on, if that is said, the pictures are of one line each.
+    From number `cells_only` on, if that is said, the pictures are of one line each. `dirt` is in
+    specks a square pixel of the page.
 
     A picture shows the inside of one cell, without its rulings, dark ink on light paper; blank
     ones cost next to nothing. How large print is on this page, and so what is dirt, is told by
@@ -120,6 +125,7 @@ def read_cells(
     marked = [[line.marked for line in found] for found in lines]
     settle_marks(marked)
     settle_dashes(marked)
+    settle_specks((line for found in marked for line in found), dirt)
     return [_cell_text(found) for found in lines]
 
 

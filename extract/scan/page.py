@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extract.pdf.walls import Lattice
+from extract.scan.dirt import dirt_of
 from extract.scan.ink import WHITE, evened
 from extract.scan.ink import box as pixel_box
 from extract.scan.lattice import Ruled, middles_of, ruled_of
@@ -59,7 +60,9 @@ def page_of(
     boxes = [_inner(cell.bbox) for lattice in tables for cell in lattice.cells if cell.bbox]
     boxes += text_boxes(ruled.strokes, inside)
     crops = [_crop(clean, box, sheet.scale) for box in boxes]
-    texts = read_cells(crops, recognizer, sum(len(lattice.cells) for lattice in tables))
+    count = sum(len(lattice.cells) for lattice in tables)
+    dirt = dirt_of(sheet.strokes) / sheet.scale**2
+    texts = read_cells(crops, recognizer, count, dirt)
     pieces = [Piece(box, text, sheet.scale) for box, text in zip(boxes, texts, strict=True)]
     grids: list[Grid] = []
     start = 0

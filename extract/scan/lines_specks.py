@@ -1,0 +1,74 @@
+"""Dirt beside a text that was read as a mark: told by how much of it lies where no text is.
+
+On a page strewn with specks some lie right before or behind a line and look like a dot. Nothing
+begins with one, a number neither ends with one nor has two in a row: there the mark is left out,
+and what was read stays as what else may stand there. A page without dirt keeps all its marks.
+"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Final
+
+from extract.scan.lines_forms import Placed
+from extract.scan.lines_marks import MarkedLine
+from extract.scan.recognizer_decode import DIGITS, Option
+
+DIRTY: Final = 0.02  # specks on a square as large as a character, from which on a page is dirty
+DOTS: Final = frozenset("·・•.,'`‘’´,:;、：；，．˙")  # marks that a speck may be read as
+POINT: Final = "."
+COLONS: Final = frozenset(":;：；")
+DOTTED: Final = 0.2  # probability that a colon between digits is a point with a speck above it
+NARROW: Final = 0.3  # of the character size, that a speck is wide
+DIRT: Final = 0.9  # probability that a dot is dirt, where none is printed
+
+
+def settle_specks(lines: Iterable[MarkedLine], dirt: float) -> None:
+    """Leave dots out that stand before a line, or behind a number, on a page strewn with specks.
+
+    `dirt` is in specks a square pixel.
+    """
+    for line in lines:
+        if dirt * line.em**2 < DIRTY:
+            continue
+        solid = [at for at, one in enumerate(line.chars) if one.reading.text.strip()]
+        if len(solid) < 2:
+            continue
+        first, last = solid[0], solid[-1]
+        if _is_speck(line, first):
+            line.chars[first] = _left_out(line.chars[first])
+        before = line.chars[solid[-2]].reading.text
+        if _is_speck(line, last) and before.isdecimal():
+            line.chars[last] = _left_out(line.chars[last])
+        _settle_points(line)
+
+
+def _settle_points(line: MarkedLine) -> None:
+    """One of two points in a number is a speck; so may be the upper dot of a colon."""
+    solid = [at for at, one in enumerate(line.chars) if one.reading.text.strip()]
+    for before, at, after in zip(solid, solid[1:], solid[2:], strict=False):
+        if not line.chars[before].reading.text.isdecimal():
+            continue
+        one, text = line.chars[at], line.chars[after].reading.text
+        if one.reading.text == POINT == text:
+            line.chars[after] = _left_out(line.chars[after])
+        elif one.reading.text in COLONS and text.isdecimal():
+            others = tuple(option for option in one.reading.options if option.text != POINT)
+            options = (Option(POINT, DOTTED), *others)
+            line.chars[at] = replace(one, reading=replace(one.reading, options=options))
+
+
+def _is_speck(line: MarkedLine, at: int) -> bool:
+    one = line.chars[at]
+    return one.reading.text in DOTS and one.x1 - one.x0 <= NARROW * line.em
+
+
+def _left_out(one: Placed) -> Placed:
+    """The mark as a place where nothing stands more likely than not."""
+    reading = one.reading
+    dot = Option(reading.text, round((1 - DIRT) * reading.probability, DIGITS))
+    return replace(
+        one,
+        reading=replace(
+            reading, text="", probability=round(1 - dot.probability, DIGITS), options=(dot,)
+        ),
+    )
