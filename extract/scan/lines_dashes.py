@@ -3,7 +3,8 @@
 The network knows the strokes apart by their ends, which a scan blurs. A stroke that is all of a
 cell stands for nothing where it is shorter than the numeral, or one of several, or not read for
 sure, unless the page counts on, with a two or a three that stand alone; between letters or digits
-of another script it is a dash.
+of another script it is a dash. Between digits a dash as wide as a digit is the one of a range: a
+hyphen is half as wide.
 """
 
 from collections import Counter
@@ -25,6 +26,12 @@ COUNTED: Final = frozenset("二三")
 """What stands alone elsewhere on a page where the numeral does."""
 DASHES: Final = ((0.62, "—"), (0.36, "–"), (0.0, "-"))
 """From which width on, of the character size, a stroke is which dash."""
+HYPHEN: Final = "-"
+RANGE: Final = "–"
+NARROW: Final = "1"
+"""The digit that is narrower than others."""
+OF_DIGIT: Final = 0.78  # of a digit's ink, that the dash of a range is wide at least
+OF_WIDTH: Final = 0.98  # probability of a dash that its width tells
 SHORT: Final = 0.75  # of the character size; the numeral is longer
 TOLD: Final = 0.99  # probability of a numeral that is believed where one alone is on a page
 SURE: Final = 0.98  # probability of a dash where its place says that it is one
@@ -52,6 +59,25 @@ def settle_dashes(cells: Sequence[Sequence[MarkedLine]]) -> None:
                 is_told = one.reading.text != ONE and one.reading.probability >= SURE
                 if not is_told and (is_short or not is_one):
                     _write(line, one, usual)
+        _write_ranges(line, own)
+
+
+def _write_ranges(line: MarkedLine, solid: Sequence[Placed]) -> None:
+    """Write the dash of a range where a hyphen between digits is too wide for one."""
+    widths = [
+        one.x1 - one.x0
+        for one in solid
+        if one.reading.text.isdecimal() and one.reading.text != NARROW
+    ]
+    for before, one, after in zip(solid, solid[1:], solid[2:], strict=False):
+        is_between = before.reading.text.isdecimal() and after.reading.text.isdecimal()
+        if not widths or not is_between or one.reading.text != HYPHEN:
+            continue
+        if one.x1 - one.x0 >= OF_DIGIT * float(np.median(widths)):
+            others = tuple(option for option in one.reading.options if option.text != RANGE)
+            options = (Option(HYPHEN, round(1 - OF_WIDTH, 4)), *others)
+            reading = replace(one.reading, text=RANGE, probability=OF_WIDTH, options=options)
+            line.chars[line.chars.index(one)] = replace(one, reading=reading)
 
 
 def _size(line: MarkedLine, chars: Sequence[Placed]) -> float:
