@@ -1,8 +1,9 @@
 """Dirt beside a text that was read as a mark: told by how much of it lies where no text is.
 
 On a page strewn with specks some lie right before or behind a line and look like a dot. Nothing
-begins with one, a number neither ends with one nor has two in a row: there the mark is left out,
-and what was read stays as what else may stand there. A page without dirt keeps all its marks.
+begins with one, no line ends with one at half its height, a number or a bracket hardly ever with
+any, and no number has two in a row: there the mark is left out, and what was read stays as what
+else may stand there. A page without dirt keeps all its marks.
 """
 
 from collections.abc import Iterable
@@ -15,6 +16,9 @@ from extract.scan.recognizer_decode import DIGITS, Option
 
 DIRTY: Final = 0.02  # specks on a square as large as a character, from which on a page is dirty
 DOTS: Final = frozenset("·・•.,'`‘’´,:;、：；，．˙")  # marks that a speck may be read as
+MIDDLE: Final = frozenset("·・•‘'`´˙")
+"""Dots with which no line ends."""
+CLOSING: Final = frozenset(")）%％")
 POINT: Final = "."
 COLONS: Final = frozenset(":;：；")
 DOTTED: Final = 0.2  # probability that a colon between digits is a point with a speck above it
@@ -23,7 +27,7 @@ DIRT: Final = 0.9  # probability that a dot is dirt, where none is printed
 
 
 def settle_specks(lines: Iterable[MarkedLine], dirt: float) -> None:
-    """Leave dots out that stand before a line, or behind a number, on a page strewn with specks.
+    """Leave dots out that stand before or behind a line where none is printed, amid specks.
 
     `dirt` is in specks a square pixel.
     """
@@ -36,8 +40,8 @@ def settle_specks(lines: Iterable[MarkedLine], dirt: float) -> None:
         first, last = solid[0], solid[-1]
         if _is_speck(line, first):
             line.chars[first] = _left_out(line.chars[first])
-        before = line.chars[solid[-2]].reading.text
-        if _is_speck(line, last) and before.isdecimal():
+        before, text = line.chars[solid[-2]].reading.text, line.chars[last].reading.text
+        if _is_speck(line, last) and (before.isdecimal() or before in CLOSING or text in MIDDLE):
             line.chars[last] = _left_out(line.chars[last])
         _settle_points(line)
 
