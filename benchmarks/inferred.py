@@ -133,9 +133,11 @@ def _outcomes(
                 columns[name][ref.cell.col] += 1
                 used.setdefault(place, (name, record, column[record].value))
     types = {one.name: one.type for one in fields}
+    words = (language.total, language.subtotal)
+    totals = {said.row for said in content.cells if said.text in words} | content.total_rows
     for said in entries:
         if (said.row, said.col) not in used:
-            yield "right" if said.row in content.total_rows else "not used"
+            yield "right" if said.row in totals else "not used"
             continue
         name, record, value = used[said.row, said.col]
         if rows[record].most_common(1)[0][0] != said.row:
@@ -166,7 +168,7 @@ def _same(value: Scalar, said: Said, language: Language) -> bool:
     plain = plain.replace(language.point, ".").replace("\u2212", "-")
     if plain.startswith("("):
         plain = f"-{plain.strip('()')}"
-    return value is not None and Decimal(str(value)) == Decimal(plain)
+    return isinstance(value, int | Decimal) and Decimal(value) == Decimal(plain)
 
 
 def main(words: Sequence[str] | None = None) -> None:

@@ -66,7 +66,7 @@ def point_of(columns: Iterable[Sequence[str]]) -> str:
     >>> point_of([["1.234", "17,5"]]), point_of([["1,234", "17.5"]]), point_of([["1,234"]])
     (',', '.', '')
     """
-    given = [[text for text in column if text] for column in columns]
+    given = [[text for text in column if text and not is_missing(text)] for column in columns]
     columns = [
         numbers
         for column in given

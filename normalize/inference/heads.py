@@ -156,10 +156,10 @@ def _is_further(
         for cell in cells
         if set(cell.cols) & numbers and not (cell.col in years and is_year(cell.text))
     ]
-    if grid.extents is Extents.DRAWN:
-        return bool(over) and len(cells) > 1
+    if not over or (len(cells) == 1 and cells[0].col == 0):
+        return False
     named = {cell.col for cell in first}
-    return bool(over) and len(cells) > 1 and (0 not in named or cells[0].col > 0)
+    return grid.extents is Extents.DRAWN or 0 not in named or cells[0].col > 0
 
 
 def _path(grid: Grid, heads: range, col: int) -> tuple[str, ...]:
