@@ -109,13 +109,16 @@ def _page(scan: Scan, tables: list[Lattice]) -> tuple[Page, list[UnruledTable]]:
     is_set_apart = glyphs.is_hidden | glyphs.is_copy
     left = ~is_set_apart
     grids: dict[int, Grid] = {}
+    members = [table.cells_of(glyphs.centers) for table in tables]
+    held = sum((cell_of >= 0 for cell_of in members), np.zeros(len(glyphs), dtype=np.int64))
     # The smallest first: a table inside a cell of another owns its text.
     for index in sorted(range(len(tables)), key=lambda index: tables[index].area):
-        cell_of = tables[index].cells_of(glyphs.centers)
+        cell_of = members[index]
+        is_elsewhere = held > (cell_of >= 0)
         cell_of[~left] = -1
         if is_inner(glyphs, tables[index], cell_of, left):
             continue
-        if is_boxhead(glyphs, tables[index], cell_of, left):
+        if is_boxhead(glyphs, tables[index], cell_of, left & ~is_elsewhere):
             continue
         finer = refined(glyphs, tables[index], cell_of)
         if finer is not None:

@@ -11,7 +11,9 @@ LEAST_CODED = 0.5  # of the texts of each column, for all of it to be code
 _CODE = re.compile(r"[{};\\&|#~]|[^\s=<>!]=|=[^\s=]|[(\[].*[,(\[].*[)\]]|[\w)\]],$|::|->|//")
 """What code has between its words, and other text seldom."""
 
-_RELATIONS = frozenset(["=", ":=", "::=", "+=", "==", "≡", "≈", "≐", "⊨", "|=", "↦", "←"])
+_RELATIONS = frozenset(
+    ["=", ":=", "::=", "+=", "==", "≡", "≈", "≐", "⊨", "|=", "↦", "←", "<", ">", "≤", "≥"]
+)
 """Signs that stand between two sides of an equation, a rule, or a setting."""
 
 

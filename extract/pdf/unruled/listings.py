@@ -16,6 +16,8 @@ from extract.pdf.unruled.words import LEADERS, Word
 LEAST_LISTS = 5  # entries with several numbers that make an index
 LIST_SHARE = 0.2  # of the entries of an index that have several numbers
 LEAST_CONTENTS = 6  # lines that dots lead from and whose numbers never fall
+LEAST_MARKED = 8  # lines without dots, most with the number of a chapter
+MARKED = 0.6  # of such lines that must have one
 SAME_EDGE = 0.5  # of the font size by which the right edges of such numbers differ
 HIGHEST = 10_000  # no page or line has a number so high
 LEAST_SORTED = 12  # entries that must be sorted where few have several numbers
@@ -27,6 +29,7 @@ _DOTS = frozenset(LEADERS)
 _PAGE = r"\d{1,4}(?:[-–—]\d{1,4})?f{0,2}n?"
 _NUMBER = re.compile(rf"{_PAGE}(?:,{_PAGE})*,?")
 """The number of a page, the first and the last of several, or such with commas between them."""
+_MARK = re.compile(r"(?:\d{1,2}|[A-Z])(?:\.\d{1,2})*\.?")
 _DIGITS = re.compile(r"\d+")
 _THOUSANDS = re.compile(r"\d{1,3}(,\d{3})+")
 """What may be a large number as well as several small ones."""
@@ -164,8 +167,15 @@ def _contents(entries: Iterable[_Entry]) -> Iterator[Sequence[Word]]:
             columns.append([entry])
     for column in columns:
         for run in _rising(column):
-            if sum(entry.has_leader for entry in run) >= LEAST_CONTENTS:
+            is_marked = sum(_has_mark(entry) for entry in run) >= MARKED * len(run)
+            is_led = sum(entry.has_leader for entry in run) >= LEAST_CONTENTS
+            if is_led or (len(run) >= LEAST_MARKED and is_marked):
                 yield from (entry.words for entry in run)
+
+
+def _has_mark(entry: _Entry) -> bool:
+    """Whether the entry begins with the number of a chapter, and a name follows."""
+    return len(entry.words) > 2 and bool(_MARK.fullmatch(entry.words[0].text))
 
 
 def _rising(column: Sequence[_Entry]) -> Iterator[list[_Entry]]:
