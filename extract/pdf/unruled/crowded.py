@@ -83,11 +83,7 @@ def _with_level_rows(held: Held, lattice: Lattice) -> set[int]:
             if one == other or not rows:
                 continue
             own, level = {p.line for p in held[one]}, {p.line for p in held[other]}
-            if not _are_short(held[one], lattice, one):
-                continue
-            are_both = _are_short(held[other], lattice, other)
-            all_lines = min(own, level, key=len) if are_both else own | level
-            if len(own & level) >= ALIKE * len(all_lines):
+            if len(own & level) >= ALIKE * len(own | level) and _are_short(held[one], lattice, one):
                 found |= {one, other}
     return found
 

@@ -204,6 +204,18 @@ def test_a_line_drawn_over_gridlines_makes_a_chart_of_them(tmp_path: Path) -> No
     assert all(isinstance(line, Line) for line in lines_of(page))
 
 
+@pytest.mark.parametrize("rows", [2, 3, 4, 5])
+def test_two_ruled_tables_of_words_below_each_other_are_two(tmp_path: Path, rows: int) -> None:
+    ys = [40 + 18 * row for row in range(rows + 1)]
+    below = [y + 18 * rows + 14 for y in ys]
+    texts = [["Test", "Word"]] * rows
+    with drawn(tmp_path / "a.pdf", (400, 340)) as sheet:
+        sheet.table((30, 150, 360), ys, texts)
+        sheet.table((30, 150, 360), below, texts)
+    (page,) = read(tmp_path / "a.pdf").pages
+    assert [texts_of(grid) for grid in grids_of(page)] == [texts, texts]
+
+
 @pytest.mark.parametrize("seed", range(6))
 def test_a_curve_between_two_axes_that_cross_is_no_table(tmp_path: Path, seed: int) -> None:
     rng = random.Random(seed)

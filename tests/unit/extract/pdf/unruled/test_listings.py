@@ -85,6 +85,25 @@ def test_contents_without_dots_are_no_table(tmp_path: Path, seed: int) -> None:
 
 
 @pytest.mark.parametrize("seed", SEEDS)
+def test_contents_without_dots_in_two_levels_are_no_table(tmp_path: Path, seed: int) -> None:
+    rng = random.Random(seed)
+    with drawn(tmp_path / "a.pdf", (460, 560)) as sheet:
+        y, page = 40.0, 3
+        for chapter in range(1, rng.randint(4, 6)):
+            name, is_numbered = rng.choice(STEMS).title(), rng.random() < 0.5
+            sheet.text(40, y, f"{chapter}. {name}" if is_numbered else name, SIZE)
+            right(sheet, 400, y, str(page))
+            for section in range(1, rng.randint(4, 7)):
+                y += PITCH
+                mark = f"{chapter}.{section}" if is_numbered else str(section)
+                sheet.text(56, y, f"{mark} {rng.choice(STEMS)}{rng.choice(ENDS)}", SIZE)
+                right(sheet, 400, y, str(page))
+                page += rng.randint(0, 3)
+            y += PITCH
+    assert not grids(tmp_path / "a.pdf")
+
+
+@pytest.mark.parametrize("seed", SEEDS)
 def test_contents_in_levels_are_no_table(tmp_path: Path, seed: int) -> None:
     rng = random.Random(seed)
     columns = rng.randint(1, 2)
