@@ -31,6 +31,8 @@ LEAN = 0.02  # of its length that it may lean: about one degree
 ROUNDING = 0.05  # points; PDF writers round to tenths or hundredths
 SEGMENT_LIMIT = 4000  # of one path; what has more is a drawing or a map, not a table
 
+LEAST_STEPS = 12  # points of a curve that is drawn as a chain of short lines
+STEP = 1.5  # points; such lines are no longer
 CORNERS = 0.4  # of an outline's length that may be curved: the round corners of a box
 
 Point = tuple[float, float]
@@ -63,10 +65,18 @@ class Outline:
         """Whether most of it leans or is curved, as the curve of a chart: level, if, by chance."""
         straight = [side for side in self.sides if _is_straight(side)]
         if not any(self.curved):
-            return 2 * len(straight) < len(self.points) - 1
+            return 2 * len(straight) < len(self.points) - 1 or self._is_fine_curve(straight)
         x0, y0, x1, y1 = self.box
         length = sum(side[2] - side[0] + side[3] - side[1] for side in straight)
         return length < (1 - CORNERS) * (x1 - x0 + y1 - y0)
+
+    def _is_fine_curve(self, straight: list[Box]) -> bool:
+        """Whether it is a curve in steps so fine that each of them looks level or upright."""
+        x0, y0, x1, y1 = self.box
+        if len(self.points) < LEAST_STEPS or min(x1 - x0, y1 - y0) <= THIN:
+            return False
+        lengths = [side[2] - side[0] + side[3] - side[1] for side in straight]
+        return 2 * sum(length for length in lengths if length > STEP) < x1 - x0 + y1 - y0
 
     @property
     def is_rectangle(self) -> bool:

@@ -89,7 +89,7 @@ def scan_page(
     grounds = rulings.grounds.edges(frame.width, frame.height)
     shading = shading_from(grounds, level, upright, glyphs.ink[is_seen])
     inked = glyphs.centers[is_seen]
-    drawings = drawings_with_charts(rulings.drawings(), rulings.grounds.fills)
+    drawings = drawings_with_charts(rulings.drawings(), [*rulings.grounds.fills, *seen.shades])
     made = lattices(level, upright, inked, shading)
     are_drawn = [
         is_chart(each, drawings, inked) or is_diagram(each, inked) or is_paper(each, inked)
@@ -110,6 +110,8 @@ class _Seen:
     """What pdfium tells of a page, in one frame."""
 
     rulings: RulingsSeen
+    shades: list[Box]
+    """The boxes in which one color runs into another."""
     glyphs: Glyphs
     picture: float
     unread: int
@@ -121,7 +123,7 @@ def _seen(
 ) -> _Seen:
     """The page's characters and paths as they are seen in the frame."""
     rulings = RulingsSeen(frame)
-    texts, paths = list[Drawn](), list[Drawn]()
+    texts, paths, shades = list[Drawn](), list[Drawn](), list[Box]()
     picture = 0.0
     for drawn in Walk(frame, Layers(lambda: layers_off(path))).objects(page):
         if drawn.kind == raw.FPDF_PAGEOBJ_TEXT:
@@ -133,6 +135,7 @@ def _seen(
             rulings.grounds.darken(_unit_square(drawn))
         elif drawn.kind == raw.FPDF_PAGEOBJ_SHADING:
             rulings.grounds.darken(drawn.clip)
+            shades.append(drawn.clip)
     rulings.add(paths)
     textpage = page.get_textpage()
     try:
@@ -142,7 +145,7 @@ def _seen(
         textpage.close()
     unread = _unread(texts, glyphs)
     glyphs, doubts = with_trusted_fonts(glyphs, page, glyph_reader, turn)
-    return _Seen(rulings, with_accents(glyphs), picture, unread, doubts)
+    return _Seen(rulings, shades, with_accents(glyphs), picture, unread, doubts)
 
 
 def _share(drawn: Drawn, frame: Frame) -> float:

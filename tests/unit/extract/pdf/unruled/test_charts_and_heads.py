@@ -1,6 +1,11 @@
 """Charts and diagrams that are no tables, heads that are ruled alone, names over several lines."""
 
+import math
+import random
 from pathlib import Path
+
+import pytest
+from reportlab.lib import colors  # type: ignore[import-untyped]  # no types
 
 from tests.unit.extract.pdf.drawing import Sheet, drawn, texts_of
 from tests.unit.extract.pdf.unruled.pages import PITCH, SIZE, grids, put, put_rows
@@ -28,6 +33,43 @@ def put_bars(sheet: Sheet, top: float) -> None:
 def test_bars_with_names_and_values_are_no_table(tmp_path: Path) -> None:
     with drawn(tmp_path / "a.pdf") as sheet:
         put_bars(sheet, 60)
+    assert not grids(tmp_path / "a.pdf")
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_bars_in_which_colors_run_into_another_are_no_table(tmp_path: Path, seed: int) -> None:
+    rng = random.Random(seed)
+    with drawn(tmp_path / "a.pdf") as sheet:
+        for place in range(rng.randint(4, 6)):
+            x, top = 60 + 55 * place, 60 + 20 * place + rng.randint(0, 12)
+            sheet.canvas.saveState()
+            path = sheet.canvas.beginPath()
+            path.rect(x, sheet.height - 200, 30, 200 - top)
+            sheet.canvas.clipPath(path, stroke=0, fill=0)
+            ends = (x, sheet.height - 200, x, sheet.height - top)
+            sheet.canvas.linearGradient(*ends, (colors.lightblue, colors.blue))
+            sheet.canvas.restoreState()
+            sheet.text(x, 212, rng.choice(("North", "South", "West")), 8)
+            sheet.text(x + 2, 222, rng.choice(("plain", "mixed")), 8)
+    assert not grids(tmp_path / "a.pdf")
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_a_curve_in_fine_steps_over_a_grid_makes_a_chart(tmp_path: Path, seed: int) -> None:
+    rng = random.Random(seed)
+    xs, ys = [60 + 50 * step for step in range(6)], [40 + 30 * step for step in range(6)]
+    with drawn(tmp_path / "a.pdf") as sheet:
+        sheet.rules(xs, ys)
+        path = sheet.canvas.beginPath()
+        path.moveTo(60, sheet.height - 180)
+        for step in range(400):
+            x = 60 + 0.625 * step
+            path.lineTo(x, sheet.height - 110 - 60 * math.cos(x / rng.choice((40, 40.1))))
+        sheet.canvas.drawPath(path)
+        for place, x in enumerate(xs):
+            sheet.text(x - 8, 205, str(-200 + 100 * place), 8)
+        for place, y in enumerate(ys):
+            sheet.text(35, y + 3, str(50 - 50 * place), 8)
     assert not grids(tmp_path / "a.pdf")
 
 
