@@ -135,7 +135,8 @@ def _seen(
             rulings.grounds.darken(_unit_square(drawn))
         elif drawn.kind == raw.FPDF_PAGEOBJ_SHADING:
             rulings.grounds.darken(drawn.clip)
-            shades.append(drawn.clip)
+            if np.isfinite(drawn.clip).all():
+                shades.append(drawn.clip)
     rulings.add(paths)
     textpage = page.get_textpage()
     try:

@@ -49,27 +49,27 @@ def test_bars_in_which_colors_run_into_another_are_no_table(tmp_path: Path, seed
             ends = (x, sheet.height - 200, x, sheet.height - top)
             sheet.canvas.linearGradient(*ends, (colors.lightblue, colors.blue))
             sheet.canvas.restoreState()
-            sheet.text(x, 212, rng.choice(("North", "South", "West")), 8)
-            sheet.text(x + 2, 222, rng.choice(("plain", "mixed")), 8)
+            sheet.text(x, 212, str(rng.randint(1990, 2010)), 8)
+            sheet.text(x + 2, 224, f"{rng.randint(10, 99)}.{rng.randint(0, 9)}", 8)
+            sheet.text(x + 2, 236, str(rng.randint(10, 99)), 8)
     assert not grids(tmp_path / "a.pdf")
 
 
 @pytest.mark.parametrize("seed", range(6))
 def test_a_curve_in_fine_steps_over_a_grid_makes_a_chart(tmp_path: Path, seed: int) -> None:
-    rng = random.Random(seed)
     xs, ys = [60 + 50 * step for step in range(6)], [40 + 30 * step for step in range(6)]
     with drawn(tmp_path / "a.pdf") as sheet:
         sheet.rules(xs, ys)
         path = sheet.canvas.beginPath()
         path.moveTo(60, sheet.height - 180)
-        for step in range(400):
-            x = 60 + 0.625 * step
-            path.lineTo(x, sheet.height - 110 - 60 * math.cos(x / rng.choice((40, 40.1))))
+        for step in range(3900):
+            x = 60 + 0.045 * step
+            path.lineTo(x, sheet.height - 110 - 60 * math.cos((x + 9 * seed) / 40))
         sheet.canvas.drawPath(path)
-        for place, x in enumerate(xs):
-            sheet.text(x - 8, 205, str(-200 + 100 * place), 8)
-        for place, y in enumerate(ys):
-            sheet.text(35, y + 3, str(50 - 50 * place), 8)
+        for place, x in enumerate(xs[:-1]):
+            sheet.text(x + 4, 186, f"{100 * place}-", 8)
+        for place, y in enumerate(ys[:-1]):
+            sheet.text(64, y + 12, f"{50 - 50 * place}-", 8)
     assert not grids(tmp_path / "a.pdf")
 
 
