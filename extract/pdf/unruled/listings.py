@@ -17,6 +17,7 @@ LEAST_LISTS = 5  # entries with several numbers that make an index
 LIST_SHARE = 0.2  # of the entries of an index that have several numbers
 LEAST_CONTENTS = 6  # lines that dots lead from and whose numbers never fall
 LEAST_MARKED = 8  # lines without dots, most with the number of a chapter
+LEAST_PAGES = 3  # different ones
 MARKED = 0.6  # of such lines that must have one
 SAME_EDGE = 0.5  # of the font size by which the right edges of such numbers differ
 HIGHEST = 10_000  # no page or line has a number so high
@@ -167,9 +168,10 @@ def _contents(entries: Iterable[_Entry]) -> Iterator[Sequence[Word]]:
             columns.append([entry])
     for column in columns:
         for run in _rising(column):
-            is_marked = sum(_has_mark(entry) for entry in run) >= MARKED * len(run)
-            is_led = sum(entry.has_leader for entry in run) >= LEAST_CONTENTS
-            if is_led or (len(run) >= LEAST_MARKED and is_marked):
+            apart = [entry for entry in run if not entry.reads_on]
+            is_marked = sum(_has_mark(entry) for entry in apart) >= MARKED * len(run)
+            is_long = len(run) >= LEAST_MARKED and len({e.numbers[0] for e in run}) >= LEAST_PAGES
+            if sum(entry.has_leader for entry in run) >= LEAST_CONTENTS or (is_long and is_marked):
                 yield from (entry.words for entry in run)
 
 

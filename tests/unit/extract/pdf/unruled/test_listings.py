@@ -193,3 +193,39 @@ def test_a_column_of_lists_of_numbers_stays_in_its_table(tmp_path: Path, seed: i
         put_rows(sheet, 60, (40, 170, 270, 340), rows)
     (grid,) = grids(tmp_path / "a.pdf")
     assert [tuple(row) for row in texts_of(grid)] == rows
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_days_with_their_years_stay_in_their_table(tmp_path: Path, seed: int) -> None:
+    rng = random.Random(seed)
+    rows = [
+        (rng.choice(STEMS).title(), f"{rng.randint(10, 99)}.{rng.randint(0, 9)}", f"{day} May 2015")
+        for day in range(1, rng.randint(9, 16))
+    ]
+    with drawn(tmp_path / "a.pdf") as sheet:
+        for index, (name, share, day) in enumerate(rows):
+            y = 40 + PITCH * index
+            sheet.text(40, y, name, SIZE)
+            right(sheet, 170, y, share)
+            right(sheet, 300, y, day)
+    (grid,) = grids(tmp_path / "a.pdf")
+    assert [tuple(row) for row in texts_of(grid)] == rows
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_numbered_rows_that_end_with_rising_numbers_stay_a_table(tmp_path: Path, seed: int) -> None:
+    rng = random.Random(seed)
+    total, rows = 0, []
+    for number in range(1, rng.randint(9, 14)):
+        count = rng.randint(10, 90)
+        total += count
+        rows.append((str(number), rng.choice(STEMS).title(), str(count), str(total)))
+    with drawn(tmp_path / "a.pdf") as sheet:
+        for index, (first, name, *values) in enumerate(rows):
+            y = 40 + PITCH * index
+            sheet.text(40, y, first, SIZE)
+            sheet.text(70, y, name, SIZE)
+            for column, value in enumerate(values):
+                right(sheet, 200 + 80 * column, y, value)
+    (grid,) = grids(tmp_path / "a.pdf")
+    assert [tuple(row) for row in texts_of(grid)] == rows
