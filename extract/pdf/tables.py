@@ -10,6 +10,9 @@ from extract.pdf.rulings import SNAP
 from extract.pdf.scan import Scan
 
 WORD_SPACE = 0.7  # of the font size; text that reads on beside a box stands so near
+PHRASE = 5.0  # of the font size beside the box, within which so many letters stand as
+LEAST_LETTERS = 5  # letters of a text that reads on
+LEVEL = 0.1  # of the font size by which the feet of one line differ
 READS_ON = 0.6  # of the rows beside which it does
 
 Tables = list[list[int]]
@@ -77,15 +80,19 @@ def _is_in_text(scan: Scan, index: int) -> bool:
     """Whether the lattice is made of boxes around words: most of its lines read on beside it."""
     glyphs, lattice = scan.glyphs, scan.lattices[index]
     x0, x1 = float(lattice.xs[0]), float(lattice.xs[-1])
-    is_seen = ~(glyphs.is_hidden | glyphs.is_copy | glyphs.is_blank)
-    near = WORD_SPACE * glyphs.em
-    is_left = (glyphs.ink[:, 2] <= x0 + near) & (glyphs.ink[:, 2] > x0 - near)
-    is_right = (glyphs.ink[:, 0] >= x1 - near) & (glyphs.ink[:, 0] < x1 + near)
-    outside = is_seen & (scan.members[index] < 0) & (is_left | is_right)
+    is_seen = ~(glyphs.is_hidden | glyphs.is_copy | glyphs.is_blank) & (glyphs.turn == 0)
     rows = np.searchsorted(lattice.ys, glyphs.centers[:, 1])
-    beside = set(rows[outside].tolist())
-    held = set(rows[is_seen & (scan.members[index] >= 0)].tolist())
-    return len(held & beside) >= READS_ON * len(held)
+    inside = is_seen & (scan.members[index] >= 0)
+    held = np.unique(rows[inside])
+    gap = np.maximum(x0 - glyphs.ink[:, 2], glyphs.ink[:, 0] - x1) / glyphs.em
+    reading = 0
+    for row in held.tolist():
+        feet = np.unique(glyphs.baseline[inside & (rows == row)])
+        beside = np.flatnonzero(is_seen & (rows == row) & (gap > -WORD_SPACE) & (gap < PHRASE))
+        off = np.abs(glyphs.baseline[beside][:, None] - feet[None, :]).min(axis=1, initial=np.inf)
+        own = gap[beside[off <= LEVEL * glyphs.em[beside]]]
+        reading += len(own) >= LEAST_LETTERS and bool((own < WORD_SPACE).any())
+    return bool(reading) and reading >= READS_ON * len(held)
 
 
 def _continuation(
