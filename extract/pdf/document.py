@@ -62,7 +62,9 @@ def open_document(path: Path, settings: ReadSettings) -> Iterator[Handle]:
     try:
         document = pdfium.PdfDocument(path, password=settings.password)
     except pdfium.PdfiumError as error:
-        if getattr(error, "err_code", None) == raw.FPDF_ERR_PASSWORD:
+        # pdfium keeps the code of an error until the next one: a broken file may have no own.
+        is_locked = getattr(error, "err_code", None) == raw.FPDF_ERR_PASSWORD
+        if is_locked and b"/Encrypt" in path.read_bytes():
             raise EncryptedDocumentError(path, settings.password is not None) from error
         raise UnreadableDocumentError(path, f"the PDF is broken ({error})") from error
     with closing(document):

@@ -8,6 +8,7 @@ from extract.pdf import render_page
 from extract.settings import ReadSettings
 from model import EncryptedDocumentError, UnreadableDocumentError
 from tests.unit.extract.pdf.drawing import Sheet, drawn, grids_of, read, texts_of
+from tests.unit.extract.pdf.written import write_objects
 
 XS, YS = (20, 120, 220), (60, 90, 120)
 ROWS = (("a", "b"), ("c", "d"))
@@ -46,6 +47,18 @@ def test_a_wrong_password_is_told_from_none(tmp_path: Path) -> None:
 def test_the_right_password_opens_the_document(tmp_path: Path) -> None:
     (page,) = read(drawn_file(tmp_path / "a.pdf", "key"), "key").pages
     assert texts_of(grids_of(page)[0]) == [["a", "b"], ["c", "d"]]
+
+
+def test_a_broken_document_is_not_told_encrypted_after_one_that_is(tmp_path: Path) -> None:
+    locked, broken = drawn_file(tmp_path / "a.pdf", "key"), tmp_path / "b.pdf"
+    write_objects(
+        broken,
+        [b"<< /Type /Catalog /Pages 2 0 R >>", b"<< /Type /Pages /Kids [] /Count 0 >>"],
+    )
+    with pytest.raises(EncryptedDocumentError):
+        read(locked)
+    with pytest.raises(UnreadableDocumentError, match=r"broken|no pages"):
+        read(broken)
 
 
 @pytest.mark.parametrize("part", [0.2, 0.5, 0.9, 0.98])
