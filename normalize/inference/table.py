@@ -83,8 +83,9 @@ def _totals(grids: Sequence[Boxed], keys: frozenset[int], point: str) -> frozens
     """The words that open rows of totals, by columns that are filled in each record.
 
     Such a row is one word and numbers, and lacks what each record has: the first or the last one,
-    or one of several that are named alike, as no record is. Or it is the last one, and its numbers
-    are the sums of all above. Of many such words none is one: they open groups.
+    one whose word is drawn over several columns, or one of several that are named alike. Or it is
+    the last one, and its numbers are the sums of all above. Of many such words none is one: they
+    open groups.
     """
     bare, others = Counter[str](), Counter[str]()
     found: set[str] = set()
@@ -96,7 +97,7 @@ def _totals(grids: Sequence[Boxed], keys: frozenset[int], point: str) -> frozens
                 others.update(folded(cell.text) for cell in cells)
                 continue
             bare[label] += 1
-            if at in (0, len(rows) - 1):
+            if at in (0, len(rows) - 1) or cells[0].col_span > 1:
                 found.add(label)
         if rows and (label := _label(rows[-1])) and _is_sum(rows[-1], rows[:-1], point):
             found.add(label)

@@ -246,3 +246,17 @@ def test_each_row_beside_a_cell_that_is_drawn_over_several_is_a_record() -> None
         ("200, 150", "heavy", 75), ("200, 150", "light", 65),
         ("320, 260", "heavy", 70), ("320, 260", "light", 55),
     ]  # fmt: skip
+
+
+def test_a_word_drawn_over_the_first_columns_opens_a_total_amid_the_rows() -> None:
+    _, found = read_again(
+        drawn("""
+            State | Project | Tons | Owner
+            working | Aurora | 10 | Quay
+            ^ | Boreas | 4 | Mole
+            Total working | < | 14 | <
+            planned | Cetus | 7 | Quay
+            ^ | Draco | 9 | Pier
+        """)
+    )
+    assert sorted(found.column("project")) == ["Aurora", "Boreas", "Cetus", "Draco"]
