@@ -32,9 +32,9 @@ AMID = 5.0  # points from all edges of rows; a ruling that ends there is torn
 LONGEST_RUN = 8.0  # stretches; a longer blank says no more than that
 KIN_ROUNDS = 4
 WIDE = 4.5  # points; texts of two cells stand apart, letters of one text do not
-OF_LINES = ((0.6, -4.0), (2.5, -1.5), (WIDE, 1.5), (7.0, 2.5))
+OF_LINES = ((2.5, -1.5), (WIDE, 1.5), (7.0, 2.5))
 """Points between texts above each other, and log odds of a wall there; linear in between."""
-OF_WORDS = ((0.6, -4.0), (2.5, -2.5), (WIDE, 1.0), (9.0, 2.5))
+OF_WORDS = ((2.5, -2.5), (WIDE, 1.0), (9.0, 2.5))
 """The same for texts side by side."""
 FEW = 1.0  # stretches of overall kind that each row and column is taken to have seen beside its own
 
