@@ -14,17 +14,17 @@ from extract.pdf.unruled.cut_ins import with_cut_ins
 from extract.pdf.unruled.heads import is_body
 from extract.pdf.unruled.listings import without_listings
 from extract.pdf.unruled.marks import Marks
-from extract.pdf.unruled.pieces import pieces_of
+from extract.pdf.unruled.pieces import Piece, pieces_of
 from extract.pdf.unruled.prose import prose_of
 from extract.pdf.unruled.regions import Region, Zone, runs_of, with_heads
 from extract.pdf.unruled.rows import TableLine
-from extract.pdf.unruled.ruled import ruled_zones
+from extract.pdf.unruled.ruled import row_regions, ruled_zones
 from extract.pdf.unruled.score import score_of
 from extract.pdf.unruled.splitting import cleft, gutter, joined, stacked, without_captions
 from extract.pdf.unruled.stacked import is_stacked
 from extract.pdf.unruled.table import UnruledTable, edges_between, table_of
 from extract.pdf.unruled.traits import Traits, traits_of
-from extract.pdf.unruled.words import Words, words_of
+from extract.pdf.unruled.words import Word, Words, words_of
 from extract.pdf.unruled.zones import zones_of
 
 Floats = NDArray[np.float64]
@@ -33,6 +33,8 @@ Bools = NDArray[np.bool_]
 DEEPEST = 6  # times that what stands side by side is parted
 ALONG = 0.5  # of a region's height that an upright ruling must run along to part columns
 SLACK = 6.0  # points by which text may stand out over a ruling that is as wide as the table
+ALL = 0.97  # of the words that rulings part into rows: a candidate with so many has its rows
+MOSTLY = 0.7  # of a candidate's words that must stand in such rows, for it to be a part of them
 LEAST_SCORE = 0.5  # from which on a region is more likely a table than not
 
 
@@ -49,6 +51,12 @@ class Candidate:
     def box(self) -> tuple[float, float, float, float]:
         columns = self.columns.columns
         return columns[0].x0, self.lines[0].top, columns[-1].x1, self.lines[-1].bottom
+
+    @property
+    def words(self) -> frozenset[Word]:
+        return frozenset(
+            word for line in self.lines for item in line.items for word in item.piece.words
+        )
 
 
 def unruled_tables(glyphs: Glyphs, marks: Marks, is_taken: Bools) -> list[UnruledTable]:
@@ -76,6 +84,15 @@ def candidates_of(words: Words, marks: Marks) -> list[Candidate]:
     if not words.words:
         return []
     lines = without_listings(without_charts(pieces_of(words), marks.drawings))
+    page = words.tops, words.bottoms, marks
+    found = _by_texts(lines, words, marks)
+    for region in row_regions(lines, *page):
+        found = _with_rows(region, found, marks)
+    return found
+
+
+def _by_texts(lines: list[list[Piece]], words: Words, marks: Marks) -> list[Candidate]:
+    """What level rulings enclose as a whole, and what the texts alone tell."""
     found = []
     for zone in ruled_zones(lines, words.tops, words.bottoms, marks):
         free = {piece for line in lines for piece in line}
@@ -89,6 +106,33 @@ def candidates_of(words: Words, marks: Marks) -> list[Candidate]:
     blocks = prose_of(lines, words.tops, words.bottoms)
     zones = zones_of(lines, words.tops, words.bottoms, blocks, marks.drawings)
     return found + [candidate for zone in zones for candidate in _candidates(zone, marks, 0)]
+
+
+def _with_rows(region: Region, found: list[Candidate], marks: Marks) -> list[Candidate]:
+    """The candidates, with the one that rulings part row by row for parts of it, if they are that.
+
+    Where a candidate has all of its rows, its texts have told of the same table.
+    """
+    own = {word for line in region.lines for piece in line for word in piece.words}
+    for candidate in found:
+        if score_of(candidate.traits) >= LEAST_SCORE:
+            shared = len(own & candidate.words)
+            if shared >= ALL * len(own) or 0 < shared < MOSTLY * len(candidate.words):
+                return found
+    parted = _parted(region, marks)
+    if parted is None or score_of(parted.traits) < LEAST_SCORE:
+        return found
+    return [candidate for candidate in found if not candidate.words & parted.words] + [parted]
+
+
+def _parted(region: Region, marks: Marks) -> Candidate | None:
+    """What rulings part row by row, as a whole, with its heads."""
+    columns = columns_of(region.lines, _walls(region, marks))
+    if len(columns.columns) < 2:
+        return None
+    _, top, _, bottom = region.box
+    wide = marks.near(top, bottom).wide(columns.columns[0].x0, columns.columns[-1].x1)
+    return None if len(stacked(region, columns, wide)) > 1 else _candidate(region, marks)
 
 
 def _enclosed(zone: Zone, marks: Marks) -> Candidate | None:

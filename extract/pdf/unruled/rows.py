@@ -17,7 +17,9 @@ ROUND = 0.2  # of the font size by which what goes on may start further left
 TIGHT = 1.18  # times the closest pitch; lines of one cell stand no farther apart
 RULED = 0.3  # of the table's width that rulings between two lines cover to part rows
 LEAST_RULED = 4  # rows from which on it is told that each is ruled
-MOST_OF_ROW = 5  # lines
+MOST_OF_ROW = 10  # lines
+NOT_FULL = 0.6  # of the entries that a line may have: a line with fewer goes on with others
+MOST_WHOLE = 0.3  # of the rows of several lines that have only full ones
 AT_FOOT = 0.6  # points of evidence that a line of entries ends the name above it
 SURE = 1.5  # points of evidence with which two lines surely are one name
 FARTHEST = 1.9  # of the font size that lines of one cell stand apart
@@ -58,13 +60,13 @@ def rows_of(lines: Sequence[TableLine], columns: Sequence[Column]) -> list[list[
     """The lines of each row, by their numbers."""
     if not lines:
         return []
+    is_ruled = _are_ruled(lines)
     cuts = [line.rule_above > RULED for line in lines]
     by_steps = rows_by_steps([line.items for line in lines], cuts, len(columns))
-    if by_steps is not None:
+    if by_steps is not None and not is_ruled:
         return by_steps
     pitch = _pitch(lines)
     is_at_foot = _are_at_foot(lines, columns)
-    is_ruled = _are_ruled(lines)
     rows = [[0]]
     for index in range(1, len(lines)):
         own = [lines[number] for number in rows[-1]]
@@ -82,7 +84,8 @@ def rows_of(lines: Sequence[TableLine], columns: Sequence[Column]) -> list[list[
 def _are_ruled(lines: Sequence[TableLine]) -> bool:
     """Whether a ruling, or an edge of shade, parts each row from the next.
 
-    Then most rows are one line, none is many, and none holds two entries of one column.
+    Then most rows are one line, or lines that are not full, none is many, and none holds two
+    entries of one column.
     """
     rows: list[list[TableLine]] = [[lines[0]]]
     for line in lines[1:]:
@@ -91,7 +94,10 @@ def _are_ruled(lines: Sequence[TableLine]) -> bool:
         rows[-1].append(line)
     if len(rows) < LEAST_RULED or max(map(len, rows)) > MOST_OF_ROW:
         return False
-    if sum(len(row) == 1 for row in rows) < 0.5 * len(rows):
+    full = max(len(line.items) for line in lines)
+    several = [row for row in rows if len(row) > 1]
+    whole = sum(all(len(line.items) > NOT_FULL * full for line in row) for row in several)
+    if len(several) > 0.5 * len(rows) and whole > MOST_WHOLE * len(several):
         return False
     return not any(
         _conflicts(row[:index], row[index]) for row in rows for index in range(1, len(row))

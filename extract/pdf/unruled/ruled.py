@@ -12,7 +12,8 @@ import numpy as np
 
 from extract.pdf.unruled.marks import Marks
 from extract.pdf.unruled.pieces import Piece
-from extract.pdf.unruled.regions import OTHER_SIZE, PROSE_WORDS, Zone, zone_of
+from extract.pdf.unruled.regions import OTHER_SIZE, PROSE_WORDS, Region, Zone, zone_of
+from extract.pdf.unruled.row_rules import inside, row_stretches
 from extract.pdf.unruled.words import Floats
 
 SAME_END = 4.0  # points by which rulings of one table may differ at their ends
@@ -24,6 +25,7 @@ ROWS = 0.4  # of the lines between two rulings that must hold several entries
 MOST_OF_ROW = 6  # lines of one row whose entries are long
 SAME_SIZE = 0.05  # of the font size by which rows of one table differ
 LEAST_LINES = 3
+MANY = 4  # rulings of one width that may part rows
 LOW = 2.2  # of the font size for each line: the room of a row between two rulings
 OPEN = 2.3  # of the font size; a row that stands nearer goes on past the ruling
 
@@ -58,6 +60,26 @@ def ruled_zones(
             zone = []
         found += _zones(zone, lines, tops, bottoms, x0, x1)
     return found
+
+
+def row_regions(
+    lines: Sequence[Sequence[Piece]],
+    tops: Sequence[float],
+    bottoms: Sequence[float],
+    marks: Marks,
+) -> list[Region]:
+    """The lines whose rows are parted by level rulings, in zones with what stands above them."""
+    high, low = np.array(tops), np.array(bottoms)
+    return [
+        Region(
+            zone_of(tuple(inside(lines[number], x0, x1)) for number in (*heads, *rows)),
+            len(heads),
+            len(heads) + len(rows),
+        )
+        for x0, x1, heights in _stacks(marks.level)
+        if len(heights) >= MANY
+        for heads, rows in row_stretches(lines, high, low, x0, x1, heights)
+    ]
 
 
 def _stacks(level: Floats) -> Iterator[tuple[float, float, list[float]]]:
