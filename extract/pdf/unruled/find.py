@@ -31,7 +31,6 @@ Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
 
 DEEPEST = 6  # times that what stands side by side is parted
-ALONG = 0.5  # of a region's height that an upright ruling must run along to part columns
 SLACK = 6.0  # points by which text may stand out over a ruling that is as wide as the table
 ALL = 0.97  # of the words that rulings part into rows: a candidate with so many has its rows
 MOSTLY = 0.7  # of a candidate's words that must stand in such rows, for it to be a part of them
@@ -185,9 +184,8 @@ def _candidates(zone: Zone, marks: Marks, depth: int) -> Iterator[Candidate]:
 def _walls(region: Region, marks: Marks) -> list[float]:
     """The places of the upright rulings along most of the region."""
     x0, top, x1, bottom = region.box
-    inner = marks.upright[(marks.upright[:, 0] > x0) & (marks.upright[:, 0] < x1)]
-    shared = np.minimum(inner[:, 2], bottom) - np.maximum(inner[:, 1], top)
-    places: list[float] = np.unique(inner[shared > ALONG * (bottom - top), 0]).tolist()
+    walls = marks.walls(top, bottom)
+    places: list[float] = np.unique(walls[(walls > x0) & (walls < x1)]).tolist()
     return places
 
 

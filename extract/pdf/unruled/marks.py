@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float64]
 
 NEAR = 6.0  # points above and below its lines in which a ruling belongs to a region
+ALONG = 0.5  # of a region's height: an upright ruling that long parts its columns
 WIDE = 0.6  # of a region's width: a ruling that wide belongs to it as a whole
 
 
@@ -34,3 +35,8 @@ class Marks:
             (np.minimum(self.level[:, 2], x1) - np.maximum(self.level[:, 1], x0) > WIDE * width)
         ]
         return np.sort(own[:, 0])
+
+    def walls(self, top: float, bottom: float) -> Floats:
+        """The places of the upright rulings that run along most of a stretch."""
+        shared = np.minimum(self.upright[:, 2], bottom) - np.maximum(self.upright[:, 1], top)
+        return self.upright[shared > ALONG * (bottom - top), 0]

@@ -15,6 +15,7 @@ from extract.pdf.unruled.build import Built
 from extract.pdf.unruled.coded import coded
 from extract.pdf.unruled.columns import Columns, Placed
 from extract.pdf.unruled.counted import counted
+from extract.pdf.unruled.head_font import head_font
 from extract.pdf.unruled.marks import NEAR, Floats, Marks
 from extract.pdf.unruled.rows import TableLine
 from extract.pdf.unruled.scale import is_scale
@@ -34,6 +35,7 @@ MANY_PAGES = 6  # such numbers, to be told without dots that lead to them
 MOST_FALLS = 0.07  # of them: two such tables, or more, below one another
 FIGURES_FIRST = 0.7  # of the entries of the first column and of the last, for names to be last
 MARK_LENGTH = 4  # characters of what marks an item of a list or a chapter, at most
+MARK_LENGTH = 4  # characters of what marks an item of a list, at most
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +95,10 @@ class Traits:
     """How surely its first column counts lines of text or code, and is none of entries."""
     coded: float
     """How surely its lines are code or equations, which have columns by chance."""
+    walled: float
+    """Of the rivers that upright rulings run along."""
+    head_font: float
+    """Whether the first line, and hardly any other, is in a font of its own, as heads are."""
 
     @staticmethod
     def names() -> tuple[str, ...]:
@@ -114,7 +120,7 @@ def traits_of(lines: Sequence[TableLine], columns: Columns, built: Built, marks:
     x0, x1 = columns.columns[0].x0, columns.columns[-1].x1
     top, bottom = lines[0].top, lines[-1].bottom
     near = marks.near(top, bottom)
-    rules = near.wide(x0, x1)
+    rules, walls = near.wide(x0, x1), near.walls(top, bottom)
     rivers = [(b.x0 - a.x1) / em for a, b in pairwise(columns.columns)] or [0.0]
     inked = sum(bool(cell.pieces) for cell in built.cells)
     steps = np.diff([line.middle for line in lines])
@@ -152,6 +158,11 @@ def traits_of(lines: Sequence[TableLine], columns: Columns, built: Built, marks:
         listed=_share(_is_listed(item) for item in items),
         counted=counted(body),
         coded=0.0 if is_ruled else coded(lines, len(columns.columns)),
+        walled=_share(
+            bool(((walls >= left.x1 - 1) & (walls <= right.x0 + 1)).any())
+            for left, right in pairwise(columns.columns)
+        ),
+        head_font=head_font([[item.piece for item in line.items] for line in lines]),
     )
 
 

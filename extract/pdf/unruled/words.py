@@ -69,6 +69,8 @@ class Word:
     first: int
     end: int
     """Its characters are `order[first:end]` of the words they belong to."""
+    font: int = 0
+    """The font of its first character."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,19 +118,20 @@ def words_of(glyphs: Glyphs, boxes: Floats, rooms: Floats, members: Ints) -> Wor
     em = np.maximum.reduceat(glyphs.em[inked], starts[:-1])
     base = rooms[inked[starts[:-1]], 3]
     foot = feet[inked[starts[:-1]]]
+    font = glyphs.fonts[inked[starts[:-1]]]
     high = rooms[inked[starts[:-1]], 1]
     text = "".join(glyphs.chars[inked].tolist())
     spot = np.append(spots[starts[:-1]], len(order)).tolist()
     bounds = starts.tolist()
     at = line[starts[:-1]]
     columns = zip(
-        *(values.tolist() for values in (first, last, at, base, foot, em, high)), strict=True
+        *(values.tolist() for values in (first, last, at, base, foot, em, high, font)), strict=True
     )
     words = []
-    for index, (x0, x1, number, low, stand, size, above) in enumerate(columns):
+    for index, (x0, x1, number, low, stand, size, above, face) in enumerate(columns):
         own = text[bounds[index] : bounds[index + 1]]
         span = spot[index], spot[index + 1]
-        words.append(Word(own, x0, x1, number, low, stand, size, above, kind_of(own), *span))
+        words.append(Word(own, x0, x1, number, low, stand, size, above, kind_of(own), *span, face))
     return Words(tuple(_with_leaders(words)), order, tops, bottoms)
 
 
