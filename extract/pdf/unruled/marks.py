@@ -39,4 +39,4 @@ class Marks:
     def walls(self, top: float, bottom: float) -> Floats:
         """The places of the upright rulings that run along most of a stretch."""
         shared = np.minimum(self.upright[:, 2], bottom) - np.maximum(self.upright[:, 1], top)
-        return self.upright[shared > ALONG * (bottom - top), 0]
+        return np.asarray(self.upright[shared > ALONG * (bottom - top), 0])
