@@ -33,6 +33,6 @@ WEIGHTS: dict[str, float] = {
     "listed": -3.33,
     "counted": -6.00,
     "coded": -5.00,
-    "walled": 1.0,
-    "head_font": 1.0,
+    "walled": 1.80,
+    "head_font": 0.40,
 }
