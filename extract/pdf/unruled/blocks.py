@@ -18,6 +18,9 @@ from extract.pdf.unruled.words import Kind
 ALIKE = 0.04  # of a step by which steps of one length differ
 CLOSE = 1.06  # times the pitch of lines; lines of one cell stand no farther apart
 FAR = 1.1  # times the pitch of lines; rows stand no closer
+PIXEL = 0.75  # points: a pixel of a page that a browser prints
+WHOLE_PIXEL = 0.05  # of it by which a whole number of them may be missed
+ROUNDED = 0.95  # of the steps
 LEAST_STEP = 0.8  # of the font size; what stands nearer is level, or raised
 LARGEST_STEP = 1.9  # of the font size; lines of one cell stand no farther apart
 FEW = 2  # steps of each kind at least
@@ -51,8 +54,9 @@ def rows_by_steps(
     pitch = _pitch([step.length for step in steps], em)
     if pitch is None:
         return None
-    close = [step for step in steps if step.length <= CLOSE * pitch]
-    far = sum(step.length >= FAR * pitch for step in steps)
+    slack = PIXEL if _are_rounded([step.length for step in steps]) else 0.0
+    close = [step for step in steps if step.length <= max(CLOSE * pitch, pitch + slack)]
+    far = sum(step.length >= max(FAR * pitch, pitch + 1.5 * slack) for step in steps)
     if far < FEW or len(close) + far < (1 - BETWEEN) * len(steps):
         return None
     close = [step for step in close if not any(is_cut[step.first + 1 : step.last + 1])]
@@ -84,6 +88,12 @@ def _steps(lines: Sequence[Sequence[Placed]], col: int) -> list[_Step]:
         )
         for (first, above), (last, below) in pairwise(own)
     ]
+
+
+def _are_rounded(lengths: Sequence[float]) -> bool:
+    """Whether the steps are whole pixels, as browsers set lines: then equal ones differ by one."""
+    parts = np.abs(np.asarray(lengths) / PIXEL - np.rint(np.asarray(lengths) / PIXEL))
+    return bool((parts <= WHOLE_PIXEL).mean() >= ROUNDED) if len(parts) else False
 
 
 def _pitch(lengths: Sequence[float], em: float) -> float | None:
