@@ -26,7 +26,7 @@ LARGEST_STEP = 1.9  # of the font size; lines of one cell stand no farther apart
 FEW = 2  # steps of each kind at least
 BETWEEN = 0.1  # of the steps that may be of neither kind
 NUMBERS = 0.15  # of the close steps that may lie between two numbers on full lines
-FULL = 0.3  # of the rows of several lines whose lines may all be full
+FULL = 0.3  # of the neighboring lines of one row that may both be full
 USUAL = 75  # per cent of the lines that hold no more entries than a full one
 WHOLE = 0.6  # of the entries of a full line: as good as full
 
@@ -66,9 +66,9 @@ def rows_by_steps(
     if numbers > NUMBERS * len(close):
         return None
     rows = _rows(lines, close, is_cut, LEAST_STEP * em)
-    several = [row for row in rows if len(row) > 1]
-    full = sum(all(is_full[number] for number in row) for row in several)
-    return rows if several and full <= FULL * len(several) else None
+    pairs = [pair for row in rows for pair in pairwise(row)]
+    full = sum(is_full[high] and is_full[low] for high, low in pairs)
+    return rows if pairs and full <= FULL * len(pairs) else None
 
 
 def _steps(lines: Sequence[Sequence[Placed]], col: int) -> list[_Step]:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from extract.pdf.unruled.pieces import Piece
+from extract.pdf.unruled.pieces import PIXEL, Piece
 
 SAME = 0.1  # of the font size by which heights of one row may differ
 EDGE = 0.45  # of the font size by which left edges of one column may differ
@@ -66,7 +66,7 @@ def _cells(block: Sequence[Piece]) -> list[_Cell]:
     closest = min(steps, default=0.0)
     groups: list[list[Piece]] = []
     for index, own in enumerate(rows.values()):
-        if not index or steps[index - 1] > CLOSE * closest:
+        if not index or steps[index - 1] > max(CLOSE * closest, closest + PIXEL):
             groups.append([])
         groups[-1] += own
     return [

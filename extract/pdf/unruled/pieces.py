@@ -9,6 +9,8 @@ import numpy as np
 
 from extract.pdf.unruled.words import LEADER_GAP, WIDE_FIRST, WORD_GAP, Kind, Word, Words
 
+SAME_BASE = 0.12  # of the font size by which what stands on one line may differ in height
+PIXEL = 0.8  # points; a pixel of a page that a browser prints, and a little
 NUMBER_GAP = 0.42  # of the font size; between two numbers: a space that parts thousands is less
 MIXED_GAP = 0.65  # of the font size; between a number and a word
 TEXT_GAP = 0.8  # of the font size; between words: justified lines are seldom set wider
@@ -68,6 +70,11 @@ class Piece:
     @property
     def width(self) -> float:
         return self.x1 - self.x0
+
+
+def are_level(one: Piece, other: Piece) -> bool:
+    """Whether two pieces stand at one height; browsers round each to a pixel of the screen."""
+    return abs(one.base - other.base) <= max(SAME_BASE * one.em, PIXEL)
 
 
 def piece_of(words: Sequence[Word]) -> Piece:

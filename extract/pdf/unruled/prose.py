@@ -12,7 +12,7 @@ from itertools import pairwise
 import numpy as np
 
 from extract.pdf.unruled.level_cells import level_blocks
-from extract.pdf.unruled.pieces import Piece, piece_of
+from extract.pdf.unruled.pieces import Piece, are_level, piece_of
 from extract.pdf.unruled.words import WIDE_FIRST, Floats, Kind
 
 PITCH = 1.9  # of the font size; lines of one paragraph stand no farther apart
@@ -31,7 +31,6 @@ BEFORE_NUMBERS = 0.7  # of the lines of a column of names that have a number beh
 ALL_NAMED = 0.9  # of the lines of a column of entries that have a name to their left
 SHORT_NAME = 4.0  # words
 MARK_LENGTH = 4  # characters of what marks an item of a list, at most
-SAME_BASE = 0.12  # of the font size by which what stands on one line may differ in height
 MANY_WORDS = 6.0  # of a line: two such lines are prose
 TEXT_SHARE = 0.6  # of the words that have letters
 
@@ -95,7 +94,7 @@ def _has_number(run: Sequence[_Link], lines: Sequence[Sequence[Piece]]) -> bool:
         last = link.parts[-1]
         line = lines[last.line]
         after = line[line.index(last) + 1 :]
-        if after and after[0].kind is Kind.NUMBER and _is_level(last, after[0]):
+        if after and after[0].kind is Kind.NUMBER and are_level(last, after[0]):
             return True
     return False
 
@@ -158,7 +157,7 @@ def _stands_before_numbers(
         for piece, right in pairwise(line):
             if abs(piece.x0 - block.x0) > INDENT * piece.em:
                 continue
-            is_number = right.kind is Kind.NUMBER and _is_level(piece, right)
+            is_number = right.kind is Kind.NUMBER and are_level(piece, right)
             own |= is_number and piece in block.pieces
             if piece not in inside:
                 numbered += is_number
@@ -170,16 +169,12 @@ def _has_figure(piece: Piece, lines: Sequence[Sequence[Piece]]) -> bool:
     """Whether a number, or a sign that stands for one, is right behind the piece on its line."""
     line = lines[piece.line]
     after = line[line.index(piece) + 1 :]
-    return bool(after) and after[0].kind is not Kind.TEXT and _is_level(piece, after[0])
-
-
-def _is_level(one: Piece, other: Piece) -> bool:
-    return abs(one.base - other.base) <= SAME_BASE * one.em
+    return bool(after) and after[0].kind is not Kind.TEXT and are_level(piece, after[0])
 
 
 def _is_name(left: Piece, piece: Piece) -> bool:
     """Whether what stands before the text on its line is more than the mark of a list."""
-    return len(left.text) > MARK_LENGTH and abs(left.base - piece.base) <= SAME_BASE * piece.em
+    return len(left.text) > MARK_LENGTH and are_level(piece, left)
 
 
 def _block(parts: tuple[Piece, ...], tops: Sequence[float], bottoms: Sequence[float]) -> Block:

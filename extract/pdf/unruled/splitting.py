@@ -7,7 +7,7 @@ import numpy as np
 
 from extract.pdf.unruled.columns import Columns, Placed, columns_of
 from extract.pdf.unruled.heads import is_body, is_filled
-from extract.pdf.unruled.pieces import Piece
+from extract.pdf.unruled.pieces import PIXEL, SAME_BASE, Piece, are_level
 from extract.pdf.unruled.prose import is_forced
 from extract.pdf.unruled.regions import Floats, Region, Zone
 from extract.pdf.unruled.words import Kind
@@ -17,7 +17,6 @@ MOST_RULED = 0.3  # of the lines; where more have a ruling between them, it part
 CLOSE = 1.1  # times the closest step; a line that goes on with a text stands no farther below
 SLACK = 3.0  # points by which a ruling may run into the room of a line
 GAP = 1.45  # times the usual pitch; tables stand farther apart than rows
-SAME_BASE = 0.12  # of the font size by which what stands on one line may differ in height
 MOST_BETWEEN = 2  # lines between two groups of rows
 FARTHEST = 6.0  # of the font size that two groups of rows may stand apart
 CUT_IN_WORDS = 8  # of a cut-in head, at most
@@ -217,8 +216,9 @@ def _level(few: Floats, many: Floats, em: float) -> float:
     after = np.clip(np.searchsorted(many, few), 1, len(many) - 1)
     low, high = many[after - 1], many[after]
     near = np.minimum(np.abs(few - low), np.abs(high - few))
-    middle = (np.abs((low + high) / 2 - few) <= SAME_BASE * em) & (high - low < 2 * em)
-    return float(((near <= SAME_BASE * em) | middle).mean())
+    slack = max(SAME_BASE * em, PIXEL)
+    middle = (np.abs((low + high) / 2 - few) <= slack) & (high - low < 2 * em)
+    return float(((near <= slack) | middle).mean())
 
 
 def gutter(columns: Columns, level: Floats) -> float | None:
@@ -247,9 +247,7 @@ def _is_uneven(columns: Columns, river: int) -> bool:
         right = [item.piece for item in line if item.col >= river]
         lefts += bool(left)
         rights += bool(right)
-        shared += any(
-            abs(one.base - other.base) <= SAME_BASE * one.em for one in left for other in right
-        )
+        shared += any(are_level(one, other) for one in left for other in right)
     return min(lefts, rights) >= 2 and shared < ALIGNED * min(lefts, rights)
 
 
@@ -279,7 +277,7 @@ def _is_entries(columns: Columns, col: int) -> bool:
         own = [item.piece for item in line if item.col == col]
         others = [item.piece for item in line if not item.col <= col < item.end]
         total += bool(own)
-        level += any(abs(a.base - b.base) <= SAME_BASE * a.em for a in own for b in others)
+        level += any(are_level(a, b) for a in own for b in others)
     return 0.35 * total <= level <= 0.9 * total
 
 

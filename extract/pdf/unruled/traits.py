@@ -17,12 +17,12 @@ from extract.pdf.unruled.columns import Columns, Placed
 from extract.pdf.unruled.counted import counted
 from extract.pdf.unruled.head_font import head_font
 from extract.pdf.unruled.marks import NEAR, Floats, Marks
+from extract.pdf.unruled.pieces import PIXEL, SAME_BASE
 from extract.pdf.unruled.rows import TableLine
 from extract.pdf.unruled.scale import is_scale
 from extract.pdf.unruled.words import Kind
 
 ALIGNED = 0.35  # of the font size by which edges under each other may differ
-SAME_BASE = 0.12  # of the font size by which what stands on one line may differ in height
 LONG = 6.0  # words; a longer entry reads like prose
 MANY_COLUMNS = 8
 FEW_NUMBERS = 0.1  # of the entries
@@ -72,7 +72,8 @@ class Traits:
     ruled_heads: float
     ruled_rows: float
     marked: float
-    """Of the entries of the first column that look like the mark of an item of a list."""
+    """Of the entries of the first column that look like the mark of an item of a list, as far as
+    lines hold no more than the mark and a text."""
     contents: float
     """Whether numbers that never fall end all lines, as the pages of a table of contents do."""
     axis: float
@@ -127,6 +128,7 @@ def traits_of(lines: Sequence[TableLine], columns: Columns, built: Built, marks:
     heads_end = body[0].top
     is_ruled = bool((np.abs(rules - heads_end) < NEAR).any())
     numbers = _share(item.piece.kind is not Kind.TEXT for item in entries)
+    triples = _share(len(line.items) > 2 for line in lines)
     return Traits(
         numbers=numbers,
         length=min(1.0, float(np.mean([item.piece.length for item in items])) / LONG),
@@ -146,11 +148,11 @@ def traits_of(lines: Sequence[TableLine], columns: Columns, built: Built, marks:
         ruled_bottom=float(bool(len(rules)) and rules[-1] > bottom - NEAR),
         ruled_heads=float(is_ruled),
         ruled_rows=min(1.0, len(rules) / max(1, built.row_count)),
-        marked=_share(_is_item_mark(item) for item in _column(body, 0)),
+        marked=(1 - triples) * _share(_is_item_mark(item) for item in _column(body, 0)),
         contents=_contents(body, len(columns.columns)),
         axis=float(_has_axis(lines)),
         drawn=_drawn(near, x0, top, x1, bottom),
-        triples=_share(len(line.items) > 2 for line in lines),
+        triples=triples,
         strength=min(1.0, _entries_aligned(body, len(columns.columns)) / MANY_ENTRIES),
         few=float(len(lines) <= 2),
         headed=float(0 < built.head_lines < len(lines)),
@@ -204,7 +206,7 @@ def _one_kind(lines: Sequence[TableLine], col_count: int) -> float:
 
 def _is_level(items: Sequence[Placed]) -> bool:
     bases = [item.piece.base for item in items]
-    return max(bases) - min(bases) <= SAME_BASE * max(item.piece.em for item in items)
+    return max(bases) - min(bases) <= max(PIXEL, SAME_BASE * max(item.piece.em for item in items))
 
 
 def _even(steps: Floats) -> float:
