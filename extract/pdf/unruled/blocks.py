@@ -24,6 +24,7 @@ ROUNDED = 0.95  # of the steps
 LEAST_STEP = 0.8  # of the font size; what stands nearer is level, or raised
 LARGEST_STEP = 1.9  # of the font size; lines of one cell stand no farther apart
 FEW = 2  # steps of each kind at least
+OTHER = 0.3  # of the longer steps that are no multiple of the closest: with room between rows
 BETWEEN = 0.1  # of the steps that may be of neither kind
 NUMBERS = 0.15  # of the close steps that may lie between two numbers on full lines
 FULL = 0.3  # of the neighboring lines of one row that may both be full
@@ -57,7 +58,8 @@ def rows_by_steps(
     slack = PIXEL if _are_rounded([step.length for step in steps]) else 0.0
     close = [step for step in steps if step.length <= max(CLOSE * pitch, pitch + slack)]
     far = sum(step.length >= max(FAR * pitch, pitch + 1.5 * slack) for step in steps)
-    if far < FEW or len(close) + far < (1 - BETWEEN) * len(steps):
+    apart = sum(_is_no_multiple(step.length / pitch) for step in steps)
+    if far < FEW or apart < max(FEW, OTHER * far) or len(close) + far < (1 - BETWEEN) * len(steps):
         return None
     close = [step for step in close if not any(is_cut[step.first + 1 : step.last + 1])]
     least = max(2.0, WHOLE * float(np.percentile([len(items) for items in lines], USUAL)))
@@ -88,6 +90,11 @@ def _steps(lines: Sequence[Sequence[Placed]], col: int) -> list[_Step]:
         )
         for (first, above), (last, below) in pairwise(own)
     ]
+
+
+def _is_no_multiple(times: float) -> bool:
+    """Whether a step is none of some lines, or half lines, as blanks and middles of cells make."""
+    return times >= FAR and abs(2 * times - round(2 * times)) > 2 * ALIKE
 
 
 def _are_rounded(lengths: Sequence[float]) -> bool:
