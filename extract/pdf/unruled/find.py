@@ -12,6 +12,7 @@ from extract.pdf.unruled.chart_texts import without_charts
 from extract.pdf.unruled.columns import Columns, columns_of
 from extract.pdf.unruled.cut_ins import with_cut_ins
 from extract.pdf.unruled.heads import is_body
+from extract.pdf.unruled.joining import joined
 from extract.pdf.unruled.listings import without_listings
 from extract.pdf.unruled.marks import Marks
 from extract.pdf.unruled.pieces import Piece, pieces_of
@@ -20,7 +21,7 @@ from extract.pdf.unruled.regions import Region, Zone, runs_of, with_heads
 from extract.pdf.unruled.rows import TableLine
 from extract.pdf.unruled.ruled import row_regions, ruled_zones
 from extract.pdf.unruled.score import score_of
-from extract.pdf.unruled.splitting import cleft, gutter, joined, stacked, without_captions
+from extract.pdf.unruled.splitting import cleft, gutter, stacked, without_captions
 from extract.pdf.unruled.stacked import is_stacked
 from extract.pdf.unruled.table import UnruledTable, edges_between, table_of
 from extract.pdf.unruled.traits import Traits, traits_of

@@ -5,21 +5,19 @@ from itertools import pairwise
 
 import numpy as np
 
-from extract.pdf.unruled.columns import Columns, Placed, columns_of
-from extract.pdf.unruled.heads import is_body, is_filled
+from extract.pdf.unruled.columns import Columns, Placed
+from extract.pdf.unruled.heads import is_filled
 from extract.pdf.unruled.pieces import PIXEL, SAME_BASE, Piece, are_level
 from extract.pdf.unruled.prose import is_forced
 from extract.pdf.unruled.regions import Floats, Region, Zone
 from extract.pdf.unruled.words import Kind
 
 ANEW = 2.0  # points of evidence for a new table
+HEADS_AGAIN = 1.5  # of them: heads that are the first ones again
 MOST_RULED = 0.3  # of the lines; where more have a ruling between them, it parts rows, not tables
 CLOSE = 1.1  # times the closest step; a line that goes on with a text stands no farther below
 SLACK = 3.0  # points by which a ruling may run into the room of a line
 GAP = 1.45  # times the usual pitch; tables stand farther apart than rows
-MOST_BETWEEN = 2  # lines between two groups of rows
-FARTHEST = 6.0  # of the font size that two groups of rows may stand apart
-CUT_IN_WORDS = 8  # of a cut-in head, at most
 CLEFT = 0.8  # of the font size: the least white between things side by side
 LEAST_LINES = 4  # on each side, for things side by side to be told by their lines
 MOST_CROSSING = 0.05  # of the lines of a zone that may run over what stands side by side
@@ -52,6 +50,7 @@ def stacked(region: Region, columns: Columns, rules: Floats) -> list[Region]:
         evidence += GAP * usual < steps.max()
         evidence += kinds[before] == "body" and kinds[after] == "heads"
         evidence -= kinds[after] == "body"
+        evidence += HEADS_AGAIN * _heads_again(region, several, after)
         ruled = [_is_ruled(rules, bottoms[i], tops[i + 1]) for i in range(before, after)]
         if after - before > 1:
             evidence += 0.5 * (after - before - 2)
@@ -67,6 +66,12 @@ def stacked(region: Region, columns: Columns, rules: Floats) -> list[Region]:
             starts.append(_first_after(region, columns, before, after))
     ends = [*starts[1:], len(kinds)]
     return [region.part(start, end) for start, end in zip(starts, ends, strict=True)]
+
+
+def _heads_again(region: Region, several: Sequence[int], after: int) -> bool:
+    """Whether the line says what the first line of several texts said: the heads of the next."""
+    texts = texts_of(region.lines[after])
+    return len(texts) > 1 and texts == texts_of(region.lines[several[0]])
 
 
 def _first_after(region: Region, columns: Columns, before: int, after: int) -> int:
@@ -96,38 +101,9 @@ def _line_kind(items: Sequence[Placed]) -> str:
     return "body" if is_filled(items) else "heads"
 
 
-def joined(runs: Sequence[Region]) -> list[Region]:
-    """The runs, those made one that are groups of rows of one table.
-
-    They have the same columns, nothing but a cut-in head between them, and the lower has no heads.
-    """
-    found: list[Region] = []
-    for run in runs:
-        if found and _goes_on(found[-1], run):
-            found[-1] = Region(run.zone, found[-1].first, run.end)
-        else:
-            found.append(run)
-    return found
-
-
-def _goes_on(high: Region, low: Region) -> bool:
-    """Whether the lower run is a further group of rows of the higher one."""
-    zone = high.zone
-    between = range(high.end, low.first)
-    if len(between) > MOST_BETWEEN or zone.tops[low.first] - zone.bottoms[high.end - 1] > (
-        FARTHEST * low.lines[0][0].em
-    ):
-        return False
-    above, below = columns_of(high.lines), columns_of(low.lines)
-    if len(above.columns) != len(below.columns) or len(above.columns) < 2:
-        return False
-    first = next(items for items in below.lines if len(items) > 1)
-    if not is_body(first) and any(is_body(items) for items in above.lines):
-        return False
-    both = columns_of(Region(zone, high.first, low.end).lines)
-    return len(both.columns) == len(above.columns) and not any(
-        len(zone.lines[index][0].words) > CUT_IN_WORDS for index in between
-    )
+def texts_of(line: Sequence[Piece]) -> list[str]:
+    """What the line says, piece by piece."""
+    return [piece.text for piece in line]
 
 
 def without_captions(region: Region) -> Region | None:
