@@ -28,7 +28,7 @@ OTHER = 0.3  # of the longer steps that are no multiple of the closest: with roo
 BETWEEN = 0.1  # of the steps that may be of neither kind
 NUMBERS = 0.15  # of the close steps that may lie between two numbers on full lines
 FULL = 0.3  # of the neighboring lines of one row that may both be full
-USUAL = 75  # per cent of the lines that hold no more entries than a full one
+USUAL = 90  # per cent of the lines that hold no more entries than a full one
 WHOLE = 0.6  # of the entries of a full line: as good as full
 
 

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from extract.pdf.unruled.columns import Column, Placed
 from extract.pdf.unruled.heads import boxhead, head_count
 from extract.pdf.unruled.pieces import Piece
-from extract.pdf.unruled.rows import TableLine, rows_of
+from extract.pdf.unruled.rows import TableLine, heads_end, rows_of
 from extract.pdf.unruled.spanners import widened
 from extract.pdf.unruled.words import Kind
 
@@ -41,7 +41,7 @@ class Built:
 
 def build(lines: Sequence[TableLine], columns: Sequence[Column]) -> Built:
     """The cells of these lines."""
-    count = head_count(lines)
+    count = heads_end(lines, head_count(lines), len(columns))
     heads, head_rows = boxhead(widened(lines[:count], columns))
     drafts = [
         Draft(c.row, c.row_end, c.head.col, c.head.end, [item.piece for _, item in c.head.items])

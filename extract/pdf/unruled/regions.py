@@ -20,6 +20,7 @@ OTHER_SIZE = 0.12  # of the font size: a title is set larger or smaller by more
 PENDING = 5  # lines with one piece that may stand between two rows
 PROSE_WORDS = 9  # of a line that reads on
 REACH = 4  # rows back in which a gap is looked for
+LEAST_ALIKE = 2  # rows that go on so, for the last one to do so, too
 HEAD_LINES = 7
 HEAD_APART = 2.3  # of the font size; more white above a line parts it from its heads
 ROUND = 1.0  # points by which a title may start further in than its table
@@ -206,10 +207,24 @@ def _with_tail(zone: Zone, first: int, end: int) -> int:
         if zone.tops[end] - zone.tops[end - 1] > TIGHT * closest:
             break
         over = [p for p in zone.lines[end - 1] if p.x0 < line[0].x1 and line[0].x0 < p.x1]
-        if len(over) != 1 or over[0].kind is not Kind.TEXT or line[0].kind is not Kind.TEXT:
+        are_texts = len(over) == 1 and over[0].kind is Kind.TEXT and line[0].kind is Kind.TEXT
+        if not are_texts and not _goes_on_so(line[0], zone, first, end, TIGHT * closest):
             break
         end += 1
     return end
+
+
+def _goes_on_so(piece: Piece, zone: Zone, first: int, end: int, step: float) -> bool:
+    """Whether numbers of the column go on with a line like the piece in several rows above."""
+    alike = sum(
+        len(zone.lines[number]) == 1
+        and zone.lines[number][0].kind is piece.kind
+        and zone.lines[number][0].x0 < piece.x1
+        and piece.x0 < zone.lines[number][0].x1
+        and zone.tops[number] - zone.tops[number - 1] <= step
+        for number in range(first + 1, end)
+    )
+    return alike >= LEAST_ALIKE
 
 
 def _is_entry(piece: Piece, zone: Zone, first: int, end: int, step: float) -> bool:

@@ -81,6 +81,17 @@ def rows_of(lines: Sequence[TableLine], columns: Sequence[Column]) -> list[list[
     return rows
 
 
+def heads_end(lines: Sequence[TableLine], count: int, col_count: int) -> int:
+    """Where the heads end that are `count` lines: before the row that the last of these is in.
+
+    A row of the body whose entries stand in its middle begins with lines that hold no numbers.
+    """
+    cuts = [line.rule_above > RULED for line in lines]
+    rows = rows_by_steps([line.items for line in lines], cuts, col_count)
+    start = next((row[0] for row in rows or [] if row[0] < count <= row[-1]), 0)
+    return start or count
+
+
 def _are_ruled(lines: Sequence[TableLine]) -> bool:
     """Whether a ruling, or an edge of shade, parts each row from the next.
 
