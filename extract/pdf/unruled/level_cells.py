@@ -85,11 +85,13 @@ def _is_entry(cell: _Cell, cells: Sequence[_Cell], known: dict[int, tuple[bool, 
     """Whether it is level with a neighbor, as most of those above and below it are."""
     if cell.last - cell.first > MOST_LINES * cell.em:
         return False
+    mine = _level(cell, cells, known)
+    if not any(mine):
+        return False
     column = [other for other in cells if abs(other.x0 - cell.x0) <= EDGE * cell.em]
     at = next(index for index, other in enumerate(column) if other is cell)
     near = column[max(0, at - AROUND) : at + AROUND + 1]
     level = [_level(other, cells, known) for other in near]
-    mine = _level(cell, cells, known)
     return any(
         mine[way] and sum(each[way] for each in level) >= max(LEAST, SHARE * len(level))
         for way in range(len(mine))

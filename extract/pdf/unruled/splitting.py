@@ -14,6 +14,7 @@ from extract.pdf.unruled.words import Kind
 
 ANEW = 2.0  # points of evidence for a new table
 HEADS_AGAIN = 1.5  # of them: heads that are the first ones again
+LEAST_STEP = 0.8  # of the font size; lines that stand closer are not of one column
 MOST_RULED = 0.3  # of the lines; where more have a ruling between them, it parts rows, not tables
 CLOSE = 1.1  # times the closest step; a line that goes on with a text stands no farther below
 SLACK = 3.0  # points by which a ruling may run into the room of a line
@@ -39,7 +40,7 @@ def stacked(region: Region, columns: Columns, rules: Floats) -> list[Region]:
     several = [index for index, kind in enumerate(kinds) if kind in ("body", "heads")]
     tops = region.zone.tops[region.first : region.end]
     bottoms = region.zone.bottoms[region.first : region.end]
-    usual = float(np.median(np.diff(tops))) if len(tops) > 1 else 0.0
+    usual = _usual_step(tops, region.lines[0][0].em)
     pairs = list(pairwise(zip(tops, bottoms, strict=True)))
     ruled_lines = sum(_is_ruled(rules, high, low) for (_, high), (low, _) in pairs)
     counts = ruled_lines < MOST_RULED * len(pairs)
@@ -66,6 +67,16 @@ def stacked(region: Region, columns: Columns, rules: Floats) -> list[Region]:
             starts.append(_first_after(region, columns, before, after))
     ends = [*starts[1:], len(kinds)]
     return [region.part(start, end) for start, end in zip(starts, ends, strict=True)]
+
+
+def _usual_step(tops: Sequence[float], em: float) -> float:
+    """How far apart lines usually stand; those of cells in the middle of their row are passed over.
+
+    These stand between two lines of a neighbor.
+    """
+    steps = np.diff(tops)
+    steps = steps[steps >= LEAST_STEP * em]
+    return float(np.median(steps)) if len(steps) else 0.0
 
 
 def _heads_again(region: Region, several: Sequence[int], after: int) -> bool:
