@@ -27,8 +27,8 @@ ADDED: Final = log(0.003)  # of misread names, at one place; times how often it 
 EXCHANGED: Final = log(0.005)
 OTHER_FAMILY: Final = log(0.02)  # two surnames that nothing confuses are two families
 SURNAME: Final = 5e-4  # share of names; a character that begins more is a surname
-_FURTHER: Final = tuple(map(log, FURTHER))
-SECOND: Final = _FURTHER[1]  # another slip in one name
+FURTHER_SLIPS: Final = tuple(map(log, FURTHER))
+SECOND: Final = FURTHER_SLIPS[1]  # another slip in one name
 UNLISTED: Final = 0.15  # of misread characters are read as nothing that they are known to be like
 MISREAD: Final = 0.011  # of bad prints of a character that names have
 MOST_EASILY: Final = 20.0  # times as often is a character misread
@@ -72,7 +72,7 @@ READ: Final = Ways(look=0.9, sound=0.03)
 TYPED: Final = Ways(look=0.25, sound=0.6)
 
 
-@lru_cache(maxsize=1 << 18)
+@lru_cache(maxsize=1 << 16)
 def log_slip(read: str, true: str, ways: Ways = READ) -> float:
     """The logarithm of the probability that a slip in `true`, both folded, makes it `read`.
 
@@ -84,7 +84,9 @@ def log_slip(read: str, true: str, ways: Ways = READ) -> float:
         # One character is no name: whoever is meant, it says too little of it.
         if min(len(read), len(true)) < 2:
             return -inf
-        return _replaced(read, true, ways) if len(read) == len(true) else _aligned(read, true, ways)
+        if len(read) == len(true):
+            return _replaced(read, true, ways)
+        return _lost_or_added(read, true) or _aligned(read, true, ways)
     together, apart = read.replace(" ", ""), true.replace(" ", "")
     closed = (
         _aligned(together, apart, ways) + BLANKS
@@ -99,7 +101,7 @@ def _replaced(read: str, true: str, ways: Ways) -> float:
     places = [at for at, (a, b) in enumerate(zip(read, true, strict=True)) if a != b]
     if len(places) > FARTHEST:
         return -inf
-    found = _FURTHER[len(places) - 1]
+    found = FURTHER_SLIPS[len(places) - 1]
     for at in places:
         found += _kept(read[at], true[at], ways, at == 0) - SECOND
     if len(places) == 2 and places[1] == places[0] + 1:
@@ -107,6 +109,26 @@ def _replaced(read: str, true: str, ways: Ways) -> float:
         if read[first] == true[second] and read[second] == true[first]:
             return max(found, EXCHANGED)
     return found
+
+
+def _lost_or_added(read: str, true: str) -> float:
+    """Of a form that differs by one character that is lost or added; 0 of any other."""
+    if len(read) == len(true) - 1 and lacks_one(read, true):
+        return LOST
+    if len(true) == len(read) - 1:
+        for at, char in enumerate(read):
+            if true == read[:at] + read[at + 1 :]:
+                return ADDED + log(read_share(char))
+    return 0.0
+
+
+def lacks_one(read: str, true: str) -> bool:
+    """Whether a form is a name without one of its characters.
+
+    >>> lacks_one("ac", "abc"), lacks_one("ca", "abc")
+    (True, False)
+    """
+    return any(read == true[:at] + true[at + 1 :] for at in range(len(true)))
 
 
 def _aligned(read: str, true: str, ways: Ways) -> float:
@@ -143,12 +165,16 @@ def _kept(read: str, true: str, ways: Ways, is_first: bool) -> float:
         return 0.0
     found = log_char(read, true, ways) + SECOND
     if is_first and surname_share(read) > SURNAME < surname_share(true):
-        is_confused = read in look_alikes(true) or read in sound_alikes(true)
-        return found if is_confused else found + OTHER_FAMILY
+        return found if are_confused(read, true) else found + OTHER_FAMILY
     return found
 
 
-@lru_cache(maxsize=1 << 20)
+def are_confused(read: str, true: str) -> bool:
+    """Whether a character is known to be read, or typed by its sound, as the other one."""
+    return read in look_alikes(true) or read in sound_alikes(true)
+
+
+@lru_cache(maxsize=1 << 17)
 def log_char(read: str, true: str, ways: Ways) -> float:
     """The logarithm of the probability that one character comes out as another."""
     if read == true:
@@ -158,10 +184,16 @@ def log_char(read: str, true: str, ways: Ways) -> float:
     if not is_ideographic(true):
         return UNEXPLAINED
     look = look_alikes(true).get(read) or look_alikes(read).get(true, 0.0) / 4
-    easily = min(misread_share(true) / MISREAD, MOST_EASILY) ** ways.easily
-    looked = easily * ((1 - UNLISTED) * look + UNLISTED * read_share(read))
-    share = ways.look * looked + ways.sound * sound_alikes(true).get(read, 0.0)
+    listed = (1 - UNLISTED) * look
+    looked = unlisted(true, ways) * (read_share(read) + listed / UNLISTED)
+    share = looked + ways.sound * sound_alikes(true).get(read, 0.0)
     return log(share) if share else -inf
+
+
+def unlisted(true: str, ways: Ways) -> float:
+    """How likely an ideograph is misread as nothing that it is known to be like."""
+    easily: float = min(misread_share(true) / MISREAD, MOST_EASILY) ** ways.easily
+    return ways.look * easily * UNLISTED
 
 
 def _by_words(read: str, true: str, ways: Ways) -> float:

@@ -40,6 +40,7 @@ class _Shares:
         self._counts, self._table = counts, table
         self._total = counts.total()
         self._weights = (0.0, 1.0, 0.0)
+        self._known: dict[str, float] = {}
         if not counts:
             return
         told = {char: self._parts(char, 1) for char in counts}
@@ -59,7 +60,12 @@ class _Shares:
 
     def __call__(self, char: str) -> float:
         """The probability."""
-        return sum(a * b for a, b in zip(self._weights, self._parts(char), strict=True))
+        known = self._known.get(char)
+        if known is None:
+            parts = self._parts(char)
+            known = sum(a * b for a, b in zip(self._weights, parts, strict=True))
+            self._known[char] = known
+        return known
 
 
 class NameShares:
@@ -89,14 +95,14 @@ class NameShares:
             return log(length) + single
         return log(length) + max(single, log(COMPOUND) + sum(given[2:]))
 
-    def log_printed(self, folded: str, slips: float) -> float:
-        """The logarithm of the probability that somebody is printed so, with so many slips.
+    def printed(self, folded: str) -> tuple[float, float]:
+        """The probability that somebody is printed so: who is read right, and who is misread.
 
         Each character is one of the name, or what one of any name was misread as.
         """
-        clean = self.log_plausible(folded)
-        if not is_ideographic(folded) and not has_ideograph(folded):
-            return clean
+        clean = exp(self.log_plausible(folded))
+        if not has_ideograph(folded):
+            return clean, clean
         by_slips = [1.0, *(0.0 for _ in FURTHER)]
         for at, char in enumerate(folded):
             own = self._given(char) if at else self._surname(char)
@@ -106,7 +112,7 @@ class NameShares:
                 for number, found in enumerate(by_slips)
             ]
         slipped = sum(a * b for a, b in zip(by_slips[1:], FURTHER, strict=True))
-        return log((1 - slips) * exp(clean) + slips * _length(folded) * slipped)
+        return clean, _length(folded) * slipped
 
 
 def _length(folded: str) -> float:

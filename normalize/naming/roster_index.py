@@ -4,19 +4,21 @@ Candidates are found by what they share with the form, not by comparing it with 
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from math import isinf, log
+from collections.abc import Iterator
+from math import exp, isinf, log
 from typing import Final
 
 import numpy as np
+from rapidfuzz.distance import Levenshtein
+from rapidfuzz.process import cdist
 
 from model import Entity, Roster, RosterEntry
 from normalize.naming.channel import FARTHEST, LATIN_SWAPS, READ, Ways, log_slip
-from normalize.naming.characters import sound_alikes, sources
+from normalize.naming.columns import Columns
 from normalize.naming.folding import folded_name, words_of
-from normalize.naming.nearby import near_by_sight, parts_of
+from normalize.naming.nearby import parts_of
 from normalize.naming.plausible import NameShares, log_plausible
-from normalize.script import has_ideograph, is_ideographic
+from normalize.script import has_ideograph
 
 DISTANT: Final = log(1e-4)  # of a slip that hardly ever comes about
 LOOKING_THE_SAME: Final = (
@@ -24,8 +26,8 @@ LOOKING_THE_SAME: Final = (
     (("0", "q", "c", "e"), "o"), (("5",), "s"), (("2",), "z"), (("8", "6", "h"), "b"),
     (("u", "v"), "n"), (("9",), "g"),
 )  # fmt: skip
-MOST_SHARED: Final = 200  # names that share something; of more, look-alikes alone are asked
-MOST_PLACED: Final = 100  # names of which all places but one or two are read so
+WORD: Final = "word"
+MOST_SHARED: Final = 200  # names that share something; of more, none is told by it
 
 
 class RosterIndex:
@@ -40,11 +42,14 @@ class RosterIndex:
             for form in dict.fromkeys(map(folded_name, forms_of(entry))):
                 self._by_form[form].append(number)
         self._shares = NameShares(self._by_form)
+        self._columns = Columns(filter(has_ideograph, self._by_form))
+        self._outlines: dict[str, str] = {}
         self._by_part: dict[tuple[str, ...], list[str]] = defaultdict(list)
         for form in self._by_form:
-            for key in _parts(form):
-                self._by_part[key].append(form)
-        self._places = _Places(filter(has_ideograph, self._by_form))
+            if not has_ideograph(form):
+                self._outlines[form] = outline(form)
+                for key in _parts(form):
+                    self._by_part[key].append(form)
 
     def exact(self, form: str, office: str | None = None) -> tuple[int, ...]:
         """The entries that the form names, in any width, case or script.
@@ -64,9 +69,8 @@ class RosterIndex:
     ) -> list[dict[int, float]]:
         """The same for several ways in which slips come about."""
         found: list[dict[int, float]] = [{} for _ in each]
-        for other in sorted(set(self._near(folded)) - {folded}):
-            for ways, of_ways in zip(each, found, strict=True):
-                slip = log_slip(folded, other, ways)
+        for other, slips in self._near(folded, each).items():
+            for slip, of_ways in zip(slips, found, strict=True):
                 if isinf(slip):
                     continue
                 for number in self._by_form[other]:
@@ -82,72 +86,52 @@ class RosterIndex:
         near = self.near(folded_name(entry.name), READ, office)
         return all(slip < DISTANT for number, slip in near.items() if self.entries[number] != entry)
 
-    def _near(self, folded: str) -> Iterator[str]:
+    def _near(self, folded: str, each: tuple[Ways, ...]) -> dict[str, tuple[float, ...]]:
+        """The names that a slip turns into the form, with what each way says of it."""
+        found: dict[str, tuple[float, ...]] = {}
+        if has_ideograph(folded):
+            found = self._columns.near(folded, each)
+            others = self._one_apart(folded)
+        else:
+            others = self._sharing(folded)
+        for other in sorted(set(others) - {folded}):
+            found[other] = tuple(log_slip(folded, other, ways) for ways in each)
+        return found
+
+    def _one_apart(self, folded: str) -> Iterator[str]:
+        """The names that have a character more, or one less, or two in the other order."""
+        yield from self._columns.longer(folded, MOST_SHARED)
+        for at in range(len(folded)):
+            yield from self._known(folded[:at] + folded[at + 1 :])
+            yield from self._known(folded[:at] + folded[at : at + 2][::-1] + folded[at + 2 :])
+
+    def _known(self, folded: str) -> Iterator[str]:
+        if folded in self._by_form:
+            yield folded
+
+    def _sharing(self, folded: str) -> Iterator[str]:
+        """The names that keep the same after a slip, and those of the letters that print alike."""
+        letters = outline(folded)
         for key in _parts(folded):
             sharing = self._by_part.get(key, ())
-            if len(sharing) <= MOST_SHARED:
+            if key[0] == WORD:
+                outlines = [self._outlines[name] for name in sharing]
+                apart = cdist([letters], outlines, scorer=Levenshtein.distance)[0]
+                yield from (sharing[at] for at in np.flatnonzero(apart <= FARTHEST))
+            elif len(sharing) <= MOST_SHARED:
                 yield from sharing
-        if folded in self._by_form or not has_ideograph(folded):
-            yield from near_by_sight(folded, self._by_form)
-        else:
-            yield from self._places.near(folded)
-        if not is_ideographic(folded):
-            for read, true in LATIN_SWAPS:
-                at = folded.find(read)
-                while at >= 0:
-                    changed = folded[:at] + true + folded[at + len(read) :]
-                    if changed in self._by_form:
-                        yield changed
-                    at = folded.find(read, at + 1)
+        for read, true in LATIN_SWAPS:
+            at = folded.find(read)
+            while at >= 0:
+                yield from self._known(folded[:at] + true + folded[at + len(read) :])
+                at = folded.find(read, at + 1)
 
-    def stranger(self, folded: str, slips: float) -> float:
-        """The logarithm of the probability that somebody outside the roster is printed so."""
+    def stranger(self, folded: str) -> tuple[float, float]:
+        """How likely somebody outside the roster is printed so, who is read right or misread."""
         if not self._is_person:
-            return log_plausible(folded, is_person=False)
-        return self._shares.log_printed(folded, slips)
-
-
-class _Places:
-    """Names by what stands at each of their places, as columns of numbers for characters."""
-
-    def __init__(self, names: Iterable[str]) -> None:
-        self._numbers: dict[str, int] = {}
-        by_length: dict[int, list[str]] = defaultdict(list)
-        for name in names:
-            by_length[len(name)].append(name)
-        self._names = dict(by_length)
-        self._columns = {
-            length: np.array([[self._number(sign) for sign in name] for name in held], np.int32).T
-            for length, held in by_length.items()
-        }
-
-    def _number(self, char: str) -> int:
-        return self._numbers.setdefault(char, len(self._numbers))
-
-    def near(self, folded: str) -> Iterator[str]:
-        """Names as long as the form that have at two places what is read so, or one rare thing.
-
-        Of more than MOST_PLACED such names those alone that share a character at its place.
-        """
-        length = len(folded)
-        if length not in self._columns:
-            return
-        names, columns = self._names[length], self._columns[length]
-        read = np.zeros(len(names), np.int8)
-        same = np.zeros(len(names), np.int8)
-        for column, char in zip(columns, folded, strict=True):
-            is_same = column == self._numbers.get(char, -1)
-            if np.count_nonzero(is_same) <= MOST_SHARED:
-                yield from (names[at] for at in np.flatnonzero(is_same))
-            same += is_same
-            table = np.zeros(len(self._numbers), bool)
-            asked = (char, *sources().get(char, ()), *sound_alikes(char))
-            table[[self._numbers[sign] for sign in asked if sign in self._numbers]] = True
-            read += table[column]
-        found = read >= max(2, length - FARTHEST + 1)
-        if np.count_nonzero(found) > MOST_PLACED:
-            found &= same > 0
-        yield from (names[at] for at in np.flatnonzero(found))
+            likely = exp(log_plausible(folded, is_person=False))
+            return likely, likely
+        return self._shares.printed(folded)
 
 
 def forms_of(entry: RosterEntry) -> tuple[str, ...]:
@@ -178,5 +162,5 @@ def _parts(folded: str) -> Iterator[tuple[str, ...]]:
         yield "outline", outline(folded)
     if len(words) > 1:
         for at, word in enumerate(words):
-            yield "word", word
+            yield WORD, word
             yield "initial", *sorted((word[0], *words[:at], *words[at + 1 :]))

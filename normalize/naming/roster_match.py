@@ -5,21 +5,30 @@ very name, and against somebody who is not in the roster at all (Bayes). The lis
 many of its mentions are misread, mistyped and of strangers.
 """
 
+from array import array
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import exp
 from typing import Final
 
+import numpy as np
+import numpy.typing as npt
+
 from model import Entity, Roster
 from normalize.naming.channel import Ways
 from normalize.naming.folding import folded_name
 from normalize.naming.roster_index import RosterIndex
 
+Numbers = npt.NDArray[np.float64]
+Shares = npt.NDArray[np.float64]
+"""With a row for each form, or each of its entries."""
+
 BY_LOOK: Final = Ways(
     look=1 / 3, sound=0.0, easily=1.0
 )  # of a name that is misread, each character
 BY_SOUND: Final = Ways(look=0.0, sound=1 / 2)
+WAYS: Final = ("misread", "mistyped", "plain")
 ROUNDS: Final = 6
 USUAL_LIST: Final = 100  # mentions; so many count as much as what lists are usually like
 FAR_BEHIND: Final = 1e-7  # of the likeliest: so little that whatever the rates are, it is nobody
@@ -70,10 +79,8 @@ def likeliest(
     for form, count in counts.items():
         for number in index.exact(form)[:1]:
             seen[number] += count
-    beyond = _beyond(seen, len(index.entries))
-    weighed = {form: _weighed(form, index, seen, beyond) for form in counts}
-    rates = _rates(weighed, counts, index)
-    return {form: _best(form, each, index, rates) for form, each in weighed.items()}
+    weighed = _weighed(tuple(counts), index, seen)
+    return _best(weighed, index, _rates(weighed, counts))
 
 
 def _given(
@@ -112,24 +119,20 @@ class _Rates:
 
 @dataclass(frozen=True, slots=True)
 class _Weighed:
-    """How likely a form is printed for each entry that it could be, in each way.
+    """How likely forms are printed for the entries that they could be, in each way.
 
-    Entries that are far behind the likeliest one are left out; `sums` are over all of them.
+    Entries that are far behind the likeliest one are left out. Those of the form at `at` are
+    `entries[starts[at] : starts[at + 1]]`; `shares` has a row for each of them, and `sums` one for
+    each form: misread, mistyped and plain. `strangers` are somebody's outside the roster, who is
+    read right, or misread.
     """
 
-    misread: Mapping[int, float]
-    mistyped: Mapping[int, float]
-    plain: Mapping[int, float]
-    sums: tuple[float, float, float]
-
-    def shares(self, rates: _Rates) -> tuple[dict[int, float], dict[int, float], dict[int, float]]:
-        """The same under these rates."""
-        ways = (self.misread, self.mistyped, self.plain)
-        misread, mistyped, plain = (
-            {number: rate * share for number, share in shares.items()}
-            for shares, rate in zip(ways, rates.shares, strict=True)
-        )
-        return misread, mistyped, plain
+    forms: Sequence[str]
+    starts: Sequence[int]
+    entries: npt.NDArray[np.int32]
+    shares: Shares
+    sums: Shares
+    strangers: Shares
 
 
 def _beyond(seen: Counter[int], entries: int) -> float:
@@ -147,61 +150,79 @@ def _beyond(seen: Counter[int], entries: int) -> float:
     return min(max(shape, UNEVEN), EVEN)
 
 
-def _weighed(form: str, index: RosterIndex, seen: Counter[int], beyond: float) -> _Weighed:
-    folded = folded_name(form)
+def _weighed(forms: Sequence[str], index: RosterIndex, seen: Counter[int]) -> _Weighed:
+    beyond = _beyond(seen, len(index.entries))
     total = sum(seen.values()) + beyond * len(index.entries)
-    same = index.exact(form)
-    by_look, by_sound = (
-        {number: exp(slip) * (seen[number] + beyond) / total for number, slip in near.items()}
-        for near in index.near_by((BY_LOOK, BY_SOUND), folded)
+    starts, entries, shares = [0], array("i"), array("d")
+    sums, strangers = array("d"), array("d")
+    for form in forms:
+        folded = folded_name(form)
+        same = index.exact(form)
+        by_look, by_sound = (
+            {number: exp(slip) * (seen[number] + beyond) / total for number, slip in near.items()}
+            for near in index.near_by((BY_LOOK, BY_SOUND), folded)
+        )
+        plain = {number: (seen[same[0]] + beyond) / (total * len(same)) for number in same}
+        ways = (by_look, by_sound, plain)
+        least = FAR_BEHIND * max((max(each.values(), default=0.0) for each in ways), default=0.0)
+        for number in sorted(by_look.keys() | by_sound.keys() | plain.keys()):
+            told = [each.get(number, 0.0) for each in ways]
+            if max(told) >= least:
+                entries.append(number)
+                shares.extend(told)
+        starts.append(len(entries))
+        sums.extend(sum(each.values()) for each in ways)
+        strangers.extend(index.stranger(folded))
+    return _Weighed(
+        forms,
+        starts,
+        np.array(entries, np.int32),
+        np.array(shares).reshape(-1, len(WAYS)),
+        np.array(sums).reshape(-1, len(WAYS)),
+        np.array(strangers).reshape(-1, 2),
     )
-    plain = {number: (seen[same[0]] + beyond) / (total * len(same)) for number in same}
-    ways = (by_look, by_sound, plain)
-    least = FAR_BEHIND * max((max(each.values(), default=0.0) for each in ways), default=0.0)
-    misread, mistyped, named = (
-        {number: share for number, share in each.items() if share >= least} for each in ways
-    )
-    sums = (sum(by_look.values()), sum(by_sound.values()), sum(plain.values()))
-    return _Weighed(misread, mistyped, named, sums)
 
 
-def _rates(
-    weighed: Mapping[str, _Weighed], counts: Mapping[str, int], index: RosterIndex
-) -> _Rates:
+def _rates(weighed: _Weighed, counts: Mapping[str, int]) -> _Rates:
     """The rates under which the list is likeliest (expectation maximization)."""
     rates = _Rates()
     plain = 1 - rates.misread - rates.mistyped - rates.strangers
-    usual = (rates.misread, rates.mistyped, plain, rates.strangers)
-    for _ in range(ROUNDS):
-        sums = [USUAL_LIST * share for share in usual]
-        for form, each in weighed.items():
-            parts = [share * given for share, given in zip(each.sums, rates.shares, strict=True)]
-            parts.append(rates.strangers * _stranger(form, index, rates))
-            whole = sum(parts) or 1.0
-            sums = [a + counts[form] * b / whole for a, b in zip(sums, parts, strict=True)]
-        known = sum(sums[:3]) or 1.0
-        found = (sums[0] / known, sums[1] / known, sums[3] / (sum(sums) or 1.0))
-        rates = _Rates(*(min(max(each, FEWEST), MOST) for each in found))
+    usual = np.array((rates.misread, rates.mistyped, plain, rates.strangers))
+    times = np.array([counts[form] for form in weighed.forms], np.float64)
+    for _ in range(ROUNDS if len(times) else 0):
+        strangers = rates.strangers * _strangers(weighed, rates)
+        parts = np.column_stack((weighed.sums * rates.shares, strangers))
+        whole = parts.sum(axis=1)
+        whole[whole == 0] = 1.0
+        sums = USUAL_LIST * usual + (times / whole) @ parts
+        known = sums[:3].sum()
+        found = (sums[0] / known, sums[1] / known, sums[3] / sums.sum())
+        rates = _Rates(*(min(max(float(each), FEWEST), MOST) for each in found))
     return rates
 
 
-def _stranger(form: str, index: RosterIndex, rates: _Rates) -> float:
-    return exp(index.stranger(folded_name(form), rates.misread))
+def _strangers(weighed: _Weighed, rates: _Rates) -> Numbers:
+    """How likely somebody outside the roster is printed so, for each form."""
+    clean, slipped = weighed.strangers.T
+    return np.asarray((1 - rates.misread) * clean + rates.misread * slipped)
 
 
-def _best(form: str, weighed: _Weighed, index: RosterIndex, rates: _Rates) -> Match | None:
-    """The likeliest bearer of a form, however likely."""
-    shares: dict[int, float] = defaultdict(float)
-    for of_way in weighed.shares(rates):
-        for number, share in of_way.items():
-            shares[number] += share
-    if not shares:
-        return None
-    by_name: dict[str, float] = defaultdict(float)
-    for number, share in shares.items():
-        by_name[index.entries[number].name] += share
-    name = max(sorted(by_name), key=lambda each: by_name[each])
-    bearers = {index.entries[n].id for n in shares if index.entries[n].name == name}
-    stranger = rates.strangers * _stranger(form, index, rates)
-    probability = by_name[name] / (sum(by_name.values()) + stranger)
-    return Match(name, bearers.pop() if len(bearers) == 1 else "", probability)
+def _best(weighed: _Weighed, index: RosterIndex, rates: _Rates) -> dict[str, Match | None]:
+    """The likeliest bearer of each form, however likely."""
+    shares = (weighed.shares @ np.array(rates.shares)).tolist()
+    strangers = (rates.strangers * _strangers(weighed, rates)).tolist()
+    found: dict[str, Match | None] = {}
+    for at, form in enumerate(weighed.forms):
+        by_name: dict[str, float] = defaultdict(float)
+        bearers: dict[str, set[str]] = defaultdict(set)
+        for place in range(weighed.starts[at], weighed.starts[at + 1]):
+            entry = index.entries[weighed.entries[place]]
+            by_name[entry.name] += shares[place]
+            bearers[entry.name].add(entry.id)
+        found[form] = None
+        if by_name:
+            name = max(sorted(by_name), key=lambda each: by_name[each])
+            probability = by_name[name] / (sum(by_name.values()) + strangers[at])
+            ids = bearers[name]
+            found[form] = Match(name, ids.pop() if len(ids) == 1 else "", probability)
+    return found
