@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import exp
-from typing import Final
+from typing import Final, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -21,8 +21,7 @@ from normalize.naming.folding import folded_name
 from normalize.naming.roster_index import RosterIndex
 
 Numbers = npt.NDArray[np.float64]
-Shares = npt.NDArray[np.float64]
-"""With a row for each form, or each of its entries."""
+_Number = TypeVar("_Number", np.float32, np.float64)
 
 BY_LOOK: Final = Ways(
     look=1 / 3, sound=0.0, easily=1.0
@@ -31,7 +30,7 @@ BY_SOUND: Final = Ways(look=0.0, sound=1 / 2)
 WAYS: Final = ("misread", "mistyped", "plain")
 ROUNDS: Final = 6
 USUAL_LIST: Final = 100  # mentions; so many count as much as what lists are usually like
-FAR_BEHIND: Final = 1e-7  # of the likeliest: so little that whatever the rates are, it is nobody
+FAR_BEHIND: Final = 1e-6  # of the likeliest: so little that whatever the rates are, it is nobody
 FEWEST: Final = 0.002  # of mentions, whatever a list tells
 MOST: Final = 0.3
 UNEVEN, EVEN = 0.5, 20.0  # mentions beyond those seen; at least and at most, as the list is
@@ -130,9 +129,9 @@ class _Weighed:
     forms: Sequence[str]
     starts: Sequence[int]
     entries: npt.NDArray[np.int32]
-    shares: Shares
-    sums: Shares
-    strangers: Shares
+    shares: npt.NDArray[np.float32]
+    sums: Numbers
+    strangers: Numbers
 
 
 def _beyond(seen: Counter[int], entries: int) -> float:
@@ -153,7 +152,7 @@ def _beyond(seen: Counter[int], entries: int) -> float:
 def _weighed(forms: Sequence[str], index: RosterIndex, seen: Counter[int]) -> _Weighed:
     beyond = _beyond(seen, len(index.entries))
     total = sum(seen.values()) + beyond * len(index.entries)
-    starts, entries, shares = [0], array("i"), array("d")
+    starts, entries, shares = [0], array("i"), array("f")
     sums, strangers = array("d"), array("d")
     for form in forms:
         folded = folded_name(form)
@@ -176,11 +175,16 @@ def _weighed(forms: Sequence[str], index: RosterIndex, seen: Counter[int]) -> _W
     return _Weighed(
         forms,
         starts,
-        np.array(entries, np.int32),
-        np.array(shares).reshape(-1, len(WAYS)),
-        np.array(sums).reshape(-1, len(WAYS)),
-        np.array(strangers).reshape(-1, 2),
+        np.frombuffer(entries, np.int32) if entries else np.zeros(0, np.int32),
+        _rows(shares, np.float32, len(WAYS)),
+        _rows(sums, np.float64, len(WAYS)),
+        _rows(strangers, np.float64, 2),
     )
+
+
+def _rows(told: "array[float]", kind: type[_Number], width: int) -> npt.NDArray[_Number]:
+    """Numbers in rows of that width, where they are."""
+    return np.frombuffer(told, kind).reshape(-1, width) if told else np.zeros((0, width), kind)
 
 
 def _rates(weighed: _Weighed, counts: Mapping[str, int]) -> _Rates:
@@ -209,15 +213,16 @@ def _strangers(weighed: _Weighed, rates: _Rates) -> Numbers:
 
 def _best(weighed: _Weighed, index: RosterIndex, rates: _Rates) -> dict[str, Match | None]:
     """The likeliest bearer of each form, however likely."""
-    shares = (weighed.shares @ np.array(rates.shares)).tolist()
+    shares = weighed.shares @ np.array(rates.shares, np.float32)
     strangers = (rates.strangers * _strangers(weighed, rates)).tolist()
     found: dict[str, Match | None] = {}
     for at, form in enumerate(weighed.forms):
         by_name: dict[str, float] = defaultdict(float)
         bearers: dict[str, set[str]] = defaultdict(set)
-        for place in range(weighed.starts[at], weighed.starts[at + 1]):
-            entry = index.entries[weighed.entries[place]]
-            by_name[entry.name] += shares[place]
+        own = slice(weighed.starts[at], weighed.starts[at + 1])
+        for number, share in zip(weighed.entries[own].tolist(), shares[own].tolist(), strict=True):
+            entry = index.entries[number]
+            by_name[entry.name] += share
             bearers[entry.name].add(entry.id)
         found[form] = None
         if by_name:
