@@ -1,21 +1,24 @@
 """Which printed forms of an office are one bearer's, and what each bearer is called."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import combinations
-from math import exp, inf
+from math import exp, inf, log
 from typing import Final
 
 from model import Entity, NameDecision, RosterEntry, Verdict, record_name
 from normalize.naming.calling import entry_of, name_of
 from normalize.naming.clusters import clusters
 from normalize.naming.evidence import Pair, pairs_of
+from normalize.naming.folding import folded_name
 from normalize.naming.leftovers import leftovers_of, with_rivals
 from normalize.naming.mentions import Forms, Office
 from normalize.naming.roster_index import RosterIndex
 from normalize.naming.weights import LEFTOVERS, WEIGHTS
 
 ENOUGH: Final = 2.0  # log-odds from which two forms are one bearer's
+FOLLOWING: Final = 1.0  # log-odds at most of two of whom the one follows the other
 DOUBTED: Final = -1.0  # log-odds from which a person is asked
 SURE: Final = 30.0  # log-odds of what a person or the roster says
 ROUNDS: Final = 3  # what the first brings together tells the second more
@@ -89,9 +92,15 @@ def bearers_of(office: Office, known: Known) -> Settling:
 
 
 def log_odds(pair: Pair, kind: Entity) -> float:
-    """The logarithm of the odds that the two forms of a pair are one bearer's."""
+    """The logarithm of the odds that the two forms of a pair are one bearer's.
+
+    Whoever follows another one may well have a name like his: the two are never enough alike to be
+    one, unless further forms show that the name cannot be printed, or the recognizer offers it.
+    """
     weights = WEIGHTS.get(kind, WEIGHTS[Entity.UNIT])
-    return sum(weights[name] * value for name, value in pair.traits.items())
+    found = sum(weights[name] * value for name, value in pair.traits.items())
+    is_told = pair.traits["read many ways"] > 0 or pair.traits["offered"] > 0
+    return min(found, FOLLOWING) if pair.traits["in turn"] and not is_told else found
 
 
 def weighed_leftovers(forms: Forms) -> list[tuple[Pair, float]]:
@@ -120,7 +129,7 @@ def _clustered(
     said: Sequence[NameDecision],
 ) -> list[frozenset[str]]:
     """The clusters by the evidence, what a person said, and the roster."""
-    weighed = {both: value - ENOUGH for both, value in odds.items()}
+    weighed = {both: value - ENOUGH for both, value in with_others(odds, forms).items()}
     barred = {both for both, value in odds.items() if value == -inf} | set(forms.together)
     entries = {form: known.roster.exact(form, forms.here) for form in forms.counts}
     owners: dict[int, list[str]] = {}
@@ -145,11 +154,39 @@ def _clustered(
     return clusters(kept, barred, forms.counts)
 
 
+def with_others(odds: Mapping[frozenset[str], float], forms: Forms) -> dict[frozenset[str], float]:
+    """The log-odds of each two forms, where the seldom one may as well be somebody else's.
+
+    It can be but one bearer's: those whom nothing speaks for being one take from each other.
+    """
+    near: dict[str, list[str]] = defaultdict(list)
+    for both, value in odds.items():
+        if value > 0:
+            one, other = sorted(both, key=lambda form: (-forms.counts[form], form))
+            near[other].append(one)
+    found = dict(odds)
+    for form, names in near.items():
+        for name in names if len(names) > 1 else ():
+            others = (
+                exp(odds[frozenset((form, other))])
+                for other in names
+                if other != name and odds.get(frozenset((name, other)), 0.0) <= 0
+            )
+            found[frozenset((form, name))] -= log(1 + sum(others))
+    return found
+
+
 def _is_even(held: frozenset[str], forms: Forms, known: Known) -> bool:
-    """Whether two forms are as good a name each: they may be two people, and stay two."""
-    if len(held) != 2 or name_of(held, forms)[1]:
+    """Whether two forms are as good a name each: they may be two people, and stay two.
+
+    So are two that are printed equally often, whatever each of them is like.
+    """
+    if len(held) != 2 or any(known.roster.exact(form, forms.here) for form in held):
         return False
-    return not any(known.roster.exact(form, forms.here) for form in held)
+    one, other = sorted(held)
+    if folded_name(one) == folded_name(other):
+        return False
+    return forms.counts[one] == forms.counts[other] or not name_of(held, forms)[1]
 
 
 def _bearer(

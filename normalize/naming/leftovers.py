@@ -91,8 +91,15 @@ def _no_name(folded: str, are_alike: bool) -> float:
 def left(form: str, name: str) -> float:
     """How unlikely it is that any name has what the form has of this one, as a logarithm.
 
-    That is the characters of both that are in one order, the most telling ones.
+    That is the characters of both that are in one order, the most telling ones; of two that are
+    equally long, those at one place.
     """
+    if len(form) == len(name):
+        return -sum(
+            log(given_share(char) if at else surname_share(char))
+            for at, (char, true) in enumerate(zip(form, name, strict=True))
+            if char == true
+        )
     best = [[0.0] * (len(name) + 1) for _ in range(len(form) + 1)]
     for i, char in enumerate(form, start=1):
         for j, true in enumerate(name, start=1):

@@ -90,6 +90,12 @@ class Forms:
         return Counter({form: len(numbers) for form, numbers in self.lists_of.items()})
 
     @cached_property
+    def is_plain(self) -> bool:
+        """Whether names are mostly printed in simplified characters of the usual width."""
+        plain = sum(times for form, times in self.counts.items() if form == folded_name(form))
+        return 2 * plain >= self.counts.total()
+
+    @cached_property
     def partners_of(self) -> Mapping[str, Counter[str]]:
         """For each form how many of its lists have each partner."""
         lists = self.office.lists
@@ -131,6 +137,15 @@ class Forms:
         lists = self.office.lists
         return {
             form: frozenset(lists[number].sheet for number in numbers)
+            for form, numbers in self.lists_of.items()
+        }
+
+    @cached_property
+    def on_sheets(self) -> Mapping[str, Counter[Scope]]:
+        """In how many lists of each sheet each form is."""
+        lists = self.office.lists
+        return {
+            form: Counter(lists[number].sheet for number in numbers)
             for form, numbers in self.lists_of.items()
         }
 

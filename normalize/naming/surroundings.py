@@ -7,6 +7,7 @@ from typing import Final
 from normalize.naming.mentions import Forms
 
 MOST_KNOWN: Final = 5.0  # that one kind of context can say
+SELDOM: Final = 1 / 3  # as often as whose sheet it is
 SMOOTHING: Final = 1.0  # lists that a bearer is taken to have had elsewhere
 
 
@@ -73,9 +74,23 @@ def _has_its_own(partners: Counter[str], others: Counter[str]) -> bool:
 
 
 def follow_each_other(slip: str, name: str, forms: Forms) -> bool:
-    """Whether the one is on no sheet before or at the last one of the other."""
+    """Whether the one is on no sheet before or at the last one of the other; or is hardly so.
+
+    Hardly so are two each of whom stands more than once on a sheet of his own, where the other
+    may be by a slip.
+    """
     ours, theirs = forms.sheets_of[slip], forms.sheets_of[name]
-    return max(ours) < min(theirs) or max(theirs) < min(ours)
+    if max(ours) < min(theirs) or max(theirs) < min(ours):
+        return True
+    times, others = forms.on_sheets[slip], forms.on_sheets[name]
+    return all(
+        _is_one_alone(times[sheet], others[sheet]) for sheet in times.keys() | others.keys()
+    ) and (len({times[sheet] > others[sheet] for sheet in times.keys() | others.keys()}) > 1)
+
+
+def _is_one_alone(times: int, others: int) -> bool:
+    least, most = sorted((times, others))
+    return most > 1 and least <= min(1, SELDOM * most)
 
 
 def share_a_row(slip: str, name: str, forms: Forms) -> bool:
