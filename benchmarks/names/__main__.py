@@ -6,6 +6,7 @@ python -m benchmarks.names --only bare
 import argparse
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -65,6 +66,19 @@ WANTED: Final = (0.9, 0.95, 0.99, 0.995, 0.999)
 LENGTHS: Final = {2: "two characters", 3: "three characters", 4: "four or more"}
 BEST: Final = ", best F1"
 SHOWN: Final = 40  # wrong assignments of each case
+FIRST: Final = 10_000  # drawing of offices that is measured; those before were looked at
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """How many times as many cases, and which drawing of offices is the first."""
+
+    scale: float
+    first: int
+
+    def drawings(self, count: int) -> range:
+        """So many drawings, times the scale."""
+        return range(self.first, self.first + round(count * self.scale))
 
 
 def native_names() -> list[str]:
@@ -73,11 +87,11 @@ def native_names() -> list[str]:
     return sorted(name for name in names if not name.isascii() and SEPARATOR not in name)
 
 
-def bare(scale: float) -> str:
+def bare(asked: Asked) -> str:
     """Mixed lists against rosters of each size."""
     parts = []
     for size in SIZES:
-        count = round((20_000 if size <= 5000 else 4000) * scale)
+        count = round((20_000 if size <= 5000 else 4000) * asked.scale)
         test = case(size, count, MIXED, Half.HELD, TEST_SEED)
         tuning = case(size, count // 4, MIXED, Half.LEARN, TUNING_SEED)
         parts.append(f"### {size:,} names, {count:,} mentions\n")
@@ -97,11 +111,11 @@ def _tell_wrong(where: str, mentions: Sequence[TrueMention], roster: Sequence[st
     _tell(wrong[:SHOWN])
 
 
-def not_answered(scale: float) -> str:
+def not_answered(asked: Asked) -> str:
     """Why slips in mixed lists stay unanswered, and what answers are worth, for each roster."""
     parts = []
     for size in SIZES[:3]:
-        count = round(20_000 * scale)
+        count = round(20_000 * asked.scale)
         test = case(size, count, MIXED, Half.HELD, TEST_SEED)
         found = misses(test)
         outcomes = sorted({outcome for kind in found.kinds.values() for outcome in kind})
@@ -133,9 +147,9 @@ def _worth(found: Misses, test: Case) -> str:
     return f"{table(heads, rows)}\n{told}"
 
 
-def variants(scale: float) -> str:
+def variants(asked: Asked) -> str:
     """Each kind of variant alone, against a roster of 1,000: one row a kind."""
-    count = round(5000 * scale)
+    count = round(5000 * asked.scale)
     heads: list[str] = []
     rows = []
     for variant in Variant:
@@ -155,10 +169,10 @@ def variants(scale: float) -> str:
     return table(["variant", "slipped mentions", *heads], rows)
 
 
-def in_context(scale: float) -> str:
+def in_context(asked: Asked) -> str:
     """Offices over years at each rate of variants."""
     spec, names = load_spec(SPEC), native_names()
-    batches = range(round(40 * scale))
+    batches = asked.drawings(40)
     tallies = {
         label: context.measured(spec, setting, batches, names)
         for label, setting in SETTINGS.items()
@@ -168,10 +182,10 @@ def in_context(scale: float) -> str:
     return context_table(tallies)
 
 
-def of_twins(scale: float) -> str:
+def of_twins(asked: Asked) -> str:
     """Twins in each setting, 10,000 pairs in all."""
     spec = load_spec(SPEC)
-    offices = range(round(1_000 * scale))
+    offices = asked.drawings(1_000)
     tallies: dict[str, twins.Tally] = {}
     for setting in twins.Setting:
         steady, once = twins.measured(spec, setting, offices, 0.01)
@@ -180,9 +194,9 @@ def of_twins(scale: float) -> str:
     return twins_table(tallies)
 
 
-def of_unprintable(scale: float) -> str:
+def of_unprintable(asked: Asked) -> str:
     """People whose names cannot be printed."""
-    found = unprintable.measured(load_spec(SPEC), round(100 * scale), native_names())
+    found = unprintable.measured(load_spec(SPEC), asked.drawings(100), native_names())
     _tell(line for tally in found for line in tally.examples)
     heads = ("people", "mentions", "forms printed", "forms left", "one form left",
              "with the commonest form", "with the true name", "made one with others")  # fmt: skip
@@ -193,9 +207,9 @@ def of_unprintable(scale: float) -> str:
     return table(("what is known", *heads), rows)
 
 
-def abstention(scale: float) -> str:
+def abstention(asked: Asked) -> str:
     """Precision against abstention where no name of 100,000 is printed so; writes the picture."""
-    test = case(100_000, round(40_000 * scale), MIXED, Half.HELD, TEST_SEED)
+    test = case(100_000, round(40_000 * asked.scale), MIXED, Half.HELD, TEST_SEED)
     names = frozenset(test.roster)
     open_ = [m for m in test.mentions if m.printed not in names]
     found = answers(open_, test.roster)
@@ -215,7 +229,7 @@ def _has_length(answer: Answer, length: int) -> bool:
     return min(4, max(2, answer.length)) == length
 
 
-def look_alikes(scale: float) -> str:
+def look_alikes(asked: Asked) -> str:
     """How far down the measure's lists the recognizer's own slips stand."""
     kinds: dict[str, list[Slip]] = {"all but Latin names": []}
     for slip in read_slips(Half.HELD):
@@ -232,9 +246,9 @@ def look_alikes(scale: float) -> str:
     return table(("slips of", "count", *(f"in the first {top}" for top in TOPS)), rows)
 
 
-def at_scale(scale: float) -> str:
+def at_scale(asked: Asked) -> str:
     """A million mentions against a hundred thousand names."""
-    found = large.measured(scale)
+    found = large.measured(asked.scale)
     heads = ("mentions", "different forms", "processor seconds", "MiB before", "MiB at most",
              "assignments", "right", "changes", "right", "of all mentions",
              "of slipped ones")  # fmt: skip
@@ -245,7 +259,7 @@ def at_scale(scale: float) -> str:
     return table(heads, [row])
 
 
-PARTS: Final[Mapping[str, Callable[[float], str]]] = {
+PARTS: Final[Mapping[str, Callable[[Asked], str]]] = {
     "look-alikes": look_alikes,
     "abstention": abstention,
     "large": at_scale,
@@ -269,12 +283,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.names", description=__doc__)
     parser.add_argument("--only", choices=list(PARTS), help="this part alone")
     parser.add_argument("--scale", type=float, default=1.0, help="times as many cases; default 1")
+    parser.add_argument(
+        "--first", type=int, default=FIRST, help=f"the first drawing of offices; default {FIRST}"
+    )
     parser.add_argument("--to", type=Path, help="write the tables here as well")
     chosen = parser.parse_args(arguments)
+    asked = Asked(chosen.scale, chosen.first)
     parts = []
     for name, part in PARTS.items():
         if chosen.only in (None, name):
-            parts.append(f"## {name}\n\n{part(chosen.scale)}")
+            parts.append(f"## {name}\n\n{part(asked)}")
             print(parts[-1], flush=True)
     if chosen.to:
         chosen.to.write_text("\n".join(parts), encoding="utf-8")

@@ -56,11 +56,11 @@ def people_of_table(half: Half = Half.HELD) -> list[str]:
     return sorted(name for name, readings in names.items() if len(readings) >= LEAST_FORMS)
 
 
-def measured(spec: Spec, count: int, names: Sequence[str]) -> tuple[Tally, Tally]:
-    """So many such people: from the sheets alone, and with a roster of the office."""
+def measured(spec: Spec, drawings: range, names: Sequence[str]) -> tuple[Tally, Tally]:
+    """Such people: from the sheets alone, and with a roster of the office."""
     alone, listed = Tally(), Tally()
     unprintable = people_of_table()
-    for seed in range(count):
+    for seed in drawings:
         batch, person = batch_of(seed, unprintable, names)
         results = results_of(batch, spec)
         everyone = sorted({mention.true for mention in batch.mentions})

@@ -13,12 +13,10 @@ from normalize.naming.folding import folded_name
 from normalize.naming.mentions import Forms
 from normalize.naming.plausible import log_plausible
 from normalize.naming.roster_index import RosterIndex
+from normalize.naming.weights import NAMED
 from normalize.script import has_ideograph
 
 CALLED: Final = log(4)  # by how much the form that a bearer is called by beats the next
-NAMED: Final = {"plausible": 0.3, "slip": 0.45, "times": 2.6, "sheets": 2.5}
-"""How much it counts for a form to be the name: learned from drawn offices as a choice among all
-forms of a bearer (McFadden, Conditional logit analysis of qualitative choice behavior, 1974)."""
 SLIPPED: Final = log(0.05)  # of a mention
 MOST_TIMES: Final = 6.0  # a form that is printed more often is no surer
 ROSTERED: Final = log(30)  # by how much a name of the roster beats the next, and nobody
@@ -36,25 +34,27 @@ def name_of(held: frozenset[str], forms: Forms) -> tuple[str, bool]:
     same: dict[str, list[str]] = defaultdict(list)
     for form in sorted(held):
         same[folded_name(form)].append(form)
-    scores = {folded: _as_name(folded, same, forms) for folded in same}
+    scores = {
+        folded: sum(NAMED[k] * v for k, v in traits_of_name(folded, same, forms).items())
+        for folded in same
+    }
     best = sorted(scores, key=lambda folded: (-scores[folded], folded))
     is_clear = len(best) == 1 or scores[best[0]] - scores[best[1]] >= CALLED
     return _as_usual(same[best[0]], forms), is_clear
 
 
-def _as_name(name: str, same: Mapping[str, Sequence[str]], forms: Forms) -> float:
-    """The logarithm of how likely the name is that of which all others are slips."""
+def traits_of_name(name: str, same: Mapping[str, Sequence[str]], forms: Forms) -> dict[str, float]:
+    """What speaks for a folded name being that of which all others of these are slips."""
     own = same[name]
     sheets = frozenset[tuple[str, ...]]().union(*(forms.sheets_of[form] for form in own))
     is_odd = not has_ideograph(name) and any(map(has_ideograph, same))
     likely = FARTHEST if is_odd else log_plausible(name, forms.office.kind is Entity.PERSON)
-    found = NAMED["plausible"] * max(likely, FARTHEST)
-    found += NAMED["times"] * log(sum(forms.counts[form] for form in own))
-    found += NAMED["sheets"] * log(len(sheets))
-    for other in same:
-        if other != name:
-            found += NAMED["slip"] * max(log_slip(other, name), FARTHEST)
-    return found
+    return {
+        "plausible": max(likely, FARTHEST),
+        "slip": sum(max(log_slip(other, name), FARTHEST) for other in same if other != name),
+        "times": log(sum(forms.counts[form] for form in own)),
+        "sheets": log(len(sheets)),
+    }
 
 
 def _as_usual(same: Collection[str], forms: Forms) -> str:

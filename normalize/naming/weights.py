@@ -71,3 +71,10 @@ LEFTOVERS: Final = {
     "nothing shared": -0.708,
     "same row": -0.253,
 }
+
+NAMED: Final = {
+    "plausible": 0.300,
+    "slip": 0.450,
+    "times": 2.600,
+    "sheets": 2.500,
+}
