@@ -6,11 +6,11 @@ python -m benchmarks.names --only bare
 import argparse
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from benchmarks.names import context, large, twins, unprintable
+from benchmarks.names.asked import Asked
 from benchmarks.names.bare import (
     MIXED,
     NATURAL,
@@ -67,18 +67,6 @@ LENGTHS: Final = {2: "two characters", 3: "three characters", 4: "four or more"}
 BEST: Final = ", best F1"
 SHOWN: Final = 40  # wrong assignments of each case
 FIRST: Final = 10_000  # drawing of offices that is measured; those before were looked at
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """How many times as many cases, and which drawing of offices is the first."""
-
-    scale: float
-    first: int
-
-    def drawings(self, count: int) -> range:
-        """So many drawings, times the scale."""
-        return range(self.first, self.first + round(count * self.scale))
 
 
 def native_names() -> list[str]:

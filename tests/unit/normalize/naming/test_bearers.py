@@ -125,3 +125,37 @@ def test_a_person_decides_over_all_evidence() -> None:
 
 def test_the_order_of_the_lists_changes_nothing() -> None:
     assert named(bearers(READ_MANY_WAYS)) == named(bearers(READ_MANY_WAYS[::-1]))
+
+
+OTHERS: Lists = [("2021", "周文海", "工程科"), ("2022", "周文海", "工程科")] * 4
+
+
+def test_a_successor_with_a_look_alike_name_stays_another_one_though_one_slip_prints_it() -> None:
+    lists = [
+        *OTHERS,
+        *[("2021", "童晓相", "水情科")] * 4,
+        ("2021", "童晚相", "水情科"),
+        *[("2022", "童晚相", "水情科")] * 5,
+    ]
+    assert set(named(bearers(lists))) == {"周文海", "童晓相", "童晚相"}
+
+
+def test_a_form_that_may_as_well_be_a_slip_of_either_of_two_people_is_left() -> None:
+    known = [("2021", "刘菊勇 刘菊明", "水情科")] * 6
+    doubted = [*OTHERS, *known, ("2021", "刘菊朋", "水情科")]
+    assert "刘菊朋" in named(bearers(doubted))
+    sure = [*OTHERS, *[("2021", "刘菊明", "水情科")] * 6, ("2021", "刘菊朋", "水情科")]
+    assert named(bearers(sure))["刘菊明"] == {"刘菊明", "刘菊朋"}
+
+
+def test_forms_in_two_scripts_are_one_name_written_as_the_office_writes() -> None:
+    lists = [*OTHERS, ("2021", "黄吉福", "水情科"), *[("2021", "黃吉福", "水情科")] * 2]
+    assert named(bearers(lists))["黄吉福"] == {"黄吉福", "黃吉福"}
+    traditional = [("2021", "趙學", "工程科")] * 9
+    lists = [*traditional, ("2021", "黄吉福", "水情科"), *[("2021", "黃吉福", "水情科")] * 2]
+    assert "黃吉福" in named(bearers(lists))
+
+
+def test_two_forms_that_are_printed_equally_often_stay_two() -> None:
+    lists = [*OTHERS, *[("2021", "李宇衍", "水情科")] * 2, *[("2021", "李字衍", "水情科")] * 2]
+    assert set(named(bearers(lists))) == {"周文海", "李宇衍", "李字衍"}
