@@ -16,7 +16,10 @@ from normalize.naming.roster_index import RosterIndex
 from normalize.naming.weights import NAMED
 from normalize.script import has_ideograph
 
-CALLED: Final = log(4)  # by how much the form that a bearer is called by beats the next
+CALLED: Final = log(
+    4
+)  # by how much the one of two forms that a bearer is called by beats the other
+CALLED_OF_MANY: Final = log(2)  # likewise, of more: a name that cannot be printed has no true one
 SLIPPED: Final = log(0.05)  # of a mention
 MOST_TIMES: Final = 6.0  # a form that is printed more often is no surer
 ROSTERED: Final = log(30)  # by how much a name of the roster beats the next, and nobody
@@ -39,7 +42,8 @@ def name_of(held: frozenset[str], forms: Forms) -> tuple[str, bool]:
         for folded in same
     }
     best = sorted(scores, key=lambda folded: (-scores[folded], folded))
-    is_clear = len(best) == 1 or scores[best[0]] - scores[best[1]] >= CALLED
+    least = CALLED if len(best) == 2 else CALLED_OF_MANY
+    is_clear = len(best) == 1 or scores[best[0]] - scores[best[1]] >= least
     return _as_usual(same[best[0]], forms), is_clear
 
 
