@@ -16,9 +16,7 @@ from normalize.naming.roster_index import RosterIndex
 from normalize.naming.weights import NAMED
 from normalize.script import has_ideograph
 
-CALLED: Final = log(
-    4
-)  # by how much the one of two forms that a bearer is called by beats the other
+CALLED: Final = log(4)  # by how much the one of two forms that is the name beats the other
 CALLED_OF_MANY: Final = log(2)  # likewise, of more: a name that cannot be printed has no true one
 SLIPPED: Final = log(0.05)  # of a mention
 MOST_TIMES: Final = 6.0  # a form that is printed more often is no surer
