@@ -259,4 +259,4 @@ def test_a_word_drawn_over_the_first_columns_opens_a_total_amid_the_rows() -> No
             ^ | Draco | 9 | Pier
         """)
     )
-    assert sorted(found.column("project")) == ["Aurora", "Boreas", "Cetus", "Draco"]
+    assert sorted(map(str, found.column("project"))) == ["Aurora", "Boreas", "Cetus", "Draco"]
