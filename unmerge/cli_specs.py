@@ -59,7 +59,6 @@ def draft(
     Examples:
       unmerge draft sheet.xlsx
       unmerge draft sheet.pdf sheet.xlsx --to family.yaml
-      unmerge draft report.pdf --table 2 --to second.yaml
     """
     from extract import ReadSettings
     from unmerge.inferring import draft_spec
