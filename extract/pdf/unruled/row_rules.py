@@ -56,17 +56,16 @@ def row_stretches(
         above = _outer(lines, tops, bottoms, x0, x1, rows[0][0], -1, run[0][0] - room)
         below = _outer(lines, tops, bottoms, x0, x1, rows[-1][-1], 1, run[-1][1] + room)
         inner = [*above[::-1], *(number for own in rows for number in own), *below]
-        heads = _heads(lines, tops, bottoms, x0, x1, inner[0])
-        inner = [*heads, *inner]
+        inner = [*_heads(lines, tops, bottoms, x0, x1, inner[0]), *inner]
         over = range(max(0, inner[0] - HEAD_LINES), inner[0])
         heads = [number for number in over if inside(lines[number], x0, x1)]
         found.append((heads, inner))
     return found
 
 
-def inside(line: Sequence[Piece], x0: float, x1: float) -> list[Piece]:
-    """What of the line stands between the ends of the rulings."""
-    return [piece for piece in line if x0 - OUT <= piece.center <= x1 + OUT]
+def inside(line: Sequence[Piece], x0: float, x1: float, out: float = OUT) -> list[Piece]:
+    """What of the line stands between the ends of the rulings, or `out` points beyond them."""
+    return [piece for piece in line if x0 - out <= piece.center <= x1 + out]
 
 
 def _edges(

@@ -46,12 +46,12 @@ def ruled_zones(
         zone: list[int] = []
         for high, low in pairwise(heights):
             between = np.flatnonzero((middles > high) & (middles < low)).tolist()
-            own = [(number, _inside(lines[number], x0, x1)) for number in between]
+            own = [(number, inside(lines[number], x0, x1, OUT)) for number in between]
             inner = [line for _, line in own]
             is_row = (
                 zone
                 and _is_low(inner, low - high)
-                and not _are_larger(inner, [_inside(lines[number], x0, x1) for number in zone])
+                and not _are_larger(inner, [inside(lines[number], x0, x1, OUT) for number in zone])
             )
             if _are_rows(inner, x0, x1) or is_row:
                 zone += [number for number, line in own if line]
@@ -94,10 +94,6 @@ def _stacks(level: Floats) -> Iterator[tuple[float, float, list[float]]]:
         if len(heights) > 1:
             yield float(first[1]), float(first[2]), heights.tolist()
         left = left[~same]
-
-
-def _inside(line: Sequence[Piece], x0: float, x1: float) -> tuple[Piece, ...]:
-    return tuple(piece for piece in line if x0 - OUT <= piece.center <= x1 + OUT)
 
 
 def _are_rows(lines: Sequence[Sequence[Piece]], x0: float, x1: float) -> bool:
@@ -148,7 +144,7 @@ def _zones(
         return []
     if _goes_on(numbers[-1], 1, lines, tops, bottoms, x0, x1):
         return []
-    return [zone_of(_inside(lines[number], x0, x1) for number in numbers)]
+    return [zone_of(tuple(inside(lines[number], x0, x1, OUT)) for number in numbers)]
 
 
 def _goes_on(
@@ -165,11 +161,11 @@ def _goes_on(
         if not 0 <= outer < len(lines):
             return False
         high, low = sorted((outer, outer - step))
-        own = _inside(lines[outer], x0, x1)
+        own = inside(lines[outer], x0, x1, OUT)
         if not own or tops[low] - bottoms[high] >= OPEN * own[0].em:
             return False
         if len(own) > 1:
-            return abs(outer - number) == 1 or _are_alike(own, _inside(lines[number], x0, x1))
+            return abs(outer - number) == 1 or _are_alike(own, inside(lines[number], x0, x1, OUT))
     return False
 
 
