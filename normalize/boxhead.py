@@ -6,7 +6,7 @@ from functools import lru_cache
 from rapidfuzz import fuzz
 
 from model import Field, Grid
-from normalize.regions import ABOVE, HEAD_RATIO, Role
+from normalize.regions import HEAD_RATIO, Role, folded_heads
 from normalize.script import folded
 
 HeaderPath = tuple[str, ...]
@@ -70,12 +70,3 @@ def _ratio(head: str, path: HeaderPath) -> float:
     found = [fuzz.ratio(inner, path[-1])]
     found += [max((fuzz.ratio(one, text) for text in path[:-1]), default=0.0) for one in above]
     return min(found)
-
-
-def folded_heads(head: str) -> tuple[str, ...]:
-    """The heads that a spec gives for a column, outermost first, in the form to be compared.
-
-    >>> folded_heads("Men > In all"), folded_heads("Weight")
-    (('men', 'inall'), ('weight',))
-    """
-    return tuple(folded(part) for part in head.split(ABOVE))

@@ -9,12 +9,20 @@ from dataclasses import dataclass, replace
 
 from model import Extents, Field, Grid, Page, Reading, Spec
 from normalize.alignment import CONTENT_ROWS, ROW_FITS, ColumnMap, align_columns
-from normalize.boxhead import NAMED, HeaderPath, folded_heads, head_scores, header_paths, likenesses
+from normalize.boxhead import NAMED, HeaderPath, head_scores, header_paths, likenesses
 from normalize.content import ContentModel
 from normalize.continued import inherited_heads
 from normalize.entries import read_serial
 from normalize.facing import facing_joined, halves_by_words
-from normalize.regions import HeadWords, Role, head_words, printed_grid, roles_of, serial_fields
+from normalize.regions import (
+    HeadWords,
+    Role,
+    folded_heads,
+    head_words,
+    printed_grid,
+    roles_of,
+    serial_fields,
+)
 from normalize.script import folded
 from normalize.table import TableGrid, document_grids
 
@@ -30,7 +38,7 @@ def family_grids(reading: Reading, spec: Spec) -> tuple[list[TableGrid], list[tu
     words = head_words(spec)
     joined = list(facing_joined(list(document_grids(reading)), halves_by_words(words)))
     found = [each for each, _ in joined]
-    printed = [printed_grid(grid, spec) for _, _, grid in found]
+    printed = [printed_grid(grid, spec, words) for _, _, grid in found]
     words = _with_seen_heads(words, [(one.grid, roles_of(one, spec, words)) for one in printed])
     grids: list[TableGrid] = []
     unused: list[tuple[Page, int]] = []

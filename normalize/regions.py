@@ -48,11 +48,20 @@ class HeadWords:
         return best[1] if best else 0.0
 
 
+def folded_heads(head: str) -> tuple[str, ...]:
+    """The heads that a spec gives for a column, outermost first, in the form to be compared.
+
+    >>> folded_heads("Men > In all"), folded_heads("Weight")
+    (('men', 'inall'), ('weight',))
+    """
+    return tuple(folded(part) for part in head.split(ABOVE))
+
+
 def head_words(spec: Spec) -> HeadWords:
     """All heads that the spec names."""
-    named = [part for field in spec.fields for head in field.heads for part in head.split(ABOVE)]
-    named += [alias for aliases in spec.find.heads for alias in aliases]
-    return HeadWords(frozenset(folded(head) for head in named))
+    named = {part for field in spec.fields for head in field.heads for part in folded_heads(head)}
+    named |= {folded(alias) for aliases in spec.find.heads for alias in aliases}
+    return HeadWords(frozenset(named))
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,14 +77,17 @@ class PrintedGrid:
     serials: frozenset[int]
 
 
-def printed_grid(grid: Grid, spec: Spec) -> PrintedGrid:
-    """The grid with its filled cells by row, and its rows with serials."""
+def printed_grid(grid: Grid, spec: Spec, named: HeadWords) -> PrintedGrid:
+    """The grid with its filled cells by row, and its rows with serials.
+
+    `named` are the heads that the spec names.
+    """
     filled: list[list[Cell]] = [[] for _ in range(grid.row_count)]
     for cell in grid.cells:
         if cell.readings and not cell.is_blank:
             filled[cell.row].append(cell)
     rows = tuple(tuple(sorted(cells, key=_col)) for cells in filled)
-    return PrintedGrid(grid, rows, _serial_rows(rows, spec))
+    return PrintedGrid(grid, rows, _serial_rows(rows, spec, named))
 
 
 def _col(cell: Cell) -> int:
@@ -84,7 +96,7 @@ def _col(cell: Cell) -> int:
 
 def row_roles(grid: Grid, spec: Spec, words: HeadWords) -> tuple[Role, ...]:
     """The role of each row. Heads may stand anywhere: a boxhead can be repeated amid the body."""
-    return roles_of(printed_grid(grid, spec), spec, words)
+    return roles_of(printed_grid(grid, spec, words), spec, words)
 
 
 def roles_of(printed: PrintedGrid, spec: Spec, words: HeadWords) -> tuple[Role, ...]:
@@ -143,7 +155,7 @@ def own_fields(fields: Iterable[Field]) -> tuple[str, ...]:
     )
 
 
-def _serial_rows(rows: Iterable[Sequence[Cell]], spec: Spec) -> frozenset[int]:
+def _serial_rows(rows: Iterable[Sequence[Cell]], spec: Spec, named: HeadWords) -> frozenset[int]:
     """Rows in which a cell is a serial of the family, and so cannot be heads: 2014 is none where it
     is a head.
     """
@@ -151,12 +163,11 @@ def _serial_rows(rows: Iterable[Sequence[Cell]], spec: Spec) -> frozenset[int]:
     if not fields:
         return frozenset()
     is_plain = fields[0].pattern == ""
-    heads = head_words(spec).words
     return frozenset(
         row
         for row, cells in enumerate(rows)
         if any(
-            _is_serial(cell.text, fields, is_plain) and folded(cell.text) not in heads
+            _is_serial(cell.text, fields, is_plain) and folded(cell.text) not in named.words
             for cell in cells
         )
     )

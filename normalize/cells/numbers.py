@@ -9,10 +9,8 @@ from model import Field, FieldType
 from normalize.entries import read_number
 from normalize.script import folded
 
-_DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-"))
 _IN_PARENTHESES = re.compile(r"\(([^()-]+)\)")
 _PERCENT = "%"
-_BARE_POINT = re.compile(r"^([+-]?)(?=\.\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +38,6 @@ def number_of(text: str, field: Field) -> Number | None:
     for mark, reason in (field.missing or {}).items():
         if plain == folded(mark):
             return Number(None, "missing", f"{text.strip()} stands for: {reason}")
-    plain = plain.translate(_DASHES)
     enclosed = _IN_PARENTHESES.fullmatch(plain)
     if enclosed:
         read = _read(enclosed[1], field, is_negative=True)
@@ -57,7 +54,7 @@ def _read(plain: str, field: Field, is_negative: bool = False) -> Decimal | int 
 
     How a number was rounded shows in its digits, so none are added here.
     """
-    signed = _BARE_POINT.sub(r"\g<1>0", f"-{plain}" if is_negative else plain)
+    signed = f"-{plain}" if is_negative else plain
     read = read_number(signed, replace(field, scale=0))
     if read is None or not isinstance(read.value, Decimal | int):
         return None

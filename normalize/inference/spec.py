@@ -52,29 +52,32 @@ def inferred_specs(readings: Sequence[Reading]) -> Iterator[Spec]:
     Grids with the same heads are one table.
     """
     tables = [table_of(grids) for grids in alike(readings)]
+    has_year = all(len(_years_above(reading)) == 1 for reading in readings)
     for table in sorted(tables, key=lambda one: -len(one.grid_of)):
         if any(text for column in table.entries for text in column):
-            yield _spec(table, readings)
+            yield _spec(table, readings, has_year)
 
 
-def _spec(table: Table, readings: Sequence[Reading]) -> Spec:
-    has_year = all(len(_years_above(reading)) == 1 for reading in readings)
+def _spec(table: Table, readings: Sequence[Reading], has_year: bool) -> Spec:
     captions = captions_of(table.grids, readings)
-    fields = _fields(table, has_year, captions)
+    paths = head_paths(table)
+    fields = _fields(table, paths, has_year, captions)
     key = record_key(fields, table, captions)
     return Spec(
         name=NAME,
         dataset=DATASET,
         shape=RecordShape.ROW,
         key=key,
-        find=_find(table, has_year, captions),
+        find=_find(table, paths, has_year, captions),
         fields=tuple(fields),
         equations=tuple(_equations(fields, table, captions)),
         title="Inferred from sheets: read it, correct it, and name it",
     )
 
 
-def _fields(table: Table, has_year: bool, captions: Captions | None) -> list[Field]:
+def _fields(
+    table: Table, paths: Sequence[Sequence[str]], has_year: bool, captions: Captions | None
+) -> list[Field]:
     """The fields, in the order of the columns, after those of titles, captions and cut-in heads."""
     fields: list[Field] = []
     if has_year:
@@ -84,7 +87,6 @@ def _fields(table: Table, has_year: bool, captions: Captions | None) -> list[Fie
     if len(table.cut_ins) > 1:
         pattern = rf"(?P<{CUT_IN}>.+)"
         fields.append(Field(CUT_IN, FieldType.TEXT, From.CUT_IN, pattern=pattern))
-    paths = head_paths(table)
     heads = column_heads(paths)
     names = field_names(paths, [field.name for field in fields])
     contents = contents_of(table)
@@ -120,8 +122,10 @@ def _field(name: str, head: str, content: Content, table: Table, at: int, is_out
     )
 
 
-def _find(table: Table, has_year: bool, captions: Captions | None) -> Find:
-    heads = [(path[-1],) for path in head_paths(table) if path]
+def _find(
+    table: Table, paths: Sequence[Sequence[str]], has_year: bool, captions: Captions | None
+) -> Find:
+    heads = [(path[-1],) for path in paths if path]
     return Find(
         heads=tuple(dict.fromkeys(heads))[:MOST_HEADS],
         title=YEAR if has_year else "",

@@ -36,7 +36,6 @@ from normalize.script import is_ideographic
 
 Numbers = npt.NDArray[np.intp]
 Scores = npt.NDArray[np.float32]
-Shortened = tuple[npt.NDArray[np.uint64], npt.NDArray[np.int32]]
 
 BEHIND: Final = 16.0  # log-odds behind the likeliest name, from where on one is left out
 LEAST: Final = -30.0  # of one of the names by a slip, as a logarithm; strangers are likelier
