@@ -7,8 +7,11 @@ mixed 64-bit number for each code point, which does not depend on order and adds
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
+
+from model.codec import LEFT_OUT
+from model.geometry import Mesh
 
 _MASK = (1 << 64) - 1
 
@@ -77,6 +80,8 @@ class PageAccount:
     """The ink of one page: counted at the door, and by owner after understanding.
 
     Of a page that could not be read (`is_read` is false) nothing was counted: not balanced.
+    `way_back` is that of the page, if it was read from a picture: places on it mean nothing
+    without.
     """
 
     source: str
@@ -84,6 +89,7 @@ class PageAccount:
     door: Ink
     owned: Mapping[Owner, Ink]
     is_read: bool = True
+    way_back: Mesh | None = field(default=None, metadata=LEFT_OUT)
 
     @property
     def is_balanced(self) -> bool:

@@ -48,7 +48,9 @@ def accounts(
         for owner, text in _pieces(page, grids, furniture):
             texts[owner].append(text)
         owned = {owner: ink_of("".join(pieces)) for owner, pieces in texts.items()}
-        account = PageAccount(reading.source.name, page.number, page.ink, owned, not page.is_lost)
+        account = PageAccount(
+            reading.source.name, page.number, page.ink, owned, not page.is_lost, page.way_back
+        )
         found.append(account)
         _report(account, page, ledger)
     for grid in table.grids:

@@ -3,11 +3,13 @@
 from output.csv_file import guarded, quoted, unguarded
 from output.dataset import write
 from output.errors import ValueUnfitError
+from output.order import record_order
 from output.publish import check_writable, published, written_files
-from output.settings import OutputSettings, RunFacts
+from output.settings import Companion, OutputSettings, RunFacts
 from output.shape import items_of, list_text
 
 __all__ = [
+    "Companion",
     "OutputSettings",
     "RunFacts",
     "ValueUnfitError",
@@ -17,6 +19,7 @@ __all__ = [
     "list_text",
     "published",
     "quoted",
+    "record_order",
     "unguarded",
     "write",
     "written_files",

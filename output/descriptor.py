@@ -13,6 +13,7 @@ from pathlib import Path
 from model import Dataset, Spec
 from output.json_file import Json
 from output.publish import MARK
+from output.settings import Companion
 from output.shape import BLANK_MARKS, LIST_BLANK, Kind, Shape
 from output.table import Table
 
@@ -40,7 +41,13 @@ _TYPES = {
 }
 
 
-def descriptor(dataset: Dataset, spec: Spec, tables: Sequence[Table], folder: Path) -> Json:
+def descriptor(
+    dataset: Dataset,
+    spec: Spec,
+    tables: Sequence[Table],
+    companions: Sequence[Companion],
+    folder: Path,
+) -> Json:
     """The descriptor of the files that lie in the folder."""
     resources = [_resource(table, path, folder) for table in tables for path in sorted(table.paths)]
     return {
@@ -53,7 +60,11 @@ def descriptor(dataset: Dataset, spec: Spec, tables: Sequence[Table], folder: Pa
             {"title": one.name, "sha256": one.sha256, "bytes": one.size, "kind": str(one.kind)}
             for one in sorted(dataset.sources, key=lambda one: (one.name, one.sha256))
         ],
-        "resources": [*resources, _run_resource(folder)],
+        "resources": [
+            *resources,
+            _run_resource(folder),
+            *(_text_resource(one, folder) for one in companions),
+        ],
     }
 
 
@@ -82,6 +93,18 @@ def _run_resource(folder: Path) -> Json:
         "format": "json",
         "mediatype": "application/json",
         **_weight(folder / "run.json"),
+    }
+
+
+def _text_resource(one: Companion, folder: Path) -> Json:
+    return {
+        "name": one.name,
+        "path": one.name,
+        "title": one.title,
+        "format": one.name.rpartition(".")[2],
+        "mediatype": one.mediatype,
+        "encoding": "utf-8",
+        **_weight(folder / one.name),
     }
 
 

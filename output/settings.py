@@ -26,3 +26,13 @@ class RunFacts:
     version: str
     engines: Mapping[str, str] = field(default_factory=dict)
     settings: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Companion:
+    """A file of text that is put into the dataset's folder as it is, for a person to read."""
+
+    name: str
+    title: str
+    mediatype: str
+    text: str

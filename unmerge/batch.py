@@ -18,7 +18,8 @@ from extract import ReadSettings
 from extract.settings import Limits
 from model import Dataset, Decision, OutputRefusedError, RecordSet, Registry, Spec
 from normalize import identified, settle
-from output import OutputSettings, RunFacts
+from output import Companion, OutputSettings, RunFacts
+from review import Look, report
 from unmerge import __version__
 from unmerge.batch_findings import (
     repeated_finding,
@@ -33,13 +34,16 @@ from unmerge.inferring import inferred_family
 from unmerge.inputs import InputFile, Inputs, gathered
 from unmerge.job import Job, Outcome
 from unmerge.log import NAME, write_log
+from unmerge.looks import look_at
 from unmerge.one_family import of_one_family
 from unmerge.one_run import only_run
 from unmerge.registry import registry_text, write_registry
 from unmerge.specs import built_in, convertible, load_spec
 from unmerge.stages import check_keep
-from unmerge.summary import Summary, checks_of, exit_code_of, statuses_of
+from unmerge.summary import REPORT, Summary, checks_of, exit_code_of, statuses_of
 from unmerge.workers import outcomes_of
+
+_REPORT_TITLE = "What was read, proved, repaired and doubted, for a person to look through"
 
 
 class Progress(Protocol):
@@ -105,7 +109,8 @@ def _converted(
         dataset = replace(dataset, entities=entities)
         if is_written:
             progress.writing()
-            _write(dataset, spec, settings, extended)
+            with look_at(dataset, inputs.files, _read_settings(settings)) as look:
+                _write(dataset, spec, settings, extended, look)
             if settings.registry_file and extended != registry:
                 write_registry(settings.registry_file, extended)
     if is_written:
@@ -122,10 +127,13 @@ def _converted(
     return summary
 
 
-def _write(dataset: Dataset, spec: Spec, settings: ConvertSettings, registry: Registry) -> None:
+def _write(
+    dataset: Dataset, spec: Spec, settings: ConvertSettings, registry: Registry, look: Look
+) -> None:
     facts = _facts(settings, dataset, registry)
     told = OutputSettings(excel=settings.excel, mark_blanks=settings.mark_blanks)
-    output.write(dataset, spec, settings.to, told, facts)
+    page = Companion(REPORT, _REPORT_TITLE, "text/html", report(dataset, spec, look, __version__))
+    output.write(dataset, spec, settings.to, told, facts, [page])
 
 
 def _check_places(settings: ConvertSettings) -> None:
@@ -165,14 +173,18 @@ def _job(
         specs=specs,
         is_named=settings.spec is not None,
         decisions=decisions,
-        settings=ReadSettings(
-            password=settings.password,
-            encoding=settings.encoding,
-            limits=Limits(page_seconds=settings.page_limit),
-        ),
+        settings=_read_settings(settings),
         is_witnessed=settings.witness,
         work=settings.work,
         keep=settings.keep,
+    )
+
+
+def _read_settings(settings: ConvertSettings) -> ReadSettings:
+    return ReadSettings(
+        password=settings.password,
+        encoding=settings.encoding,
+        limits=Limits(page_seconds=settings.page_limit),
     )
 
 

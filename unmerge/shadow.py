@@ -16,7 +16,7 @@ from collections.abc import Sequence
 from importlib.machinery import PathFinder
 from importlib.util import find_spec
 
-STAGES = ("extract", "model", "normalize", "output")
+STAGES = ("extract", "model", "normalize", "output", "review")
 _HERE = os.path.dirname(os.path.realpath(__file__))
 _ROOT = os.path.dirname(_HERE)
 

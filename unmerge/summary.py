@@ -7,6 +7,9 @@ from pathlib import Path
 
 from model import CheckOutcome, Dataset, ExitCode, SetAside, Spec, Status
 
+REPORT = "report.html"
+"""The page of the dataset that a person looks through."""
+
 
 @dataclass(frozen=True, slots=True)
 class Summary:

@@ -8,7 +8,7 @@ from rich.console import Console
 from rich.text import Text
 
 from model import Status
-from unmerge.summary import Summary
+from unmerge.summary import REPORT, Summary
 
 _STYLES = {
     Status.PROVED: "green",
@@ -30,6 +30,7 @@ def summary_lines(summary: Summary) -> Iterator[Text]:
     """What was read, how far it is borne out, the four laws, and what a person should look at."""
     if summary.is_written:
         yield from _written_lines(summary)
+        yield Text(f"look through: {summary.dataset / REPORT}")
     else:
         yield Text("Nothing was written: every file was set aside.", "red")
     for aside in summary.set_aside:

@@ -15,12 +15,19 @@ WORKSHOP = {"benchmarks", "docs", "samples", "tests"}
 
 # Which library may be named where: a package, or one module of it. What is not here is not allowed.
 HOMES = {
-    "PIL": ("extract/scan/", "unmerge/layers.py", "unmerge/pen.py", "unmerge/picture.py"),
+    "PIL": (
+        "extract/scan/",
+        "review/pictures.py",
+        "unmerge/layers.py",
+        "unmerge/pen.py",
+        "unmerge/picture.py",
+    ),
     "camelot": ("extract/pdf/witnesses/",),
     "charset_normalizer": ("extract/",),
     "click": ("unmerge/cli",),
     "cv2": ("extract/scan/",),
-    "numpy": ("extract/", "normalize/", "output/"),
+    "jinja2": ("review/report.py",),
+    "numpy": ("extract/", "normalize/", "output/", "review/", "unmerge/looks.py"),
     "onnxruntime": ("extract/scan/recognizer_model.py",),
     "openpyxl": ("extract/",),
     "pdfminer": ("extract/pdf/",),
