@@ -53,6 +53,10 @@ class From(StrEnum):
     CUT_IN = "cut-in"
     TITLE = "title"
     CAPTION = "caption"
+    TAB = "tab"
+    """The name of the worksheet."""
+    FILE = "file"
+    """The name of the file, without its ending."""
     PART = "part"
 
 

@@ -1,4 +1,4 @@
-"""Fields of the document as a whole, or of a stretch of it, from titles and captions."""
+"""Fields of the document as a whole, or of a stretch of it: from titles, captions and names."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -38,6 +38,8 @@ from normalize.table import LogicalTable
 from normalize.typed import PRINTED_PROBABILITY
 
 _WIDE_BLANK = re.compile(r"[ \u3000]{2,}|\t|\n")
+_NO_TEXT = "no title or caption"
+_NOWHERE = {From.TAB: "no name of a worksheet", From.FILE: "no name of a file"}
 LIKE_TITLE = 50.0  # percent, digits aside: two titles of one family of sheets
 _DIGITS = re.compile(r"\d+")
 LONGEST_TITLE = 80  # characters; more is a note that speaks of years and offices
@@ -100,6 +102,11 @@ def constant_values(
             for first, second in _rivals(stretches, places):
                 _dispute(field, first, second, refs, ledger)
             values[field.name] = _values(stretches, places)
+        elif field.source in (From.TAB, From.FILE):
+            named = list(_named(field, reading, refs))
+            if not field.optional and all(one.value is None for one in named):
+                _report(field, refs, ledger)
+            values[field.name] = _values([[one] for one in named], places)
     told = [tuple(str(column[i].value) for column in values.values()) for i in range(len(drafts))]
     sections: list[int] = []
     for index, told_here in enumerate(told):
@@ -135,6 +142,46 @@ def _outside_texts(reading: Reading, table: LogicalTable, refs: Refs) -> Iterato
                     if is_caption and not cell.is_blank and _is_title(cell.text, notes):
                         at = page.number, block, cell.row
                         yield _Text(cell.text, refs.of_cell(grid, index), at, _recognized(cell))
+
+
+def _named(field: Field, reading: Reading, refs: Refs) -> Iterator[_Found]:
+    """What the name of each tab says, or that of the file; a name that says nothing says null."""
+    is_tab = field.source is From.TAB
+    for page in reading.pages if is_tab else reading.pages[:1]:
+        name = page.label if is_tab else stem(reading.source.name)
+        if name:
+            at = page.number, -1 if is_tab else -2, 0  # before all blocks
+            line = Line(name, place=f"{name}!" if is_tab else "")
+            yield _Found(_said(field, name), refs.of_line(page, at[1], line), name, at)
+
+
+def stem(name: str) -> str:
+    """The name of a file without its folders and its ending.
+
+    >>> stem("2021/north.v2.xlsx"), stem(".hidden")
+    ('north.v2', '.hidden')
+    """
+    file = name.rpartition("/")[2]
+    return file.rpartition(".")[0] or file
+
+
+def _said(field: Field, name: str) -> Scalar:
+    r"""What a name says of the field: what its pattern finds, the group of its name before others.
+
+    >>> _said(Field("year", FieldType.INTEGER, From.TAB, pattern=r"20\d\d"), "Year 2021")
+    2021
+    """
+    plain = without_layout(name)
+    if field.pattern:
+        found = _compiled(field.pattern).search(plain)
+        if found is None:
+            return None
+        groups = found.groupdict()
+        plain = (groups.get(field.name) or found.group(min(1, len(found.groups())))).strip()
+    if field.type is FieldType.INTEGER:
+        number = read_number(plain, field)
+        return number.value if number else None
+    return plain
 
 
 def _is_title(text: str, notes: tuple[str, ...]) -> bool:
@@ -174,7 +221,7 @@ def _misread(
 def _report(field: Field, refs: Refs, ledger: Ledger) -> None:
     ledger.find(
         FindingCode.FIELD_MISSING,
-        f"no title or caption gives {field.name}; it is null in all records",
+        f"{_NOWHERE.get(field.source, _NO_TEXT)} gives {field.name}; it is null in all records",
         refs.place([]), field=field.name,
         severity=Severity.ERROR,
     )  # fmt: skip
@@ -234,6 +281,8 @@ def _values(stretches: Sequence[Sequence[_Found]], places: Sequence[Position]) -
 
 def _value(stretch: Sequence[_Found], is_disputed: bool) -> Value:
     first = stretch[0]
+    if first.value is None:
+        return Value(None, Cause.LOST)
     cells = tuple(dict.fromkeys(found.ref for found in stretch))
     status = Status.CONSISTENT if len(cells) > 1 else Status.UNCHECKED
     if is_disputed:

@@ -46,7 +46,7 @@ def column_values(
     columns: Columns = {}
     for field in spec.fields:
         match field.source:
-            case From.TITLE | From.CAPTION:
+            case From.TITLE | From.CAPTION | From.TAB | From.FILE:
                 columns[field.name] = list(constants[field.name])
             case From.COLUMN | From.CUT_IN:
                 columns[field.name] = [

@@ -5,13 +5,13 @@ above the next.
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from rapidfuzz import fuzz
 
-from model import Grid, Line, LineKind, Reading
+from model import FieldType, From, Grid, Line, LineKind, Reading
 from normalize.captions import LIKE_TITLE, LONGEST_TITLE
+from normalize.inference.beside import Beside
 from normalize.inference.heads import Boxed
 from normalize.inference.names import slug
 from normalize.script import without_layout
@@ -22,19 +22,7 @@ _OPENING: Final = re.compile(r"[^\W\d_][^:：\d]{0,23}?(?:[:：]|(?=\s*\d))")
 _DIGITS: Final = re.compile(r"\d+")
 
 
-@dataclass(frozen=True, slots=True)
-class Captions:
-    """A field that is read from the captions: its name, its pattern, and what each grid's says.
-
-    `said` has the text of each grid, in order; "" above the first that has one.
-    """
-
-    name: str
-    pattern: str
-    said: tuple[str, ...]
-
-
-def captions_of(grids: Sequence[Boxed], readings: Sequence[Reading]) -> Captions | None:
+def captions_of(grids: Sequence[Boxed], readings: Sequence[Reading]) -> Beside | None:
     """The captions of a table's grids; None where no opening is common to them, or all say one
     thing. A grid without a caption goes on with the one before.
     """
@@ -52,7 +40,8 @@ def captions_of(grids: Sequence[Boxed], readings: Sequence[Reading]) -> Captions
         if len(set(printed)) >= LEAST and all(_is_alike(printed[0], text) for text in printed):
             name = slug(opening)
             pattern = rf"^{re.escape(opening)}\s*(?P<{name}>.+)"
-            return Captions(name, pattern, tuple(_carried(texts)))
+            said = tuple(_carried(texts))
+            return Beside(name, FieldType.TEXT, From.CAPTION, pattern, said)
     return None
 
 
@@ -73,17 +62,17 @@ def _lines_above(grids: Sequence[Boxed], readings: Sequence[Reading]) -> list[di
 
     An opening that two of them have tells nothing.
     """
-    found: dict[int, dict[str, str]] = {}
-    for reading in readings:
+    found: dict[tuple[int, int, int], dict[str, str]] = {}
+    for number, reading in enumerate(readings):
         for page in reading.pages:
             lines: list[str] = []
-            for block in page.blocks:
+            for at, block in enumerate(page.blocks):
                 if isinstance(block, Grid):
-                    found[id(block)] = _by_opening(lines)
+                    found[number, page.number, at] = _by_opening(lines)
                     lines = []
                 elif isinstance(block, Line) and block.kind is LineKind.TEXT:
                     lines.append(without_layout(block.text))
-    return [found.get(id(one.grid), {}) for one in grids]
+    return [found.get(one.at, {}) for one in grids]
 
 
 def _by_opening(lines: Sequence[str]) -> dict[str, str]:

@@ -22,6 +22,7 @@ from normalize.script import folded, is_ideographic, without_layout
 from normalize.succession import is_successor, numbers_of
 
 NEARLY: Final = 0.9  # of the entries; the others may be misread
+BEGINNING: Final = (1,)  # of serials that stand anywhere
 FIRST: Final = 1000  # up to which serials begin; phone numbers may run on, too
 RUNNING: Final = 0.8  # of neighboring serials follow each other
 RUNNING_PARTS: Final = 0.5  # where they have parts: 1-2 and 1-3
@@ -51,11 +52,14 @@ class Content:
     order: str = ""
 
 
-def content_of(entries: Sequence[str], point: str = POINT, may_be_codes: bool = True) -> Content:
+def content_of(
+    entries: Sequence[str], point: str = POINT, may_be_codes: bool = True, is_first: bool = True
+) -> Content:
     """What the column holds whose entries these are, blanks left out.
 
     `point` is what parts the fractions of the table's numbers, "" where they do not tell. Numbers
-    of one length may be codes, but where it is said that they may not.
+    of one length may be codes, but where it is said that they may not. In a column that is not the
+    first, numbers that run on by accident are serials only if they begin with one.
 
     >>> str(content_of(["1", "2", "3", "4"]).type), content_of(["1.50", "2", "3.25", "2"]).scale
     ('serial', 2)
@@ -64,7 +68,8 @@ def content_of(entries: Sequence[str], point: str = POINT, may_be_codes: bool = 
     serials = [str(read.value) for text in texts if (read := read_serial(text, SERIAL))]
     if len(serials) >= max(2, NEARLY * len(texts)):
         has_parts = any(map(_PARTS.search, serials)) and not all(map(_is_number, serials))
-        if _runs_on(serials, RUNNING_PARTS if has_parts else RUNNING):
+        may_begin = is_first or has_parts or numbers_of(serials[0]) == BEGINNING
+        if may_begin and _runs_on(serials, RUNNING_PARTS if has_parts else RUNNING):
             return Content(FieldType.SERIAL)
     form = form_of(texts, point or POINT)
     numbers = [text for text in texts if number_of(text, point or POINT, form.marks) is not None]

@@ -22,12 +22,16 @@ LEAST_ROWS: Final = 2
 
 @dataclass(frozen=True, slots=True)
 class Boxed:
-    """A grid with its rows of heads, and for each column the texts over it, outermost first."""
+    """A grid with its rows of heads, and for each column the texts over it, outermost first.
+
+    `at` is the number of its document, its page and its place on it.
+    """
 
     grid: Grid
     heads: range
     paths: tuple[tuple[str, ...], ...]
     body: range
+    at: tuple[int, int, int] = (0, 0, 0)
 
     @property
     def folded_paths(self) -> list[tuple[str, ...]]:

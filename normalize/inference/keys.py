@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from model import Field, FieldType, From
-from normalize.inference.captions import Captions
+from normalize.inference.beside import Beside
 from normalize.inference.table import Table
 
 KEYS: Final = (FieldType.SERIAL, FieldType.CODE, FieldType.TEXT)  # what names a record, best first
@@ -14,29 +14,56 @@ MOST_KEYS: Final = 4  # fields that name a record where none do so wholly
 GAIN: Final = 1.05  # times as many records that another one of them tells apart
 
 
-def record_key(fields: Sequence[Field], table: Table, captions: Captions | None) -> tuple[str, ...]:
-    """The fields that name a record: the first column without a repeated entry, serials and codes
-    first; else the first two that do so together, or under their caption; else as few as are
-    needed; else those that tell most records apart. No number names a record where anything else
-    can.
+def record_key(fields: Sequence[Field], table: Table, beside: Sequence[Beside]) -> tuple[str, ...]:
+    """The fields that name a record: those of the title, and the first column without a repeated
+    entry, serials and codes first, if need be under its caption, worksheet or file; else the first
+    two that do so together; else as few as are needed; else those that tell most records apart. No
+    number names a record where anything else can.
     """
-    columns = entries_by_name(fields, table)
-    names = [name for name in columns if _rank(fields, name) < len(KEYS)] or list(columns)
+    columns = _columns(fields, table, beside)
+    found = _named_key(fields, columns, beside)
+    if not found:
+        found = _least_key(columns, fields) or _nearest_key(columns, fields)
+    return _with_title(found, fields, beside)
+
+
+def is_named(fields: Sequence[Field], table: Table, beside: Sequence[Beside]) -> bool:
+    """Whether names tell the records apart, one or two of them, and no numbers are needed."""
+    return bool(_named_key(fields, _columns(fields, table, beside), beside))
+
+
+def _named_key(
+    fields: Sequence[Field], columns: Mapping[str, Sequence[str]], beside: Sequence[Beside]
+) -> tuple[str, ...]:
+    outside = [one.name for one in beside]
+    own = [name for name in columns if name not in outside]
+    names = [name for name in own if _rank(fields, name) < len(KEYS)] or own
     ranked = sorted(names, key=lambda name: (_lacks(columns[name]), _rank(fields, name)))
     single = [(name,) for name in ranked]
     pairs = [(a, b) for at, a in enumerate(ranked) for b in ranked[at + 1 :]]
-    under: list[tuple[str, ...]] = []
-    if captions is not None:
-        columns[captions.name] = tuple(captions.said[grid] for grid in table.grid_of)
-        under = [(captions.name, *names) for names in (*single, *pairs)]
-    keys = (names for names in (*single, *pairs, *under) if _is_key(columns, names))
-    found: tuple[str, ...] = (
-        next(keys, ()) or _least_key(columns, fields) or _nearest_key(columns, fields)
-    )
+    titled = tuple(one.name for one in beside if one.source is From.TITLE)
+    others = [name for name in outside if name not in titled]
+    outer = [titled, *((*titled, name) for name in others), (*titled, *others)]
+    keys = ((*above, *names) for inner in (single, pairs) for above in outer for names in inner)
+    return next((names for names in keys if _is_key(columns, names)), ())
+
+
+def _with_title(
+    key: Sequence[str], fields: Sequence[Field], beside: Sequence[Beside]
+) -> tuple[str, ...]:
     order = [field.name for field in fields]
-    titled = [field.name for field in fields if field.source is From.TITLE]
-    own = sorted({*found, *titled}, key=order.index)
-    return tuple(own)
+    titled = [one.name for one in beside if one.source is From.TITLE]
+    return tuple(sorted({*key, *titled}, key=order.index))
+
+
+def _columns(
+    fields: Sequence[Field], table: Table, beside: Sequence[Beside]
+) -> dict[str, tuple[str, ...]]:
+    """What each row has of each field."""
+    columns = entries_by_name(fields, table)
+    for one in beside:
+        columns[one.name] = tuple(one.said[grid] for grid in table.grid_of)
+    return columns
 
 
 def _lacks(column: Sequence[str]) -> bool:

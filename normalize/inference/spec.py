@@ -1,6 +1,5 @@
 """The spec of the table that most rows of some documents are in."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import groupby
@@ -13,25 +12,21 @@ from model import (
     Fill,
     Find,
     From,
-    Line,
     Reading,
     RecordShape,
     Spec,
     Term,
     Verb,
 )
-from normalize.cells.boxhead import filled
-from normalize.inference.captions import Captions, captions_of
+from normalize.inference.beside import Beside, files, tabs, title_year
+from normalize.inference.captions import captions_of
 from normalize.inference.contents import Content
-from normalize.inference.heads import boxed
-from normalize.inference.keys import entries_by_name, record_key
+from normalize.inference.keys import entries_by_name, is_named, record_key
 from normalize.inference.names import column_heads, field_names
 from normalize.inference.table import Table, alike, contents_of, head_paths, table_of
-from normalize.script import without_layout
 
 NAME: Final = "inferred"
 DATASET: Final = "records"
-YEAR: Final = r"(?P<year>(?:19|20)\d\d)"
 CUT_IN: Final = "section"
 MOST_HEADS: Final = 8  # by which the family is told
 NO_NUMBER: Final = "no number"  # what a mark stands for of which only that is known
@@ -52,38 +47,48 @@ def inferred_specs(readings: Sequence[Reading]) -> Iterator[Spec]:
     Grids with the same heads are one table.
     """
     tables = [table_of(grids) for grids in alike(readings)]
-    has_year = all(len(_years_above(reading)) == 1 for reading in readings)
     for table in sorted(tables, key=lambda one: -len(one.grid_of)):
         if any(text for column in table.entries for text in column):
-            yield _spec(table, readings, has_year)
+            yield _spec(table, readings)
 
 
-def _spec(table: Table, readings: Sequence[Reading], has_year: bool) -> Spec:
-    captions = captions_of(table.grids, readings)
+def _spec(table: Table, readings: Sequence[Reading]) -> Spec:
     paths = head_paths(table)
-    fields = _fields(table, paths, has_year, captions)
-    key = record_key(fields, table, captions)
+    beside = _beside(table, readings)
+    fields = _fields(table, paths, beside)
+    if not is_named(fields, table, beside):
+        taken = frozenset(one.name for one in beside)
+        by_file = [*beside, *filter(None, [files(table.grids, readings, taken)])]
+        wider = _fields(table, paths, by_file)
+        if is_named(wider, table, by_file):
+            beside, fields = by_file, wider
     return Spec(
         name=NAME,
         dataset=DATASET,
         shape=RecordShape.ROW,
-        key=key,
-        find=_find(table, paths, has_year, captions),
+        key=record_key(fields, table, beside),
+        find=_find(table, paths, beside),
         fields=tuple(fields),
-        equations=tuple(_equations(fields, table, captions)),
+        equations=tuple(_equations(fields, table, beside)),
         title="Inferred from sheets: read it, correct it, and name it",
     )
 
 
-def _fields(
-    table: Table, paths: Sequence[Sequence[str]], has_year: bool, captions: Captions | None
-) -> list[Field]:
+def _beside(table: Table, readings: Sequence[Reading]) -> list[Beside]:
+    """What titles, and captions or else names of worksheets, say of the table's grids."""
+    year = title_year(table.grids, readings)
+    captions = captions_of(table.grids, readings)
+    taken = frozenset({year.name} if year else ())
+    found = [year, captions or tabs(table.grids, readings, taken)]
+    return [one for one in found if one is not None]
+
+
+def _fields(table: Table, paths: Sequence[Sequence[str]], beside: Sequence[Beside]) -> list[Field]:
     """The fields, in the order of the columns, after those of titles, captions and cut-in heads."""
-    fields: list[Field] = []
-    if has_year:
-        fields.append(Field("year", FieldType.INTEGER, From.TITLE))
-    if captions is not None:
-        fields.append(Field(captions.name, FieldType.TEXT, From.CAPTION))
+    fields = [
+        Field(one.name, one.type, one.source, pattern=one.pattern if one.is_name else "")
+        for one in beside
+    ]
     if len(table.cut_ins) > 1:
         pattern = rf"(?P<{CUT_IN}>.+)"
         fields.append(Field(CUT_IN, FieldType.TEXT, From.CUT_IN, pattern=pattern))
@@ -122,21 +127,19 @@ def _field(name: str, head: str, content: Content, table: Table, at: int, is_out
     )
 
 
-def _find(
-    table: Table, paths: Sequence[Sequence[str]], has_year: bool, captions: Captions | None
-) -> Find:
+def _find(table: Table, paths: Sequence[Sequence[str]], beside: Sequence[Beside]) -> Find:
     heads = [(path[-1],) for path in paths if path]
     return Find(
         heads=tuple(dict.fromkeys(heads))[:MOST_HEADS],
-        title=YEAR if has_year else "",
-        captions={captions.name: captions.pattern} if captions else None,
+        title=next((one.pattern for one in beside if one.source is From.TITLE), ""),
+        captions={one.name: one.pattern for one in beside if one.source is From.CAPTION} or None,
         totals=table.totals,
         notes=table.notes,
     )
 
 
 def _equations(
-    fields: Sequence[Field], table: Table, captions: Captions | None
+    fields: Sequence[Field], table: Table, beside: Sequence[Beside]
 ) -> Iterator[Equation]:
     by_type: dict[FieldType, list[str]] = defaultdict(list)
     for field in fields:
@@ -144,7 +147,7 @@ def _equations(
             by_type[field.type].append(field.name)
     columns = entries_by_name(fields, table)
     for name in by_type[FieldType.SERIAL]:
-        if captions is None and _begins_anew(columns[name]):
+        if not _is_sectioned(beside) and _begins_anew(columns[name]):
             continue
         yield Equation(f"{name} run on", Term(Verb.SEQUENCE, name), per="document")
     if by_type[FieldType.INTEGER] or by_type[FieldType.DECIMAL]:
@@ -152,27 +155,12 @@ def _equations(
         yield Equation("sums", left, discover=("subtotals",), chance=CHANCE)
 
 
+def _is_sectioned(beside: Sequence[Beside]) -> bool:
+    """Whether the table is in sections, in each of which serials run by themselves."""
+    return any(one.source is not From.TITLE for one in beside)
+
+
 def _begins_anew(serials: Sequence[str]) -> bool:
     """Whether the first serial comes again after others: then each of several groups has a run."""
     runs = [serial for serial, _ in groupby(serial for serial in serials if serial)]
     return runs.count(runs[0]) > 1
-
-
-def _years_above(reading: Reading) -> frozenset[str]:
-    """The years that are said above the first table; of several nobody knows which is meant."""
-    found = (re.findall(YEAR, without_layout(text)) for text in _above(reading))
-    return frozenset(year for years in found for year in years)
-
-
-def _above(reading: Reading) -> Iterator[str]:
-    """The lines above the first table, and the rows of it above its heads."""
-    for page in reading.pages[:1]:
-        for block in page.blocks:
-            if isinstance(block, Line):
-                yield block.text
-                continue
-            one = boxed(block)
-            if one is not None:
-                for row in range(one.heads.start):
-                    yield from (cell.text for cell in filled(block, row))
-                return

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
@@ -46,11 +46,12 @@ class Table:
 def alike(readings: Sequence[Reading]) -> list[list[Boxed]]:
     """The grids with heads, those with the same heads together."""
     groups: list[list[Boxed]] = []
-    for reading in readings:
-        for _, _, grid in document_grids(reading):
-            one = boxed(grid)
-            if one is None:
+    for number, reading in enumerate(readings):
+        for page, block, grid in document_grids(reading):
+            found = boxed(grid)
+            if found is None:
                 continue
+            one = replace(found, at=(number, page.number, block))
             own = next((group for group in groups if _are_alike(group[0], one)), None)
             if own is None:
                 groups.append([one])
@@ -221,7 +222,8 @@ def contents_of(table: Table) -> list[Content | None]:
     contents: list[Content | None] = []
     numbers_seen = False
     for column in table.entries:
-        content = content_in(column, table.point, may_be_codes=not numbers_seen)
+        is_first = not any(contents)
+        content = content_in(column, table.point, not numbers_seen, is_first)
         contents.append(content)
         numbers_seen = numbers_seen or (
             content is not None and content.type in NUMBERS and not _are_years(column)
@@ -229,10 +231,12 @@ def contents_of(table: Table) -> list[Content | None]:
     return contents
 
 
-def content_in(column: Sequence[str], point: str, may_be_codes: bool = True) -> Content | None:
+def content_in(
+    column: Sequence[str], point: str, may_be_codes: bool = True, is_first: bool = True
+) -> Content | None:
     """What the column holds; None for one without entries."""
     entries = [text for text in column if text]
-    return content_of(entries, point, may_be_codes) if entries else None
+    return content_of(entries, point, may_be_codes, is_first) if entries else None
 
 
 def _are_years(column: Sequence[str]) -> bool:
