@@ -30,6 +30,7 @@ from model import (
 from normalize.traits import (
     CODES,
     MOVING,
+    NAMED_ONCE,
     OTHER,
     PLACES,
     RATES,
@@ -260,7 +261,7 @@ def _of_field(field: Field, column: Column, around: _Around) -> Evidence:
         put(f"{kind}: {field.type}", is_kind)
         for code, cause in enumerate(_CAUSES):
             put(f"{kind}: {cause}", is_kind & (causes == code))
-    put(f"from {field.source}", 1)
+    put(f"from {NAMED_ONCE.get(field.source, field.source)}", 1)
     for rule, bit in _BITS.items():
         put(f"step {rule}", (around.steps[field.name] & bit) > 0)
     own = np.zeros(len(column), np.int64)

@@ -16,7 +16,7 @@ _MINUS: Final = re.compile("^[\u2010\u2011\u2012\u2013\u2014\u2212](?=[\\d.,])")
 _RAISED: Final = re.compile("[\u00b9\u00b2\u00b3\u2070-\u207f]+$")
 _LEADERS: Final = re.compile(r"^(?:[.·…‥]\s*){4,}")
 _SWAPPED: Final = str.maketrans(".,", ",.")
-_APOSTROPHES: Final = re.compile(r"(?<=\d)['\u2019](?=\d{3})")
+APOSTROPHES: Final = re.compile(r"(?<=\d)['\u2019](?=\d{3})")
 _POWER: Final = "10"
 
 
@@ -56,7 +56,7 @@ def _squeezed(text: str) -> str:
 def _plain(squeezed: str, point: str) -> Decimal | None:
     told = squeezed.translate(_SWAPPED) if point == COMMA else squeezed
     if not _NUMBER.fullmatch(told):
-        told = _APOSTROPHES.sub(",", told)
+        told = APOSTROPHES.sub(",", told)
         if not _NUMBER.fullmatch(told):
             return None
     try:

@@ -54,6 +54,8 @@ RATES: Final = (
     "moves on its page",
     "moves in its source",
 )
+NAMED_ONCE: Final = {From.TAB: From.TITLE, From.FILE: From.TITLE}
+"""Sources of fields that are weighed as another one is: each says one thing of a whole sheet."""
 WAYS: Final = ("printed", "blank", "filled")
 TIMES: Final = ("once", "more", "often")
 SCRIPTS: Final = ("CJK", "letters", "digits")
@@ -65,7 +67,7 @@ def _traits() -> tuple[str, ...]:
         *(f"at least {status}" for status in STATUSES[1:]),
         *(f"{kind}: {cause}" for kind in kinds for cause in Cause),
         *(f"{kind}: {sort}" for kind in kinds for sort in sorts),
-        *(f"from {source}" for source in From),
+        *(f"from {source}" for source in From if source not in NAMED_ONCE),
         *(f"step {rule}" for rule in (*RULES, OTHER)),
         *(f"finding {code}" for code in (*CODES, OTHER)),
         "in a closed equation",

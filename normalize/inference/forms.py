@@ -14,7 +14,15 @@ from functools import lru_cache
 from typing import Final
 
 from normalize.dates import DAY_FIRST, MONTH_FIRST, ORDERS, YEAR_FIRST, read_day
-from normalize.numerals import COMMA, MINUS, PARENTHESES, POINT, number_of, without_marks
+from normalize.numerals import (
+    APOSTROPHES,
+    COMMA,
+    MINUS,
+    PARENTHESES,
+    POINT,
+    number_of,
+    without_marks,
+)
 from normalize.script import folded
 
 MOST_MARKS: Final = 4  # beside the numbers of a column
@@ -63,7 +71,7 @@ def point_of(columns: Iterable[Sequence[str]]) -> str:
     Then points part the thousands if three digits follow each of several, and the numbers beside
     them without one are below a thousand.
 
-    >>> point_of([["1.234", "17,5"]]), point_of([["1,234", "17.5"]]), point_of([["1,234"]])
+    >>> point_of([["1.234", "17,5"]]), point_of([["1'234.5"]]), point_of([["1,234"]])
     (',', '.', '')
     """
     given = [[text for text in column if text and not is_missing(text)] for column in columns]
@@ -97,7 +105,7 @@ def _has_pointed_thousands(column: Sequence[str]) -> bool:
 
 
 def _plain(text: str) -> str:
-    return "".join(unicodedata.normalize("NFKC", text).split())
+    return APOSTROPHES.sub("", "".join(unicodedata.normalize("NFKC", text).split()))
 
 
 @lru_cache(maxsize=16384)
