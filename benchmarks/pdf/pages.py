@@ -21,29 +21,37 @@ def page_heights(path: Path) -> list[float]:
 
 def character_middles(path: Path) -> list[Points]:
     """For each page the middles of its characters that are not blank, x and y from the top left."""
+    return [(boxes[:, :2] + boxes[:, 2:]) / 2 for boxes in character_boxes(path)]
+
+
+def character_boxes(path: Path) -> list[Points]:
+    """For each page the room of its characters that are not blank: left, top, right, bottom."""
     document = pypdfium2.PdfDocument(path)
     try:
-        return [_middles(document, number) for number in range(len(document))]
+        return [_boxes(document, number) for number in range(len(document))]
     finally:
         document.close()
 
 
-def _middles(document: pypdfium2.PdfDocument, number: int) -> Points:
+def _boxes(document: pypdfium2.PdfDocument, number: int) -> Points:
     page = document[number]
     textpage = page.get_textpage()
     left, bottom, right, top = page.get_bbox()
     rotation = page.get_rotation()
-    middles = []
+    corners = []
     for index in range(textpage.count_chars()):
         code = raw.FPDFText_GetUnicode(textpage.raw, index)
         if raw.FPDFText_IsGenerated(textpage.raw, index) == 1 or chr(code).isspace():
             continue
         x0, y0, x1, y1 = textpage.get_charbox(index, loose=True)
-        middles.append(((x0 + x1) / 2 - left, (y0 + y1) / 2 - bottom))
+        corners.append((x0 - left, y0 - bottom, x1 - left, y1 - bottom))
     textpage.close()
     page.close()
-    points = np.array(middles, dtype=np.float64).reshape(-1, 2)
-    return _turned(points, right - left, top - bottom, rotation)
+    points = np.array(corners, dtype=np.float64).reshape(-1, 4)
+    turned = [
+        _turned(points[:, at : at + 2], right - left, top - bottom, rotation) for at in (0, 2)
+    ]
+    return np.concatenate([np.minimum(*turned), np.maximum(*turned)], axis=1)
 
 
 def _turned(points: Points, width: float, height: float, rotation: int) -> Points:

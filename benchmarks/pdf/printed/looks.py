@@ -49,6 +49,8 @@ class Look:
     columns: int
     is_stub_strong: bool
     is_head_plain: bool
+    is_office: bool = False
+    """Whether the office program prints it, which knows no padding where no border is."""
 
     @property
     def shows_spans(self) -> bool:
@@ -72,14 +74,25 @@ class Look:
 
     def cell_style(self, cell: Cell, table: Table) -> Mapping[str, str]:
         """The properties of one cell."""
-        vertical, across = self.padding
         style = {
-            "padding": f"{vertical:.1f}pt {across:.1f}pt",
+            "border": "none",
+            "padding": "0" if self.is_office else self._room,
             "vertical-align": self.vertical,
             "text-align": self._align(cell, table),
             "font-weight": "bold" if self._is_strong(cell, table) else "normal",
         }
         return style | self._borders(cell, table) | self._ground(cell, table)
+
+    def cell_html(self, cell: Cell, table: Table) -> str:
+        """What the cell holds: in the office program a paragraph, whose margins are its room."""
+        html = cell.html or "&nbsp;"
+        style = f"margin:{self._room};text-align:{self._align(cell, table)}"
+        return f'<p style="{style}">{html}</p>' if self.is_office else html
+
+    @property
+    def _room(self) -> str:
+        vertical, across = self.padding
+        return f"{vertical:.1f}pt {across:.1f}pt {vertical:.1f}pt {across:.1f}pt"
 
     def _is_strong(self, cell: Cell, table: Table) -> bool:
         if _is_in_head(cell, table):
@@ -167,6 +180,7 @@ def look_of(seed: int, is_office: bool) -> Look:
         columns=2 if is_columned else 1,
         is_stub_strong=random.random() < 0.15,
         is_head_plain=random.random() < 0.15,
+        is_office=is_office,
     )
 
 

@@ -5,6 +5,7 @@ and where, each cell of the first one is.
 """
 
 from collections.abc import Iterator, Sequence
+from math import ceil
 
 from benchmarks.pdf.printed.blocks import Block, Cell, Table
 from benchmarks.pdf.printed.looks import Look
@@ -64,8 +65,8 @@ def _table(table: Table, look: Look, first: int | None) -> str:
     head = "".join(rows[: table.head_rows])
     body = "".join(rows[table.head_rows :])
     head = f"<thead>{head}</thead>" if head else ""
-    # The office program knows no padding of a cell, but that of a table.
-    room = max(2, round(look.padding[1] / 2 / PIXEL))
+    # The office program makes columns so much wider, but leaves room in cells with borders alone.
+    room = ceil(look.padding[1] / PIXEL) + 1
     space = f'cellspacing="{round(look.spacing / PIXEL)}" cellpadding="{room}"'
     return (
         f'<table style="{style}" {space}{wide}{align}>{caption}{head}<tbody>{body}</tbody></table>'
@@ -91,7 +92,7 @@ def _cell(cell: Cell, table: Table, look: Look, color: Color | None) -> str:
     spans = "".join(_spans(cell))
     css = ";".join(f"{name}:{value}" for name, value in style.items())
     tag = "th" if cell.is_head else "td"
-    return f'<{tag}{spans}{ground} style="{css}">{cell.html or "&nbsp;"}</{tag}>'
+    return f'<{tag}{spans}{ground} style="{css}">{look.cell_html(cell, table)}</{tag}>'
 
 
 def _spans(cell: Cell) -> Iterator[str]:

@@ -5,9 +5,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pypdfium2  # type: ignore[import-untyped]  # no types
 import pypdfium2.raw as raw  # type: ignore[import-untyped]  # no types
+from numpy.typing import NDArray
 
+from benchmarks.pdf.pages import character_boxes
 from benchmarks.pdf.printed.blocks import Block, Cell, Table
 from benchmarks.pdf.printed.looks import Look
 from benchmarks.pdf.printed.sheets import color_of
@@ -20,6 +23,8 @@ Places = dict[int, Box]
 EDGE = 4.0  # points: what stands nearer to the edge of the paper runs over it
 WRONG = 0.02  # of the cells that may hold other characters than they should, as of a missing font
 DEEPEST = 8  # forms in forms
+WORD_SPACE = 0.2  # of the height of the characters: less white parts no words
+TOUCHING = 0.05  # of the entries beside each other that may have no white between them
 
 
 def truths_of(
@@ -28,7 +33,8 @@ def truths_of(
     """The tables as printed; None where one runs over the paper, or a cell over two pages.
 
     Without rules that show spans two truths are accepted: spans as they are meant, and what is not
-    seen of them left out. None, too, where the cells do not hold their texts.
+    seen of them left out. None, too, where the cells do not hold their texts, and where entries
+    beside each other have no white between them: what is printed as one word nobody can part.
     """
     tables = [block for block in blocks if isinstance(block, Table)]
     pages = places_of(marked, sum(len(table.cells) for table in tables))
@@ -43,7 +49,7 @@ def truths_of(
             parts += own
             first += len(table.cells)
         found.append(tuple(parts))
-    if not _hold_texts(found[0], plain):
+    if not _hold_texts(found[0], plain) or _run_together(found[0], plain):
         return None
     return (found[0],) if look.shows_spans or found[0] == found[1] else tuple(found)
 
@@ -148,3 +154,47 @@ def _hold_texts(tables: Sequence[PageTable], plain: Path) -> bool:
 def _plain(text: str) -> str:
     """What is compared of a text: a hyphen that a line was broken at is none."""
     return normalized(text).replace("_", "")
+
+
+def _run_together(tables: Sequence[PageTable], plain: Path) -> bool:
+    """Whether many entries of a table have less than a word space to the next one on their line."""
+    pages = character_boxes(plain)
+    for table in tables:
+        held = [
+            (cell, _inside(pages[table.page - 1], cell.bbox))
+            for cell in table.cells
+            if cell.bbox is not None
+        ]
+        whites = [
+            white
+            for cell, own in held
+            for other, next_ in held
+            if other.col == cell.col + cell.col_span and _share_rows(cell, other)
+            for white in _whites(own, next_)
+        ]
+        if sum(white < WORD_SPACE for white in whites) > TOUCHING * len(whites):
+            return True
+    return False
+
+
+def _inside(boxes: NDArray[np.float64], box: Box) -> NDArray[np.float64]:
+    """The boxes whose middles are in the box."""
+    x, y = (boxes[:, 0] + boxes[:, 2]) / 2, (boxes[:, 1] + boxes[:, 3]) / 2
+    return boxes[(box[0] <= x) & (x <= box[2]) & (box[1] <= y) & (y <= box[3])]
+
+
+def _share_rows(one: TableCell, other: TableCell) -> bool:
+    return one.row < other.row + other.row_span and other.row < one.row + one.row_span
+
+
+def _whites(left: NDArray[np.float64], right: NDArray[np.float64]) -> list[float]:
+    """The white from each line of a cell to that of its neighbor, in heights of its characters."""
+    whites = []
+    for foot in np.unique(left[:, 3]).tolist():
+        own = left[left[:, 3] == foot]
+        middle = float(own[:, 1].min() + foot) / 2
+        level = right[(right[:, 1] <= middle) & (middle <= right[:, 3])]
+        if len(level):
+            height = foot - float(own[:, 1].min())
+            whites.append(float(level[:, 0].min() - own[:, 2].max()) / max(1.0, height))
+    return whites
