@@ -65,13 +65,20 @@ def places_of(marked: Path, count: int) -> list[Places]:
             boxes: dict[int, list[Box]] = defaultdict(list)
             for drawn in page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH], max_depth=DEEPEST):
                 number = numbers.get(_fill(drawn))
-                if number is not None:
+                if number is not None and _is_filled(drawn):
                     left, bottom, right, top = drawn.get_bounds()
                     boxes[number].append((left, height - top, right, height - bottom))
             pages.append({number: union(own) for number, own in boxes.items()})
     finally:
         document.close()
     return pages
+
+
+def _is_filled(drawn: pypdfium2.PdfObject) -> bool:
+    """Whether its inside is painted: rules carry a color of the inside that nobody sees."""
+    mode, is_stroked = raw.c_int(), raw.c_int()
+    raw.FPDFPath_GetDrawMode(drawn.raw, mode, is_stroked)
+    return bool(mode.value != raw.FPDF_FILLMODE_NONE)
 
 
 def _fill(drawn: pypdfium2.PdfObject) -> tuple[int, int, int]:
