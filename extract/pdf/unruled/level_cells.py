@@ -4,15 +4,19 @@ A paragraph begins wherever the one before it ended. The cells of a row begin, e
 middles at one height, and so do those of the rows above and below.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+import numpy as np
+
 from extract.pdf.unruled.pieces import PIXEL, Piece
+from extract.pdf.unruled.words import Floats
 
 SAME = 0.1  # of the font size by which heights of one row may differ
 EDGE = 0.45  # of the font size by which left edges of one column may differ
 CLOSE = 1.06  # times the closest step of a block; lines of one cell stand no farther apart
+LEAST_STEP = 0.8  # of the font size; what stands nearer is level, or raised
 MOST_LINES = 8  # of a cell
 AROUND = 3  # cells above and below that are asked
 LEAST = 3  # of them that are level with a neighbor, itself one of them
@@ -40,7 +44,7 @@ def level_blocks(
 ) -> frozenset[int]:
     """Which of the blocks of lines are entries of a table, by their numbers."""
     inside = {piece for block in blocks for piece in block}
-    own = [_cells(block) for block in blocks]
+    own = [_cells(block, min(_steps(block), default=0.0)) for block in blocks]
     single = [
         _Cell(piece.x0, piece.x1, piece.base, piece.base, piece.em)
         for line in lines
@@ -56,19 +60,33 @@ def level_blocks(
     return frozenset(found)
 
 
-def _cells(block: Sequence[Piece]) -> list[_Cell]:
-    """The block parted where its lines stand farther apart than those of one cell."""
-    rows: dict[int, list[Piece]] = {}
-    for piece in block:
-        rows.setdefault(piece.line, []).append(piece)
-    feet = [own[0].base for own in rows.values()]
-    steps = [low - high for high, low in pairwise(feet)]
-    closest = min(steps, default=0.0)
+def heights_of(pieces: Sequence[Piece]) -> Floats:
+    """Where the cells of these columns begin, have their middles, and end: a row for each.
+
+    All columns of a table have one closest step.
+    """
+    columns: list[list[Piece]] = []
+    reach = -np.inf
+    for piece in sorted(pieces, key=lambda piece: piece.x0):
+        if piece.x0 >= reach:
+            columns.append([])
+        columns[-1].append(piece)
+        reach = max(reach, piece.x1)
+    columns = [sorted(column, key=lambda piece: piece.line) for column in columns]
+    closest = min((step for column in columns for step in _steps(column)), default=0.0)
+    cells = [cell.heights for column in columns for cell in _cells(column, closest)]
+    found: Floats = np.unique(np.array(cells, dtype=np.float64).reshape(-1, 3), axis=0)
+    return np.sort(found, axis=0)
+
+
+def _cells(block: Sequence[Piece], closest: float) -> list[_Cell]:
+    """The block, line by line, parted where its lines stand farther apart than those of a cell."""
     groups: list[list[Piece]] = []
-    for index, own in enumerate(rows.values()):
-        if not index or steps[index - 1] > max(CLOSE * closest, closest + PIXEL):
+    for piece in block:
+        step = piece.base - groups[-1][-1].base if groups else np.inf
+        if step > max(CLOSE * closest, closest + PIXEL):
             groups.append([])
-        groups[-1] += own
+        groups[-1].append(piece)
     return [
         _Cell(
             min(piece.x0 for piece in group),
@@ -79,6 +97,13 @@ def _cells(block: Sequence[Piece]) -> list[_Cell]:
         )
         for group in groups
     ]
+
+
+def _steps(column: Sequence[Piece]) -> Iterator[float]:
+    """From each line of the column to the next."""
+    for high, low in pairwise(column):
+        if low.line != high.line and low.base - high.base >= LEAST_STEP * low.em:
+            yield low.base - high.base
 
 
 def _is_entry(cell: _Cell, cells: Sequence[_Cell], known: dict[int, tuple[bool, ...]]) -> bool:

@@ -124,7 +124,7 @@ def _runs(zone: Zone) -> list[tuple[int, int]]:
             members.append(index)
         elif members:
             pending.append(index)
-            if len(pending) > PENDING:
+            if len(pending) > PENDING and not _is_name(zone, members, pending):
                 close()
     close()
     return runs
@@ -161,9 +161,11 @@ def _gaps(line: Sequence[Piece]) -> list[tuple[float, float]]:
     return [(a.x1, b.x0) for a, b in pairwise(line)]
 
 
-def _is_other(zone: Zone, members: Sequence[int], pending: Sequence[int]) -> bool:
-    """Whether what stands between two rows is no part of their table."""
-    return _reads_on(zone, members, pending) or _is_headed(zone, members, pending)
+def _is_name(zone: Zone, members: Sequence[int], pending: Sequence[int]) -> bool:
+    """Whether the lines, a text each, stand in one column: a name may have many."""
+    pieces = [zone.lines[number][0] for number in pending]
+    shared = min(piece.x1 for piece in pieces) - max(piece.x0 for piece in pieces)
+    return shared > 0 and not any(_crosses(zone, members, number) for number in pending)
 
 
 def _is_headed(zone: Zone, members: Sequence[int], pending: Sequence[int]) -> bool:
