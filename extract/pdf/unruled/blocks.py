@@ -19,7 +19,8 @@ ALIKE = 0.04  # of a step by which steps of one length differ
 CLOSE = 1.06  # times the pitch of lines; lines of one cell stand no farther apart
 FAR = 1.1  # times the pitch of lines; rows stand no closer
 PIXEL = 0.75  # points: a pixel of a page that a browser prints
-WHOLE_PIXEL = 0.05  # of it by which a whole number of them may be missed
+LEAST_PIXEL = 0.4  # points: a smaller one is not seen
+OFF = 0.06  # points by which a whole number of them may be missed
 ROUNDED = 0.95  # of the steps
 LEAST_STEP = 0.8  # of the font size; what stands nearer is level, or raised
 LARGEST_STEP = 1.9  # of the font size; lines of one cell stand no farther apart
@@ -55,7 +56,7 @@ def rows_by_steps(
     pitch = _pitch([step.length for step in steps], em)
     if pitch is None:
         return None
-    slack = PIXEL if _are_rounded([step.length for step in steps]) else 0.0
+    slack = _pixel([step.length for step in steps])
     close = [step for step in steps if step.length <= max(CLOSE * pitch, pitch + slack)]
     far = sum(step.length >= max(FAR * pitch, pitch + 1.5 * slack) for step in steps)
     apart = sum(_is_no_multiple(step.length / pitch) for step in steps)
@@ -97,10 +98,22 @@ def _is_no_multiple(times: float) -> bool:
     return times >= FAR and abs(2 * times - round(2 * times)) > 2 * ALIKE
 
 
-def _are_rounded(lengths: Sequence[float]) -> bool:
-    """Whether the steps are whole pixels, as browsers set lines: then equal ones differ by one."""
-    parts = np.abs(np.asarray(lengths) / PIXEL - np.rint(np.asarray(lengths) / PIXEL))
-    return bool((parts <= WHOLE_PIXEL).mean() >= ROUNDED) if len(parts) else False
+def _pixel(lengths: Sequence[float]) -> float:
+    """The pixel of a page that a browser prints, if all steps are whole ones; 0 if not.
+
+    Equal steps then differ by one. A page that is wider than its paper is made smaller.
+    """
+    steps = np.sort(np.asarray(lengths))
+    apart = np.diff(steps)
+    single = apart[(apart >= LEAST_PIXEL) & (apart <= PIXEL + OFF)]
+    for size in (PIXEL, float(np.median(single)) if len(single) else 0.0):
+        if not size:
+            continue
+        times = np.maximum(1.0, np.rint(steps / size))
+        size = float(np.median(steps / times))
+        if (np.abs(steps - size * np.rint(steps / size)) <= OFF).mean() >= ROUNDED:
+            return size
+    return 0.0
 
 
 def _pitch(lengths: Sequence[float], em: float) -> float | None:

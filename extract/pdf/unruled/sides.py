@@ -66,6 +66,8 @@ def _level_share(pieces: Sequence[Piece], place: float) -> float | None:
     by_line = _share(_bases(left), _bases(right), em)
     if by_line is None or by_line >= ALIGNED:
         return by_line
+    left = [piece for piece in pieces if piece.center < place]
+    right = [piece for piece in pieces if piece.center >= place]
     return max([by_line, *_cell_shares(left, right, em)])
 
 
