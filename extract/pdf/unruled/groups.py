@@ -17,6 +17,7 @@ AFTER = "%‰)*†‡§"
 FAR = 40.0  # of the font size; a head and its column share no line, and may be set apart
 FARTHEST_COST = 20.0  # in font sizes: still less than a head and a column without each other
 ALONE_COST = 12.0  # in font sizes: a head without entries is worse than one set far apart
+LEVEL = 0.8  # of the font size; lines of one column stand farther apart
 NEAR = 2.5  # of the font size; columns that share no row and stand nearer are one
 
 
@@ -31,7 +32,7 @@ def joined_groups(groups: list[list[Piece]], walls: Sequence[float]) -> list[lis
             if any(edge - 1 <= wall <= start + 1 for wall in walls):
                 continue
             em = max(piece.em for piece in left + right)
-            shared = {piece.line for piece in left} & {piece.line for piece in right}
+            shared = _stand_beside(left, right)
             is_apart = start - edge > NEAR * em
             is_sign = _are_signs(left, CURRENCY) or (_are_signs(right, AFTER) and not is_apart)
             is_one = (not shared and not is_apart) or is_sign
@@ -41,6 +42,12 @@ def joined_groups(groups: list[list[Piece]], walls: Sequence[float]) -> list[lis
             break
         groups[best[1] : best[1] + 2] = [groups[best[1]] + groups[best[1] + 1]]
     return groups
+
+
+def _stand_beside(left: Sequence[Piece], right: Sequence[Piece]) -> bool:
+    """Whether a text of the one is level with one of the other, or halfway between two lines."""
+    bases = np.array([piece.base for piece in left])
+    return any(bool((np.abs(bases - piece.base) < LEVEL * piece.em).any()) for piece in right)
 
 
 def _with_their_heads(groups: list[list[Piece]], walls: Sequence[float]) -> list[list[Piece]]:
