@@ -157,7 +157,8 @@ def _river(group: list[Piece]) -> tuple[float, float] | None:
     if margin[best] <= 0:
         return None
     chosen = open_[is_open[best]]
-    return float(chosen[:, 0].max()), float(chosen[:, 1].min())
+    low, high = float(chosen[:, 0].max()), float(chosen[:, 1].min())
+    return low, min([high, *(piece.x0 for piece in group if piece.x0 >= low)])
 
 
 def _neighbors(line: list[Piece]) -> list[tuple[Piece, Piece]]:
