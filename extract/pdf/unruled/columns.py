@@ -94,9 +94,9 @@ class _Splitter:
             return
         left, right = [], []
         for piece in group:
-            if piece.x1 <= river[1] and piece.x0 < river[0]:
+            if piece.x1 <= river[0]:
                 left.append(piece)
-            elif piece.x0 >= river[0]:
+            elif piece.x0 >= river[1]:
                 right.append(piece)
             else:
                 halves = _halves(piece, river)
@@ -156,9 +156,8 @@ def _river(group: list[Piece]) -> tuple[float, float] | None:
     best = int(margin.argmax())
     if margin[best] <= 0:
         return None
-    chosen = open_[is_open[best]]
-    low, high = float(chosen[:, 0].max()), float(chosen[:, 1].min())
-    return low, min([high, *(piece.x0 for piece in group if piece.x0 >= low)])
+    starts, ends = spans[:, 0], spans[:, 1]
+    return float(ends[ends <= places[best]].max()), float(starts[starts >= places[best]].min())
 
 
 def _neighbors(line: list[Piece]) -> list[tuple[Piece, Piece]]:
