@@ -3,6 +3,7 @@
 `python -m benchmarks.pdf.printed FOLDER_OF_HTML --to FOLDER` cuts stretches, mostly with tables,
 out of the pages below a folder and prints each in a form drawn by seed. Half of the pages, told by
 their names, are to work on; `--held-out` takes the others. `--invented` tables are made up instead.
+With `--latex` LaTeX prints all of them; without, Chromium and LibreOffice do.
 `python -m benchmarks.pdf --printed FOLDER` then measures what was printed.
 """
 
@@ -10,6 +11,7 @@ import argparse
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from zlib import crc32
@@ -20,6 +22,7 @@ from benchmarks.pdf.printed.browser import Browser, BrowserError, browser
 from benchmarks.pdf.printed.cuts import Cut, cuts_of, files_in
 from benchmarks.pdf.printed.invented import invented_cut
 from benchmarks.pdf.printed.kept import Kept, keep
+from benchmarks.pdf.printed.latex import LatexError, print_by_latex
 from benchmarks.pdf.printed.looks import Look, look_of
 from benchmarks.pdf.printed.office import OfficeError, print_all
 from benchmarks.pdf.printed.sheets import html_of
@@ -29,37 +32,47 @@ OFFICE_AT_ONCE = 60  # documents that one run of the office program prints
 HELD_OUT_SEED = 500_000  # from which on invented documents are of the held-out half
 
 
+class By(StrEnum):
+    """The programs that print."""
+
+    BROWSER = "browser"
+    OFFICE = "office program"
+    LATEX = "LaTeX"
+
+
 @dataclass(frozen=True, slots=True)
 class Job:
     """A document to be printed."""
 
     cut: Cut
     look: Look
-    is_office: bool
+    by: By
 
 
-def jobs_of(cuts: Iterator[Cut]) -> Iterator[Job]:
-    """Each document with its look; every third one is printed by the office program."""
+def jobs_of(cuts: Iterator[Cut], is_latex: bool) -> Iterator[Job]:
+    """Each document with its look; of each three LaTeX prints all, or the office program one."""
     for cut in cuts:
         seed = crc32(cut.name.encode())
-        is_office = seed % 3 == 0
-        yield Job(cut, look_of(seed, is_office), is_office)
+        by = By.LATEX if is_latex else By.OFFICE if seed % 3 == 0 else By.BROWSER
+        yield Job(cut, look_of(seed, by is not By.BROWSER), by)
 
 
 def print_jobs(jobs: list[Job], shown: Browser, folder: Path) -> int:
     """Print all of them; of how many the truth is known."""
     known = 0
-    office = [job for job in jobs if job.is_office]
+    office = [job for job in jobs if job.by is By.OFFICE]
     with TemporaryDirectory() as name:
         marked = Path(name)
         for start in range(0, len(office), OFFICE_AT_ONCE):
             _by_office(office[start : start + OFFICE_AT_ONCE], folder, marked)
         for job in jobs:
             path, twin = folder / f"{job.cut.name}.pdf", marked / f"{job.cut.name}.pdf"
-            if not job.is_office:
-                for is_marked, to in ((False, path), (True, twin)):
+            for is_marked, to in ((False, path), (True, twin)):
+                if job.by is By.BROWSER:
                     html = html_of(job.cut.blocks, job.look, is_marked)
                     to.write_bytes(shown.printed(html, job.look.paper))
+                elif job.by is By.LATEX:
+                    print_by_latex(job.cut.blocks, job.look, to, is_marked)
             known += _kept(job, path, twin)
     return known
 
@@ -78,12 +91,12 @@ def _by_office(jobs: list[Job], folder: Path, marked: Path) -> None:
 
 def _kept(job: Job, path: Path, twin: Path) -> bool:
     """Whether the truth of the document is known; one of which it is not is left out."""
-    truths = truths_of(job.cut.blocks, job.look, path, twin) if path.exists() else None
+    is_printed = path.exists() and twin.exists()
+    truths = truths_of(job.cut.blocks, job.look, path, twin) if is_printed else None
     if truths is None:
         path.unlink(missing_ok=True)
         return False
-    by = "office program" if job.is_office else "browser"
-    traits = {f"printed by: {by}", "invented" if job.cut.is_invented else "found"}
+    traits = {f"printed by: {job.by}", "invented" if job.cut.is_invented else "found"}
     if not any(isinstance(block, Table) for block in job.cut.blocks):
         traits.add("no table")
     if job.look.columns > 1:
@@ -116,6 +129,7 @@ def main() -> None:
     parser.add_argument("--documents", type=int, default=200, help="to print; default 200")
     parser.add_argument("--invented", type=int, default=0, help="documents of invented tables")
     parser.add_argument("--seed", type=int, default=0, help="of the first of them; default 0")
+    parser.add_argument("--latex", action="store_true", help="let LaTeX print all")
     parser.add_argument("--held-out", action="store_true", help="the other half of the pages")
     options = parser.parse_args()
     if options.html is None and not options.invented:
@@ -123,9 +137,9 @@ def main() -> None:
     options.to.mkdir(parents=True, exist_ok=True)
     try:
         with browser() as shown:
-            jobs = list(jobs_of(_cuts(options, shown)))
+            jobs = list(jobs_of(_cuts(options, shown), options.latex))
             known = print_jobs(jobs, shown, options.to)
-    except (BrowserError, OfficeError) as error:
+    except (BrowserError, OfficeError, LatexError) as error:
         sys.exit(str(error))
     print(f"{len(jobs)} printed, of {known} the truth is known: {options.to}")
 

@@ -78,15 +78,17 @@ class Look:
             "border": "none",
             "padding": "0" if self.is_office else self._room,
             "vertical-align": self.vertical,
-            "text-align": self._align(cell, table),
-            "font-weight": "bold" if self._is_strong(cell, table) else "normal",
+            "text-align": self.align_of(cell, table),
+            "font-weight": "bold" if self.is_strong(cell, table) else "normal",
         }
-        return style | self._borders(cell, table) | self._ground(cell, table)
+        ground = self.ground_of(cell, table)
+        shade = {"background-color": ground} if ground else {}
+        return style | self._borders(cell, table) | shade
 
     def cell_html(self, cell: Cell, table: Table) -> str:
         """What the cell holds: in the office program a paragraph, whose margins are its room."""
         html = cell.html or "&nbsp;"
-        style = f"margin:{self._room};text-align:{self._align(cell, table)}"
+        style = f"margin:{self._room};text-align:{self.align_of(cell, table)}"
         return f'<p style="{style}">{html}</p>' if self.is_office else html
 
     @property
@@ -94,12 +96,14 @@ class Look:
         vertical, across = self.padding
         return f"{vertical:.1f}pt {across:.1f}pt {vertical:.1f}pt {across:.1f}pt"
 
-    def _is_strong(self, cell: Cell, table: Table) -> bool:
+    def is_strong(self, cell: Cell, table: Table) -> bool:
+        """Whether the text of the cell is bold."""
         if _is_in_head(cell, table):
             return not self.is_head_plain
         return self.is_stub_strong and cell.col == 0
 
-    def _align(self, cell: Cell, table: Table) -> str:
+    def align_of(self, cell: Cell, table: Table) -> str:
+        """Where in its cell the text stands: left, center or right."""
         if _is_in_head(cell, table):
             return "center" if cell.col_span > 1 else self.heads if cell.col else "left"
         is_number = sum(char.isdigit() for char in cell.text) > 0.5 * len(cell.text)
@@ -137,14 +141,15 @@ class Look:
             borders |= {"border-bottom": thin} if cell.col_span > 1 else {}
         return borders
 
-    def _ground(self, cell: Cell, table: Table) -> dict[str, str]:
+    def ground_of(self, cell: Cell, table: Table) -> str:
+        """The color of the cell; blank for none."""
         body = cell.row - table.head_rows
         is_shaded = (
             (self.rules.startswith("zebra") and body >= 0 and body % 2 == 1 and cell.row_span == 1)
             or (self.rules == "shaded head" and body < 0)
             or self.rules == "white"
         )
-        return {"background-color": self.shade} if is_shaded else {}
+        return self.shade if is_shaded else ""
 
 
 def _is_in_head(cell: Cell, table: Table) -> bool:
