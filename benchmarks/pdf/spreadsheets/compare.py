@@ -1,0 +1,116 @@
+"""The records of a workbook beside those of its print: which cells differ, and is it told?"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from model import Dataset, RecordSet, Severity, Status
+
+WHOLE = "a record"
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A field of a record that the print does not give as the workbook does.
+
+    `field` is blank where a whole record of so many cells is missing, or should not be there.
+    """
+
+    record: str
+    field: str
+    stored: object
+    printed: object
+    is_told: bool
+    cells: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """How many records and cells a workbook gives, and what of them its print does not."""
+
+    records: int
+    cells: int
+    same_records: int
+    differences: tuple[Difference, ...]
+
+    @property
+    def same_cells(self) -> int:
+        """The cells that both give alike; of a missing record none."""
+        return self.cells - sum(each.cells for each in self.differences if each.printed != WHOLE)
+
+
+def compared(stored: Dataset, printed: Dataset) -> Comparison:
+    """The records of both side by side, by their keys; of records with one key the first first."""
+    ours, theirs = _by_name(printed.records), _by_name(stored.records)
+    fields = tuple(stored.records.columns)
+    differences: list[Difference] = []
+    same = 0
+    for name, index in theirs.items():
+        if name not in ours:
+            told = _is_record_told(name[0], printed)
+            differences.append(Difference(name[0], "", WHOLE, None, told, len(fields)))
+            continue
+        own = list(_cells(name[0], index, ours[name], stored, printed, fields))
+        same += not own
+        differences += own
+    for name in ours.keys() - theirs.keys():
+        told = _is_record_told(name[0], printed)
+        differences.append(Difference(name[0], "", None, WHOLE, told))
+    count = len(stored.records)
+    return Comparison(count, count * len(fields), same, tuple(differences))
+
+
+def _by_name(records: RecordSet) -> Mapping[tuple[str, int], int]:
+    """The index of each record by its key and by how many before it have the same one."""
+    seen: Counter[str] = Counter()
+    found = {}
+    for index, name in enumerate(records.names()):
+        found[name, seen[name]] = index
+        seen[name] += 1
+    return found
+
+
+def _cells(
+    name: str, index: int, at: int, stored: Dataset, printed: Dataset, fields: tuple[str, ...]
+) -> Iterator[Difference]:
+    for field in fields:
+        one = stored.records.columns[field].values[index]
+        other = (
+            printed.records.columns[field].values[at] if field in printed.records.columns else None
+        )
+        if _plain(one) != _plain(other):
+            yield Difference(name, field, one, other, _is_told(name, field, at, printed))
+
+
+def _plain(value: object) -> object:
+    """The value as it is compared: how many noughts end a fraction does not count."""
+    if isinstance(value, Decimal):
+        return value.normalize()
+    if isinstance(value, str):
+        return "".join(value.split())
+    return value
+
+
+def _is_told(name: str, field: str, at: int, printed: Dataset) -> bool:
+    """Whether a doubt names the value, or its page as a whole."""
+    column = printed.records.columns.get(field)
+    if column is not None and column.status(at) is Status.CONTRADICTED:
+        return True
+    pages = {ref.page for ref in printed.records.cells_of(field, at)} if column else set()
+    return any(
+        finding.severity is not Severity.INFO
+        and (
+            (finding.record == name and finding.field in (field, ""))
+            or (not finding.record and finding.field in (field, "") and finding.place.page in pages)
+        )
+        for finding in printed.findings
+    )
+
+
+def _is_record_told(name: str, printed: Dataset) -> bool:
+    """Whether any doubt speaks of the record, of entries without a record, or of the whole."""
+    return any(
+        finding.severity is not Severity.INFO and finding.record in (name, "")
+        for finding in printed.findings
+    )
