@@ -1,5 +1,6 @@
 """Sheets to a workbook in a form: once as it looks, once with a color for each cell."""
 
+import math
 import re
 from collections.abc import Iterator, Sequence
 from random import Random
@@ -11,13 +12,17 @@ from openpyxl.worksheet.worksheet import Worksheet  # type: ignore[import-untype
 
 from benchmarks.pdf.printed.sheets import color_of
 from benchmarks.pdf.spreadsheets.form import PAPERS, Form
-from benchmarks.pdf.spreadsheets.sheets import SheetCells
+from benchmarks.pdf.spreadsheets.sheets import POINTS, SheetCells
 from samples.draw_workbook import book_bytes
 from samples.layout import PrintedCell
 
 _NUMBER = re.compile(r"-?(?:\d{1,3}(?:,\d{3})+|[1-9]\d{0,8}|0)(?:\.\d{1,4})?")
 _LONG_TEXT = 12  # characters, from which on a cell is not centered
 SMALL = 70  # percent
+LEADING = 1.3  # of the font size
+ROOM = 3.0  # points above and below the lines of a cell
+LAST_NARROW = 0x2E7F  # code points beyond stand for characters as wide as high
+NARROW = 0.6  # of the font size: how wide others are
 MARGIN = 0.5  # inches at all sides of a sheet
 
 
@@ -73,9 +78,33 @@ def _write(page: Worksheet, sheet: SheetCells, form: Form) -> None:
         _write_cell(page, cell, sheet, form)
     for col, width in enumerate(sheet.widths, start=1):
         page.column_dimensions[get_column_letter(col)].width = width * form.widths
-    if form.height:
-        for row in range(sheet.first + 1, sheet.first + sheet.row_count + 1):
-            page.row_dimensions[row].height = form.height
+    for row, height in enumerate(heights_of(sheet, form), start=sheet.first + 1):
+        page.row_dimensions[row].height = height
+
+
+def heights_of(sheet: SheetCells, form: Form) -> list[float]:
+    """The heights of the table's rows, in points, as a person or a program sets them."""
+    line = LEADING * form.size
+    heights = [line + ROOM] * sheet.row_count
+    if form.heights == "alike":
+        return heights
+    for cell in sorted(sheet.cells, key=lambda cell: cell.row_span):
+        rows = range(cell.row, cell.row + cell.row_span)
+        if cell.row_span > 1 and form.heights != "as needed":
+            continue
+        lacking = _lines(cell, sheet, form) * line + ROOM - sum(heights[row] for row in rows)
+        for row in rows:
+            heights[row] += max(0.0, lacking) / cell.row_span
+    return heights
+
+
+def _lines(cell: PrintedCell, sheet: SheetCells, form: Form) -> int:
+    """How many lines the cell's text takes."""
+    if not form.wraps:
+        return 1
+    width = sum(sheet.widths[cell.col : cell.col + cell.col_span]) * form.widths * POINTS
+    wide = sum(1.0 if ord(char) > LAST_NARROW else NARROW for char in cell.text) * form.size
+    return max(1, math.ceil(wide / max(width - 2 * form.size, form.size)))
 
 
 def _write_cell(page: Worksheet, cell: PrintedCell, sheet: SheetCells, form: Form) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from model import Dataset, RecordSet, Severity, Status
+from model import CellRef, Dataset, Finding, RecordSet, Severity, Status
 
 WHOLE = "a record"
 
@@ -93,18 +93,26 @@ def _plain(value: object) -> object:
 
 
 def _is_told(name: str, field: str, at: int, printed: Dataset) -> bool:
-    """Whether a doubt names the value, or its page as a whole."""
+    """Whether a doubt names the value, its cell, or its page as a whole."""
     column = printed.records.columns.get(field)
     if column is not None and column.status(at) is Status.CONTRADICTED:
         return True
-    pages = {ref.page for ref in printed.records.cells_of(field, at)} if column else set()
+    refs = printed.records.cells_of(field, at) if column else ()
+    doubts = [each for each in printed.findings if each.severity is not Severity.INFO]
     return any(
-        finding.severity is not Severity.INFO
-        and (
-            (finding.record == name and finding.field in (field, ""))
-            or (not finding.record and finding.field in (field, "") and finding.place.page in pages)
-        )
-        for finding in printed.findings
+        (each.record == name and each.field in (field, ""))
+        or (not each.record and any(_is_about(each, ref) for ref in refs))
+        for each in doubts
+    )
+
+
+def _is_about(finding: Finding, ref: CellRef) -> bool:
+    """Whether the finding speaks of the cell, or of all of its page."""
+    place = finding.place
+    if place.page != ref.page:
+        return False
+    return place.bbox is None or (
+        ref.cell.bbox is not None and ref.cell.bbox.holds(*place.bbox.center)
     )
 
 

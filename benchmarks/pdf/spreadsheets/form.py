@@ -27,7 +27,7 @@ class Form:
     repeats_stub: bool
     widths: float
     wraps: bool
-    height: float | None
+    heights: str
     font: str
     size: float
     vertical: str
@@ -52,7 +52,7 @@ class Form:
             "stub on each page" if self.repeats_stub else "",
             "narrow columns" if self.widths < 1 else "",
             "texts that wrap" if self.wraps else "texts that do not wrap",
-            "rows of a fixed height" if self.height else "",
+            f"heights: {self.heights}",
             "hidden rows" if self.hides_rows else "",
             "several sheets" if self.sheets > 1 else "",
         }
@@ -82,9 +82,9 @@ def form_of(seed: int) -> Form:
         is_over_first=chance(0.3),
         repeats_heads=chance(0.6),
         repeats_stub=across == "run over" and chance(0.5),
-        widths=random.choice((0.7, 0.85, 1.0, 1.0, 1.2, 1.5)),
-        wraps=chance(0.7),
-        height=random.choice((None, None, None, None, 13.5, 28.0)),
+        widths=random.choice((0.7, 0.9, 1.0, 1.0, 1.2, 1.5)),
+        wraps=chance(0.8),
+        heights=random.choice(("as needed", "as needed", "as needed", "but for merges", "alike")),
         font=random.choice(FONTS),
         size=random.choice((8.0, 9.0, 10.0, 11.0, 12.0)),
         vertical=random.choice(("bottom", "center", "center", "top")),
