@@ -51,6 +51,7 @@ class FindingCode(StrEnum):
     SOURCE_SET_ASIDE = "source-set-aside"
     SPLIT_AMBIGUOUS = "split-ambiguous"
     TABLE_UNUSED = "table-unused"
+    TEXT_CUT_OFF = "text-cut-off"
     TEXT_LAYER_SET_ASIDE = "text-layer-set-aside"
     VALUE_UNREADABLE = "value-unreadable"
     WALL_DOUBTFUL = "wall-doubtful"

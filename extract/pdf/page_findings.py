@@ -10,7 +10,7 @@ from extract.pdf.text import ink_box
 from extract.pdf.trust import Doubt
 from extract.pdf.unruled import UnruledTable
 from extract.pdf.walls import Lattice
-from model import Finding, FindingCode, Place, Severity
+from model import BBox, Finding, FindingCode, Place, Severity
 
 _WHY = {
     Doubt.SHAPES: "do not look like the characters that the file says they are",
@@ -94,6 +94,15 @@ def doubtful_tables(tables: Sequence[UnruledTable], source: str, page: int) -> l
         )
         for table in tables
         if table.score < SURE
+    ]
+
+
+def cut_findings(boxes: Sequence[BBox], source: str, page: int) -> list[Finding]:
+    """A doubt for each cell whose text goes on unseen."""
+    message = "The text of this cell is cut off at its edge; what goes on behind it is not printed."
+    return [
+        Finding(FindingCode.TEXT_CUT_OFF, Severity.DOUBT, message, Place(source, page, bbox=box))
+        for box in boxes
     ]
 
 

@@ -9,8 +9,9 @@ from numpy.typing import NDArray
 
 from extract.pdf.document import Handle
 from extract.pdf.fonts import GlyphReader
-from extract.pdf.page_findings import doubtful_tables, findings_of
+from extract.pdf.page_findings import cut_findings, doubtful_tables, findings_of
 from extract.pdf.scan import Scan, scan_page
+from extract.pdf.spills import at_home, cut_off, strings_of
 from extract.pdf.tables import PageSketch, sketch_of
 from extract.pdf.text import PageText
 from extract.pdf.trust import Doubt
@@ -18,6 +19,7 @@ from extract.pdf.turned import displayed, displayed_finding
 from extract.pdf.unruled import Marks, UnruledTable, is_boxhead, is_inner, refined, unruled_tables
 from extract.pdf.walls import Lattice
 from model import (
+    BBox,
     Cell,
     Engine,
     Extents,
@@ -71,7 +73,7 @@ def read_page(
     sketch = sketch_of(scan)
     chosen = tuple(sketch.own if tables is None else tables)
     lattices = [scan.lattices[index] for index in chosen]
-    read, unruled = _page(scan, lattices)
+    read, unruled, cut = _page(scan, lattices)
     page = displayed(read, scan.turn)
     size = scan.frame.width, scan.frame.height
     return PageRead(
@@ -81,6 +83,7 @@ def read_page(
             for finding in [
                 *findings_of(scan, lattices, source),
                 *doubtful_tables(unruled, source, number),
+                *cut_findings(cut, source, number),
             ]
         ),
         sketch,
@@ -100,16 +103,18 @@ def _has_doubted_text(scan: Scan) -> bool:
     return is_doubted or bool((glyphs.is_meaningless & is_seen).any())
 
 
-def _page(scan: Scan, tables: list[Lattice]) -> tuple[Page, list[UnruledTable]]:
+def _page(scan: Scan, tables: list[Lattice]) -> tuple[Page, list[UnruledTable], list[BBox]]:
     """The page as the model has it: each character in one cell or one line.
 
-    With the tables on it that few or no rulings show.
+    With the tables on it that few or no rulings show, and the boxes of cells whose text is cut off.
     """
     glyphs, text = scan.glyphs, PageText(scan.glyphs)
     is_set_apart = glyphs.is_hidden | glyphs.is_copy
     left = ~is_set_apart
     grids: dict[int, Grid] = {}
-    members = [table.cells_of(glyphs.centers) for table in tables]
+    cut: list[BBox] = []
+    strings = strings_of(glyphs)
+    members = [at_home(glyphs, strings, table, table.cells_of(glyphs.centers)) for table in tables]
     held = sum((cell_of >= 0 for cell_of in members), np.zeros(len(glyphs), dtype=np.int64))
     # The smallest first: a table inside a cell of another owns its text.
     for index in sorted(range(len(tables)), key=lambda index: tables[index].area):
@@ -127,6 +132,7 @@ def _page(scan: Scan, tables: list[Lattice]) -> tuple[Page, list[UnruledTable]]:
             continue
         left &= cell_of < 0
         grids[index] = _grid(tables[index], text, cell_of)
+        cut += cut_off(strings, tables[index], cell_of)
     level = np.concatenate([scan.level, scan.shading.level])
     unruled = unruled_tables(glyphs, Marks(level, scan.upright, scan.drawings), ~left)
     for table in unruled:
@@ -145,7 +151,7 @@ def _page(scan: Scan, tables: list[Lattice]) -> tuple[Page, list[UnruledTable]]:
         round(scan.frame.height, 2),
         rulings=_rulings(scan),
     )
-    return page, unruled
+    return page, unruled, cut
 
 
 def _in_reading_order(blocks: list[Grid | Line]) -> list[Grid | Line]:

@@ -1,0 +1,161 @@
+"""Texts without room in their cell: they run over the walls into blank neighbors, or are cut off.
+
+A spreadsheet prints a text that is longer than its column over the blank cells beside it, and cuts
+it off at the first that is not blank. Such a text is one string, and no wall of it parts it.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from extract.pdf.glyphs import Glyphs
+from extract.pdf.walls import Lattice
+from model import BBox
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+Bools = NDArray[np.bool_]
+
+LEVEL = 0.1  # of the font size by which the feet of one string may differ
+ABUTS = 0.12  # of the font size: text that goes on in another object leaves no more between
+WITHIN = 1.0  # of the font size; what is wider apart in one object is set in columns
+OVERLAP = 0.5  # of the font size by which letters of a string lie over each other, at most
+INSIDE = 0.03  # of the font size behind a wall: an object that begins there is of that cell
+CENTERED = 0.3  # of the font size by which the middle of a string is off that of its cell
+ROOMY = 0.5  # of the font size; a full line has less room before it
+TOUCHES = 0.1  # of the usual room at the sides of a cell; a text that has less has no room
+LEAST_ROOM = 0.1  # of the font size; cells with less have no room by design
+
+
+@dataclass(frozen=True, slots=True)
+class Strings:
+    """The characters of a page as strings, in the order of the content.
+
+    `of` gives each character's string; -1 for what is blank, not seen, or not upright.
+    """
+
+    of: Ints
+    bounds: Floats
+    """Left and right end of each string."""
+    em: Floats
+    cut: Bools
+    """Whether it goes on unseen at one of its ends."""
+
+
+def strings_of(glyphs: Glyphs) -> Strings:
+    """Runs of characters that are drawn one behind the other, with blanks between them or none."""
+    if not len(glyphs):
+        return Strings(np.zeros(0, np.int64), np.zeros((0, 2)), np.zeros(0), np.zeros(0, np.bool_))
+    place, em = glyphs.place, glyphs.em
+    gap = place[1:, 0] - place[:-1, 2]
+    room = np.where(glyphs.owners[1:] == glyphs.owners[:-1], WITHIN, ABUTS) * em[1:]
+    goes_on = (gap <= room) & (gap >= -OVERLAP * em[1:])
+    goes_on &= np.abs(glyphs.baseline[1:] - glyphs.baseline[:-1]) <= LEVEL * em[1:]
+    goes_on &= (glyphs.turn[1:] == 0) & (glyphs.turn[:-1] == 0)
+    number = np.concatenate([[0], np.cumsum(~goes_on)]).astype(np.int64)
+    is_inked = ~(glyphs.is_blank | glyphs.is_copy) & (glyphs.turn == 0)
+    is_seen = is_inked & ~glyphs.is_hidden
+    count = int(number[-1]) + 1
+    left, right = np.full(count, np.inf), np.full(count, -np.inf)
+    np.minimum.at(left, number[is_seen], place[is_seen, 0])
+    np.maximum.at(right, number[is_seen], place[is_seen, 2])
+    size, seen = np.ones(count), np.zeros(count, np.int64)
+    np.maximum.at(size, number, em)
+    np.add.at(seen, number[is_seen], 1)
+    unseen = is_inked & glyphs.is_hidden
+    middle = place[:, [0, 2]].mean(axis=1)
+    is_beyond = unseen & ((middle < left[number]) | (middle > right[number]))
+    cut = (np.bincount(number[is_beyond], minlength=count) > 0) & (seen > 0)
+    of = np.where(is_seen, number, -1)
+    return Strings(of, np.stack([left, right], axis=1), size, cut)
+
+
+def at_home(glyphs: Glyphs, strings: Strings, lattice: Lattice, cell_of: Ints) -> Ints:
+    """The cells of the characters; a string that runs over walls is whole in the cell of its own.
+
+    It runs over nothing but blank cells and the outside, and no object of it begins behind a wall.
+    """
+    own = np.flatnonzero(strings.of >= 0)
+    if len(own) < 2:
+        return cell_of
+    before, after = own[:-1], own[1:]
+    crosses = (strings.of[before] == strings.of[after]) & (cell_of[before] != cell_of[after])
+    moved = cell_of.copy()
+    counts = np.bincount(cell_of[own] + 1, minlength=len(lattice.cells) + 1)
+    for number in np.unique(strings.of[after[crosses]]).tolist():
+        members = own[strings.of[own] == number]
+        if not _begins_behind_wall(glyphs, lattice, cell_of, members):
+            home = _home(strings, number, lattice, cell_of[members], counts)
+            if home is not None:
+                moved[members] = home
+    return moved
+
+
+def _begins_behind_wall(glyphs: Glyphs, lattice: Lattice, cell_of: Ints, members: Ints) -> bool:
+    """Whether, where the string comes into another cell, another object begins inside it."""
+    before, after = members[:-1], members[1:]
+    enters = (cell_of[before] != cell_of[after]) & (cell_of[after] >= 0)
+    enters &= glyphs.owners[before] != glyphs.owners[after]
+    for index in after[enters].tolist():
+        box = lattice.cells[cell_of[index]].bbox
+        if box is not None and glyphs.place[index, 0] > box.x0 + INSIDE * glyphs.em[index]:
+            return True
+    return False
+
+
+def _home(strings: Strings, number: int, lattice: Lattice, cells: Ints, counts: Ints) -> int | None:
+    """The cell that a string belongs to: one that it is centered in, or the one that it begins in.
+
+    None where it begins outside, or where the others hold more than what ran over.
+    """
+    order = list(dict.fromkeys(cells.tolist()))
+    left, right = strings.bounds[number].tolist()
+    slack = CENTERED * float(strings.em[number])
+    home = order[0]
+    for index in order:
+        box = lattice.cells[index].bbox if index >= 0 else None
+        if box is None or left >= box.x0 or right <= box.x1:
+            continue
+        if abs((left + right) / 2 - box.center[0]) <= slack:
+            home = index
+    others = [index for index in order if index not in (home, -1)]
+    is_alone = all(counts[index + 1] == (cells == index).sum() for index in others)
+    return home if home >= 0 and is_alone else None
+
+
+def cut_off(strings: Strings, lattice: Lattice, cell_of: Ints) -> Iterator[BBox]:
+    """The boxes of the cells whose text goes on unseen.
+
+    A part of it is drawn and not seen; or it is the only line of its cell and fills it up to the
+    wall, closer than texts do that have room.
+    """
+    own = np.flatnonzero((strings.of >= 0) & (cell_of >= 0))
+    pairs = np.unique(np.stack([cell_of[own], strings.of[own]], axis=1), axis=0)
+    lines = [(int(cell), int(string)) for cell, string in pairs.tolist()]
+    held = [cell for cell, _ in lines]
+    rooms = _rooms(strings, lattice, lines)
+    if not len(rooms):
+        return
+    usual = min(ROOMY, float(np.median(rooms.min(axis=1))))
+    is_cut = strings.cut[[string for _, string in lines]]
+    if usual >= LEAST_ROOM:
+        is_alone = np.array([held.count(cell) == 1 for cell in held])
+        is_cut |= is_alone & (rooms[:, 0] <= ROOMY) & (rooms[:, 1] < TOUCHES * usual)
+    for cell in sorted({cell for cell, cut in zip(held, is_cut, strict=True) if cut}):
+        box = lattice.cells[cell].bbox
+        if box is not None:
+            yield box
+
+
+def _rooms(strings: Strings, lattice: Lattice, lines: Sequence[tuple[int, int]]) -> Floats:
+    """The room before and behind each line in its cell, in font sizes."""
+    rooms = []
+    for cell, string in lines:
+        box = lattice.cells[cell].bbox
+        left, right = strings.bounds[string].tolist()
+        x0, x1 = (box.x0, box.x1) if box is not None else (left, right)
+        em = float(strings.em[string])
+        rooms.append(((left - x0) / em, (x1 - right) / em))
+    return np.array(rooms, dtype=np.float64).reshape(-1, 2)
