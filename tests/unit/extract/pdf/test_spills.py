@@ -7,7 +7,8 @@ import pytest
 from model import FindingCode
 from tests.unit.extract.pdf.drawing import drawn, grids_of, ink_of_blocks, read, texts_of
 
-XS, YS = (20, 100, 180, 260), (20, 40, 60, 80)
+XS: tuple[float, ...] = (20, 100, 180, 260)
+YS: tuple[float, ...] = (20, 40, 60, 80)
 ROWS = (("Port", "Cargo", "Notes"), ("Riga", "tar", "late"), ("Oslo", "flax", "lost"))
 
 
