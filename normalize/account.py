@@ -38,9 +38,7 @@ def accounts(
     reading: Reading, table: LogicalTable, refs: Refs, ledger: Ledger
 ) -> tuple[PageAccount, ...]:
     """The account of each page, and a finding for all that is owned by nobody or used by none."""
-    grids = {(grid.page.number, grid.block): grid for grid in table.grids}
-    halves = ((grid, grid.facing) for grid in table.grids if grid.facing is not None)
-    grids |= {(half.page.number, half.block): grid for grid, half in halves}
+    grids = {(page.number, at): grid for grid in table.grids for page, at in grid.places}
     furniture = furniture_of(reading)
     found: list[PageAccount] = []
     for page in reading.pages:

@@ -22,22 +22,23 @@ class TableGrid:
     paths: tuple[HeaderPath, ...]
     columns: ColumnMap | None = None
     facing: Facing | None = None
-    """The right half of the grid, where that stands on the facing page."""
+    """The parts of the grid to the right, where those stand on other pages."""
 
     def origin(self, index: int) -> tuple[Page, int, int, Cell]:
         """Where a cell stands: its page, block, index there, and the cell as it is there."""
         if self.facing is None:
             return self.page, self.block, index, self.grid.cells[index]
-        half, own = self.facing.cells[index]
-        if half:
-            return self.facing.page, self.facing.block, own, self.facing.grid.cells[own]
+        part, own = self.facing.cells[index]
+        if part:
+            page, block, grid = self.facing.parts[part - 1]
+            return page, block, own, grid.cells[own]
         return self.page, self.block, own, self.grid.cells[index]
 
     @property
     def places(self) -> list[tuple[Page, int]]:
         """The blocks that it is made of, each with its page."""
-        own = [(self.page, self.block)]
-        return own if self.facing is None else [*own, (self.facing.page, self.facing.block)]
+        right = self.facing.parts if self.facing is not None else ()
+        return [(self.page, self.block), *((page, block) for page, block, _ in right)]
 
     @property
     def body(self) -> list[int]:

@@ -84,6 +84,7 @@ def stretches_of(reading: Reading, spec: Spec) -> Found:
     for (page, block, grid), facing in facing_joined(
         list(document_grids(reading)), halves_by_stub(spec)
     ):
+        at = TableGrid(page, block, grid, (), (), facing=facing)
         title, boxhead = titled[page.number, block]
         if facing is not None and boxhead:
             boxhead = boxhead_of(grid, spec)
@@ -93,12 +94,9 @@ def stretches_of(reading: Reading, spec: Spec) -> Found:
             )
         columns = _columns_of(grid, stretches[-1]) if is_inside and stretches else None
         if not is_inside or (boxhead is None and columns is None):
-            unused.append((page, block))
-            if facing is not None:
-                unused.append((facing.page, facing.block))
+            unused += at.places
             is_inside = False
             continue
-        at = TableGrid(page, block, grid, (), (), facing=facing)
         grids.append(_add(at, spec, boxhead, columns, stretches))
     return Found(tuple(grids), tuple(stretches), tuple(unused))
 

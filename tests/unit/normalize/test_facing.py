@@ -70,3 +70,36 @@ def test_a_page_with_the_same_heads_is_the_next_and_no_half() -> None:
     heads = "No. | Charter | Port\n"
     found = over(drawn(LEFT), drawn(heads + NEXT_LEFT))
     assert found.column("port") == ["Riga", "Oslo", "Hull", "Bari", "Kiel", "Lulea"]
+
+
+def test_left_parts_may_all_be_printed_before_the_right_ones() -> None:
+    found = over(drawn(LEFT), drawn(NEXT_LEFT), drawn(RIGHT), drawn(NEXT_RIGHT))
+    assert found.column("port") == ["Riga", "Oslo", "Hull", "Bari", "Kiel", "Lulea"]
+    assert found.column("cargo") == ["tar", "flax", "coal", "iron", "salt", "rope"]
+    assert [account.residue for account in found.result.accounts] == [0, 0, 0, 0]
+
+
+def test_a_wide_table_may_stand_on_three_pages() -> None:
+    right = "Tons | Crew\n4 | Cy, Di\n5 | Bo\n3 | Al"
+    middle = "Cargo | \ntar | \nflax | \ncoal | "
+    found = over(drawn(LEFT), drawn(middle), drawn(right))
+    assert found.column("cargo") == ["tar", "flax", "coal"]
+    assert found.column("crew") == [("Cy", "Di"), ("Bo",), ("Al",)]
+    (ref,) = found.records.cells_of("crew", 2)
+    assert (ref.page, ref.cell.col, ref.cell.text) == (3, 1, "Al")
+
+
+def test_a_column_that_is_printed_again_on_the_right_page_counts_once() -> None:
+    numbers = columns_of(LEFT, (0,)).split("\n")
+    right = "\n".join(
+        f"{one} | {other}" for one, other in zip(numbers, RIGHT.split("\n"), strict=True)
+    )
+    found = over(drawn(LEFT), drawn(right))
+    assert found.column("port") == ["Riga", "Oslo", "Hull"]
+    assert found.column("cargo") == ["tar", "flax", "coal"]
+    assert [account.residue for account in found.result.accounts] == [0, 0]
+
+
+def columns_of(table: str, only: tuple[int, ...]) -> str:
+    rows = (line.split(" | ") for line in table.split("\n"))
+    return "\n".join(" | ".join(row[col] for col in only) for row in rows)
