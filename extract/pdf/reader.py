@@ -9,8 +9,10 @@ from numpy.typing import NDArray
 
 from extract.pdf.document import Handle
 from extract.pdf.fonts import GlyphReader
+from extract.pdf.glyphs import Glyphs
 from extract.pdf.page_findings import cut_findings, doubtful_tables, findings_of
 from extract.pdf.scan import Scan, scan_page
+from extract.pdf.sheet_frame import is_framed, without_frame
 from extract.pdf.spills import at_home, cut_off, strings_of
 from extract.pdf.tables import PageSketch, sketch_of
 from extract.pdf.text import PageText
@@ -34,6 +36,7 @@ from model import (
 )
 
 Ints = NDArray[np.int64]
+Bools = NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +117,9 @@ def _page(scan: Scan, tables: list[Lattice]) -> tuple[Page, list[UnruledTable], 
     grids: dict[int, Grid] = {}
     cut: list[BBox] = []
     strings = strings_of(glyphs)
+    inside = [_inside_frame(table, text) for table in tables]
+    is_frame = _are_left_out(glyphs, tables, inside)
+    tables = inside
     members = [at_home(glyphs, strings, table, table.cells_of(glyphs.centers)) for table in tables]
     held = sum((cell_of >= 0 for cell_of in members), np.zeros(len(glyphs), dtype=np.int64))
     # The smallest first: a table inside a cell of another owns its text.
@@ -134,7 +140,7 @@ def _page(scan: Scan, tables: list[Lattice]) -> tuple[Page, list[UnruledTable], 
         grids[index] = _grid(tables[index], text, cell_of)
         cut += cut_off(strings, tables[index], cell_of)
     level = np.concatenate([scan.level, scan.shading.level])
-    unruled = unruled_tables(glyphs, Marks(level, scan.upright, scan.drawings), ~left)
+    unruled = unruled_tables(glyphs, Marks(level, scan.upright, scan.drawings), is_frame | ~left)
     for table in unruled:
         left &= table.members < 0
         grids[len(tables) + len(grids)] = _unruled_grid(table, text)
@@ -152,6 +158,27 @@ def _page(scan: Scan, tables: list[Lattice]) -> tuple[Page, list[UnruledTable], 
         rulings=_rulings(scan),
     )
     return page, unruled, cut
+
+
+def _inside_frame(table: Lattice, text: PageText) -> Lattice:
+    """The table; of a sheet that is printed in a frame, what the frame stands round."""
+    cell_of = table.cells_of(text.glyphs.centers)
+    is_seen = ~(text.glyphs.is_hidden | text.glyphs.is_copy)
+
+    def text_of(cell: int) -> str:
+        return text.cell(np.flatnonzero((cell_of == cell) & is_seen)).text
+
+    return without_frame(table) if is_framed(table, text_of) else table
+
+
+def _are_left_out(glyphs: Glyphs, tables: list[Lattice], inside: list[Lattice]) -> Bools:
+    """Which characters stand in the frames of tables."""
+    is_frame = np.zeros(len(glyphs), dtype=np.bool_)
+    for table, inner in zip(tables, inside, strict=True):
+        if inner is not table:
+            is_in = inner.cells_of(glyphs.centers) >= 0
+            is_frame |= (table.cells_of(glyphs.centers) >= 0) & ~is_in
+    return is_frame
 
 
 def _in_reading_order(blocks: list[Grid | Line]) -> list[Grid | Line]:
@@ -179,7 +206,8 @@ def _grid(lattice: Lattice, text: PageText, cell_of: Ints) -> Grid:
     """The lattice's cells with their text."""
     cells = _cells(lattice.cells, text, cell_of)
     row_count, col_count = lattice.at.shape
-    return Grid(row_count, col_count, cells, Extents.DRAWN, lattice.bbox)
+    extents = Extents.UNKNOWN if lattice.is_told else Extents.DRAWN
+    return Grid(row_count, col_count, cells, extents, lattice.bbox)
 
 
 def _unruled_grid(table: UnruledTable, text: PageText) -> Grid:

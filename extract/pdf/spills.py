@@ -22,6 +22,7 @@ LEVEL = 0.1  # of the font size by which the feet of one string may differ
 ABUTS = 0.12  # of the font size: text that goes on in another object leaves no more between
 WITHIN = 1.0  # of the font size; what is wider apart in one object is set in columns
 OVERLAP = 0.5  # of the font size by which letters of a string lie over each other, at most
+BETWEEN_WORDS = 0.15  # of the font size; letters of a word leave less
 INSIDE = 0.03  # of the font size behind a wall: an object that begins there is of that cell
 CENTERED = 0.3  # of the font size by which the middle of a string is off that of its cell
 ROOMY = 0.5  # of the font size; a full line has less room before it
@@ -75,7 +76,7 @@ def strings_of(glyphs: Glyphs) -> Strings:
 def at_home(glyphs: Glyphs, strings: Strings, lattice: Lattice, cell_of: Ints) -> Ints:
     """The cells of the characters; a string that runs over walls is whole in the cell of its own.
 
-    It runs over nothing but blank cells and the outside, and no object of it begins behind a wall.
+    It runs over nothing but blank cells and the outside, and each wall stands in a word of it.
     """
     own = np.flatnonzero(strings.of >= 0)
     if len(own) < 2:
@@ -86,21 +87,26 @@ def at_home(glyphs: Glyphs, strings: Strings, lattice: Lattice, cell_of: Ints) -
     counts = np.bincount(cell_of[own] + 1, minlength=len(lattice.cells) + 1)
     for number in np.unique(strings.of[after[crosses]]).tolist():
         members = own[strings.of[own] == number]
-        if not _begins_behind_wall(glyphs, lattice, cell_of, members):
+        if not _are_parted(glyphs, lattice, cell_of, members):
             home = _home(strings, number, lattice, cell_of[members], counts)
             if home is not None:
                 moved[members] = home
     return moved
 
 
-def _begins_behind_wall(glyphs: Glyphs, lattice: Lattice, cell_of: Ints, members: Ints) -> bool:
-    """Whether, where the string comes into another cell, another object begins inside it."""
+def _are_parted(glyphs: Glyphs, lattice: Lattice, cell_of: Ints, members: Ints) -> bool:
+    """Whether a wall that the string comes to lies between two words, or between two objects of
+    which the second begins behind it.
+    """
     before, after = members[:-1], members[1:]
-    enters = (cell_of[before] != cell_of[after]) & (cell_of[after] >= 0)
-    enters &= glyphs.owners[before] != glyphs.owners[after]
-    for index in after[enters].tolist():
-        box = lattice.cells[cell_of[index]].bbox
-        if box is not None and glyphs.place[index, 0] > box.x0 + INSIDE * glyphs.em[index]:
+    is_entry = cell_of[before] != cell_of[after]
+    for last, index in zip(before[is_entry].tolist(), after[is_entry].tolist(), strict=True):
+        em = glyphs.em[index]
+        if glyphs.place[index, 0] - glyphs.place[last, 2] > BETWEEN_WORDS * em:
+            return True
+        box = lattice.cells[cell_of[index]].bbox if cell_of[index] >= 0 else None
+        is_other = glyphs.owners[last] != glyphs.owners[index]
+        if is_other and box is not None and glyphs.place[index, 0] > box.x0 + INSIDE * em:
             return True
     return False
 

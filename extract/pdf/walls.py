@@ -20,7 +20,7 @@ class Lattice:
 
     `xs` and `ys` are the edges, `cells` tile what lies between them; `holes` are the indices of
     cells that the rulings leave open at a corner, `uneven` of those cut from a shape that is no
-    rectangle.
+    rectangle. `is_told` says that no ruling parts the cells: a frame round them tells the edges.
     """
 
     xs: Floats
@@ -29,6 +29,7 @@ class Lattice:
     at: Ints
     holes: tuple[int, ...] = ()
     uneven: tuple[int, ...] = ()
+    is_told: bool = False
 
     @property
     def bbox(self) -> BBox:

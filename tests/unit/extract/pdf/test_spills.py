@@ -42,8 +42,13 @@ def test_a_text_over_the_edge_of_its_table_is_whole(tmp_path: Path) -> None:
 
 
 def test_a_text_over_both_neighbors_is_of_the_cell_in_its_middle(tmp_path: Path) -> None:
-    rows = with_texts(tmp_path / "a.pdf", (83.3, 95, "all that the harbor had left"))
-    assert rows[-1] == ["", "all that the harbor had left", ""]
+    rows = with_texts(tmp_path / "a.pdf", (83.3, 95, "in-the-roads-of-Alexandria"))
+    assert rows[-1] == ["", "in-the-roads-of-Alexandria", ""]
+
+
+def test_a_wall_between_two_words_parts_them(tmp_path: Path) -> None:
+    rows = with_texts(tmp_path / "a.pdf", (73, 95, "wheat salt"))
+    assert rows[-1] == ["wheat", "salt", ""]
 
 
 def test_texts_that_stand_close_on_both_sides_of_a_wall_are_two(tmp_path: Path) -> None:
