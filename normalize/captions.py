@@ -31,6 +31,7 @@ from model import (
 )
 from normalize.draft import Draft, Ledger, Refs
 from normalize.entries import read_number
+from normalize.over_edge import lines_over_edges
 from normalize.readings_lattice import is_balanced, marks_alike, paths_of
 from normalize.regions import Role
 from normalize.script import folded, without_layout
@@ -129,12 +130,14 @@ def _outside_texts(reading: Reading, table: LogicalTable, refs: Refs) -> Iterato
     """Texts that are neither entries nor heads nor notes, in reading order."""
     grids = {(grid.page.number, grid.block): grid for grid in table.grids}
     notes = tuple(folded(word) for word in table.spec.find.notes)
+    whole = lines_over_edges(table.grids)
     for page in reading.pages:
         for block, item in enumerate(page.blocks):
             if isinstance(item, Line):
-                if item.kind is LineKind.TEXT and _is_title(item.text, notes):
+                text = whole.get((page.number, block), item.text)
+                if item.kind is LineKind.TEXT and _is_title(text, notes):
                     at = page.number, block, 0
-                    yield _Text(item.text, refs.of_line(page, block, item), at, item.reading)
+                    yield _Text(text, refs.of_line(page, block, item), at, item.reading)
             elif isinstance(item, Grid) and (page.number, block) in grids:
                 grid = grids[page.number, block]
                 for index, cell in enumerate(grid.grid.cells):

@@ -9,13 +9,14 @@ from tests.unit.extract.pdf.drawing import drawn
 from unmerge.specs import spec_from_bytes
 
 STOCK = spec_from_bytes(
-    b"""
+    rb"""
 spec: stock
 dataset: stock
 title: What stands in a store, on facing pages
 record: {one: row, key: [serial]}
-find: {heads: [[No.], [Article], [Pieces], [Weight]], title: 'Stock'}
+find: {heads: [[No.], [Article], [Pieces], [Weight]], title: 'Stock( of the year (?P<year>\d{4}))?'}
 fields:
+  year: {type: integer, from: title, optional: true}
   serial: {type: text, heads: [No.]}
   article: {type: text, heads: [Article]}
   pieces: {type: integer, heads: [Pieces]}
@@ -41,3 +42,15 @@ def test_a_table_on_facing_pages_gives_records_with_values_of_both(tmp_path: Pat
     assert columns["pieces"] == [12, 7, 30]
     (ref,) = result.records.cells_of("weight", 2)
     assert (ref.page, ref.cell.text) == (2, "18.0")
+
+
+def test_a_title_that_is_cut_between_the_pages_is_read_whole(tmp_path: Path) -> None:
+    path = tmp_path / "stock.pdf"
+    with drawn(path) as sheet:
+        sheet.text(320, 40, "Stock of the ye")
+        sheet.table((40, 140, 390), YS, LEFT)
+        sheet.next_page()
+        sheet.text(20, 40, "ar 1931")
+        sheet.table((20, 160, 300), YS, RIGHT)
+    result = understand(read_document(path, path.name, ReadSettings()), STOCK, ())
+    assert set(result.records.columns["year"].values) == {1931}
