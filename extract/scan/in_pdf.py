@@ -29,6 +29,7 @@ from extract.settings import ReadSettings
 from model import Finding, Grid, Line, LineKind, Page, UnreadableDocumentError, unpacked
 
 COARSEST, FINEST = 100 / 72, 400 / 72  # pixels a point; beyond it a picture holds no more print
+MOST_PIXELS = 40_000_000  # of a page; A3 at the finest has fewer
 UNKNOWN = 200 / 72  # pixels a point, where no picture says its own
 ABREAST = 3  # times that a glyph is set beside itself, for a recognizer that knows words
 DEPTH = 8  # forms within forms in which a picture may lie
@@ -206,8 +207,13 @@ def _has_grid(page: Page) -> bool:
 
 
 def picture_of(page: Handle) -> Picture:
-    """The page as displayed, at the resolution of the finest picture on it."""
-    scale = min(max(_own_scale(page), COARSEST), FINEST)
+    """The page as displayed, at the resolution of the finest picture on it.
+
+    A page as large as a poster is drawn as coarsely as its pixels can be held.
+    """
+    width, height = page.get_size()
+    most = math.sqrt(MOST_PIXELS / (width * height))
+    scale = min(max(_own_scale(page), COARSEST), FINEST, most)
     bitmap = page.render(scale=scale, rev_byteorder=True, prefer_bgrx=False)
     try:
         pixels = np.array(bitmap.to_numpy(), dtype=np.uint8)

@@ -20,7 +20,7 @@ PAPER_STEP = 8  # pixels of the page for one of the background; shadows are wide
 PAPER_REACH = 7  # of those pixels; wider than a stroke of a title is thick
 PLAIN = 215  # levels; nearly all paper is lighter after evening
 LEAST_LEVEL, MOST_LEVEL = 120, 200
-GRAIN_SHARE = 0.2  # of the pixels, which are darker than the grain of the paper by its spread
+GRAIN_SHARE = 0.16  # of the paper's pixels, which are darker than most by the spread of its grain
 GRAINS = 5  # spreads
 STRIDE = 7  # pixels; so many are enough to tell levels
 DARKEST_PAPER = 40  # levels; below it there is no paper to be evened, but the scanner's lid
@@ -101,16 +101,17 @@ def ink_level(even: Pixels) -> int:
     counts = np.bincount(even.ravel()[::STRIDE], minlength=WHITE + 1).astype(np.float64)
     levels = np.arange(WHITE + 1)
     paper = int(np.searchsorted(np.cumsum(counts), counts.sum() / 2))
-    grain = paper - int(np.searchsorted(np.cumsum(counts), counts.sum() * GRAIN_SHARE))
-    counts[PLAIN:] = 0
-    weight, sums = np.cumsum(counts), np.cumsum(counts * levels)
+    printed = np.where(levels < PLAIN, counts, 0.0)
+    weight, sums = np.cumsum(printed), np.cumsum(printed * levels)
     if weight[-1] == 0:
         return MOST_LEVEL
     rest = weight[-1] - weight
     apart = sums / np.maximum(weight, 1) - (sums[-1] - sums) / np.maximum(rest, 1)
     parts = int(np.argmax(weight * rest * apart**2))
-    level = min((parts + WHITE) // 2, paper - GRAINS * grain)
-    return min(max(level, LEAST_LEVEL), MOST_LEVEL)
+    level = (parts + WHITE) // 2
+    lighter = np.cumsum(np.where(levels < level, 0.0, counts))
+    grain = paper - int(np.searchsorted(lighter, lighter[-1] * GRAIN_SHARE))
+    return min(max(min(level, paper - GRAINS * grain), LEAST_LEVEL), MOST_LEVEL)
 
 
 @dataclass(frozen=True, slots=True)

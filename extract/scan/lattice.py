@@ -1,7 +1,7 @@
 """Rulings to lattices on a scanned page: places from all rulings together, walls from pixels."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -44,6 +44,15 @@ class Ruled:
     strokes: Strokes
     level: Floats
     upright: Floats
+
+    def only(self, tables: Sequence[Lattice]) -> "Ruled":
+        """The same with these of its lattices alone."""
+        kept = [
+            (lattice, doubts)
+            for lattice, doubts in zip(self.lattices, self.doubts, strict=True)
+            if any(lattice is table for table in tables)
+        ]
+        return replace(self, lattices=[each for each, _ in kept], doubts=[each for _, each in kept])
 
 
 def ruled_of(strokes: Strokes, known: Sequence[Known] = ()) -> Ruled:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 import cv2
 import numpy as np
@@ -42,6 +43,10 @@ INSET = 1.0  # points of a cell's sides that are not read: half of a thick rulin
 NEAR_WALL = 3.0  # points from a wall within which thin pieces of ink are pieces of it
 MESH = 13  # knots each way of the way back to the picture
 SURE = 0.8  # probability; a table without rulings that is less likely one is asked about
+READABLE = (
+    0.75  # mean probability of a table's characters; what a picture's strokes read as has less
+)
+MOST_DOUBTS = 0.1  # of the stretches of a table, whose walls are in doubt; hatching has more
 UNREAD = 0.003  # share of a page's letters without a character, from which on it is told
 
 
@@ -50,10 +55,12 @@ def page_of(
 ) -> tuple[Page, list[Finding]]:
     """The page, and what a person should know of how it was read.
 
-    `ruled` is what its rulings make, if that is known already.
+    `ruled` is what its rulings make, if that is known already. What looks like a table and does not
+    read as one is a picture, and the page is read without it.
     """
     ruled = ruled or ruled_of(sheet.strokes)
     tables = tables_of(ruled)
+    whole = sheet
     sheet = replace(sheet, strokes=ruled.strokes)
     inside = _inside(ruled.strokes, tables)
     clean = _without_rulings(sheet, tables, inside)
@@ -64,12 +71,13 @@ def page_of(
     dirt = dirt_of(sheet.strokes) / sheet.scale**2
     texts = read_cells(crops, recognizer, count, dirt)
     pieces = [Piece(box, text, sheet.scale) for box, text in zip(boxes, texts, strict=True)]
-    grids: list[Grid] = []
-    start = 0
-    for lattice in tables:
-        end = start + len(lattice.cells)
-        grids.append(_grid(lattice, pieces[start:end]))
-        start = end
+    starts = np.cumsum([0, *(len(lattice.cells) for lattice in tables)]).tolist()
+    own = [pieces[start:end] for start, end in pairwise(starts)]
+    read = [lattice for lattice, each in zip(tables, own, strict=True) if _reads(lattice, each)]
+    if len(read) < len(tables):
+        return page_of(whole, number, source, recognizer, ruled.only(read))
+    grids = [_grid(lattice, each) for lattice, each in zip(tables, own, strict=True)]
+    start = starts[-1]
     free = unruled_of(pieces[start:], Rulings(ruled.level, ruled.upright))
     page = Page(
         number,
@@ -86,15 +94,35 @@ def page_of(
 
 
 def tables_of(ruled: Ruled) -> list[Lattice]:
-    """The lattices that hold text in two columns and two rows at least."""
+    """The lattices that hold text in two columns and two rows at least, and whose walls are sure."""
     middles = middles_of(ruled.strokes)
     tables = []
-    for lattice in ruled.lattices:
+    for lattice, doubts in zip(ruled.lattices, ruled.doubts, strict=True):
+        rows, cols = lattice.at.shape
         cell_of = lattice.cells_of(middles)
-        inked = [lattice.cells[index] for index in np.unique(cell_of[cell_of >= 0]).tolist()]
-        if len({cell.row for cell in inked}) >= 2 and len({cell.col for cell in inked}) >= 2:
+        inked = np.unique(cell_of[cell_of >= 0]).tolist()
+        stretches = (rows - 1) * cols + rows * (cols - 1)
+        if _is_spread(lattice, inked) and len(doubts) <= MOST_DOUBTS * stretches:
             tables.append(lattice)
     return tables
+
+
+def _is_spread(lattice: Lattice, inked: Sequence[int]) -> bool:
+    """Whether these of its cells stand in two columns and in two rows at least."""
+    cells = [lattice.cells[index] for index in inked]
+    return len({cell.row for cell in cells}) >= 2 and len({cell.col for cell in cells}) >= 2
+
+
+def _reads(lattice: Lattice, pieces: Sequence[Piece]) -> bool:
+    """Whether what is read in the cells is text, and stands in two columns and two rows."""
+    inked = [index for index, piece in enumerate(pieces) if piece.text.text.strip()]
+    chars = [
+        char.reading.probability
+        for piece in pieces
+        for char in piece.text.chars
+        if char.reading.text.strip()
+    ]
+    return _is_spread(lattice, inked) and float(np.mean(chars)) >= READABLE
 
 
 def _doubtful(free: Unruled, place: Place) -> list[Finding]:

@@ -22,6 +22,7 @@ CLEARLY = 2.0  # times the length of lines one way over those the other way
 ENOUGH = 2  # lines that read well, after which no more are asked
 CLEAR = 0.97  # mean probability of their characters
 READABLE = 0.9  # mean probability of characters; what stands on its head is read at half of that
+LEGIBLE = 0.7  # the same, for a page to be turned; a picture's strokes read as something, too
 MARGIN = 1.5  # points around a line
 
 
@@ -29,7 +30,7 @@ def turn_of(sheet: Sheet, recognizer: Recognizer) -> int:
     """By how many quarter turns clockwise the page must be turned to stand upright.
 
     Read as it is, and if its letters make sense so, it stays; of the other ways the one is taken
-    that reads best. A page without lines of text stays as it is.
+    that reads best. A page without lines that can be read stays as it is.
     """
     level = _lines(sheet.strokes.letters, sheet.strokes.scale)
     upright = _lines(np.ascontiguousarray(sheet.strokes.letters.T), sheet.strokes.scale)
@@ -38,7 +39,7 @@ def turn_of(sheet: Sheet, recognizer: Recognizer) -> int:
     ways = [0, 2, 1, 3]
     if lengths[1] > CLEARLY * lengths[0]:
         ways = [1, 3, 0, 2]
-    best, best_sure = 0, 0.0
+    best, best_sure = 0, LEGIBLE
     for way in ways:
         sure = _sureness([_turned(crop, way) for crop in crops[way % 2]], recognizer)
         if sure >= READABLE:
