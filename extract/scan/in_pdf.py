@@ -17,11 +17,10 @@ from extract.pdf.fonts import SURE
 from extract.pdf.page_task import FAULTS, PageTask, PictureTask, lost_page
 from extract.pdf.reader import PageRead, read_page
 from extract.pdf.readers import PageReaders
-from extract.scan.again import looked_again, with_doubts
-from extract.scan.kept import KeptPages
-from extract.scan.page import page_of
+from extract.scan.again import with_doubts
+from extract.scan.kept import KeptPages, while_reading
 from extract.scan.picture import Picture
-from extract.scan.reader import new_recognizer, upright_sheet
+from extract.scan.reader import new_recognizer, recognized, seen_again
 from extract.scan.recognizer import Image, Recognizer, recognize_glyphs
 from extract.scan.sisters import SecondLook, second_looks
 from extract.scan.text_layer import with_text_layer
@@ -46,13 +45,20 @@ def with_pictures_read(
 
     Of a page of text only those characters are looked at that the file says nothing true of.
     """
+    with while_reading(settings) as keeping:
+        tasks = [
+            PictureTask(picture_read if each.is_picture else glyphs_read, page, each)
+            for number, each in enumerate(read, start=1)
+            if each.is_picture or each.has_doubted_text
+            for page in (PageTask(path, keeping, source, number, each.tables),)
+        ]
+        return _with_tasks_done(read, tasks, readers)
+
+
+def _with_tasks_done(
+    read: Sequence[PageRead], tasks: Sequence[PictureTask], readers: PageReaders | None
+) -> list[PageRead]:
     found = list(read)
-    tasks = [
-        PictureTask(picture_read if each.is_picture else glyphs_read, page, each)
-        for number, each in enumerate(read, start=1)
-        if each.is_picture or each.has_doubted_text
-        for page in (PageTask(path, settings, source, number, each.tables),)
-    ]
     seen = readers.read_pictures(tasks) if readers else (task.work(task) for task in tasks)
     for task, page in zip(tasks, seen, strict=True):
         # A page of text whose letters take too long to look at is kept as it was read.
@@ -90,10 +96,7 @@ def picture_read(task: PictureTask) -> PageRead:
     page = task.page
     kept = KeptPages(page.settings.kept_pages)
     try:
-        seen = kept.get(page.number, page.source)
-        if seen is None:
-            seen = _recognized(page)
-            kept.put(*seen)
+        seen = recognized(partial(_picture, page), page.number, page.source, kept)
         return _with_hidden_text(task.before, *seen, page.source)
     except UnreadableDocumentError:
         return lost_page(page, "it is damaged")
@@ -110,16 +113,10 @@ def picture_looked_at_again(look: SecondLook, task: PictureTask) -> PageRead:
     page = task.page
     kept = KeptPages(page.settings.kept_pages)
     try:
-        seen = kept.get(page.number, page.source, look.key)
-        if seen is None:
-            recognizer = new_recognizer()
-            sheet = upright_sheet(_picture(page), recognizer)
-            again = looked_again(sheet, page.number, page.source, recognizer, look)
-            if again.page is None:
-                return replace(task.before, findings=again.findings)
-            seen = again.page, again.findings
-            kept.put(*seen, look.key)
-        return _with_hidden_text(task.before, *seen, page.source)
+        again = seen_again(partial(_picture, page), page.number, page.source, look, kept)
+        if again.page is None:
+            return replace(task.before, findings=again.findings)
+        return _with_hidden_text(task.before, again.page, again.findings, page.source)
     except UnreadableDocumentError:
         return lost_page(page, "it is damaged")
     except FAULTS as error:
@@ -160,14 +157,6 @@ def _glyphs_seen(recognizer: Recognizer, images: Sequence[Image]) -> list[tuple[
         if text.replace(" ", "") == char * ABREAST and char:
             alone[index] = char, 1 - (1 - before) * (1 - sure ** (1 / ABREAST))
     return alone
-
-
-def _recognized(task: PageTask) -> tuple[Page, tuple[Finding, ...]]:
-    """The page as its picture shows it."""
-    recognizer = new_recognizer()
-    sheet = upright_sheet(_picture(task), recognizer)
-    page, findings = page_of(sheet, task.number, task.source, recognizer)
-    return page, tuple(findings)
 
 
 def _picture(task: PageTask) -> Picture:

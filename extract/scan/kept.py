@@ -1,13 +1,31 @@
 """Recognized pages of one document, kept on disk until all of it is read.
 
-Recognizing takes seconds a page: a long scan that was cut off goes on where it was.
+Recognizing takes seconds a page: a long scan that was cut off goes on where it was, and a page that
+is looked at again has only those lines recognized that are cut out otherwise.
 """
 
 import os
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
+from extract.scan.recognizer import LineReading
+from extract.settings import ReadSettings
 from model import Finding, Page, from_json, to_json
+
+_LINES = "lines"
+
+
+@contextmanager
+def while_reading(settings: ReadSettings) -> Iterator[ReadSettings]:
+    """The settings with a folder for pages: theirs, or one that goes when the document is read."""
+    if settings.kept_pages is not None:
+        yield settings
+        return
+    with TemporaryDirectory() as folder:
+        yield replace(settings, kept_pages=Path(folder))
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +59,32 @@ class KeptPages:
         """Keep the page; a reader sees all of it or nothing."""
         if self.folder is None:
             return
-        self.folder.mkdir(parents=True, exist_ok=True)
-        path = self._path(self.folder, page.number, key)
-        aside = path.with_name(f".{path.name}.{os.getpid()}")
-        aside.write_text(f"{to_json(page)}\n{to_json(findings)}\n", "utf-8")
-        aside.replace(path)
+        content = f"{to_json(page)}\n{to_json(findings)}\n"
+        _write(self._path(self.folder, page.number, key), content)
+
+    def lines(self, number: int) -> Mapping[str, LineReading]:
+        """The lines that were recognized on the page, by the digest of their picture."""
+        if self.folder is None:
+            return {}
+        try:
+            content = self._path(self.folder, number, _LINES).read_text("utf-8")
+            return from_json(dict[str, LineReading], content)
+        except (FileNotFoundError, ValueError):
+            return {}
+
+    def put_lines(self, number: int, lines: Mapping[str, LineReading]) -> None:
+        """Keep the lines of the page."""
+        if self.folder is not None:
+            _write(self._path(self.folder, number, _LINES), to_json(dict(lines)))
 
     @staticmethod
     def _path(folder: Path, number: int, key: str) -> Path:
         return folder / (f"p{number}-{key}.json" if key else f"p{number}.json")
+
+
+def _write(path: Path, content: str) -> None:
+    """A reader sees all of it or nothing."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    aside = path.with_name(f".{path.name}.{os.getpid()}")
+    aside.write_text(content, "utf-8")
+    aside.replace(path)

@@ -94,7 +94,7 @@ def page_of(
 
 
 def tables_of(ruled: Ruled) -> list[Lattice]:
-    """The lattices that hold text in two columns and two rows at least, and whose walls are sure."""
+    """The lattices with text in two columns and two rows at least, whose walls are sure."""
     middles = middles_of(ruled.strokes)
     tables = []
     for lattice, doubts in zip(ruled.lattices, ruled.doubts, strict=True):

@@ -1,15 +1,15 @@
 """Picture files to a Reading: each frame a page."""
 
-from collections.abc import Callable
-from functools import lru_cache
+from collections.abc import Callable, Mapping
+from functools import lru_cache, partial
 from itertools import chain
 from pathlib import Path
 
-from extract.scan.again import looked_again, with_doubts
-from extract.scan.kept import KeptPages
+from extract.scan.again import LookedAgain, looked_again, with_doubts
+from extract.scan.kept import KeptPages, while_reading
 from extract.scan.page import page_of
 from extract.scan.picture import Picture, pictures
-from extract.scan.recognizer import Recognizer
+from extract.scan.recognizer import LineReading, Recognizer
 from extract.scan.recognizer_model import Model, RecognizerEngine, load_model
 from extract.scan.sheet import Sheet, sheet_of
 from extract.scan.sisters import SecondLook, second_looks
@@ -28,14 +28,22 @@ def read_image(
 
     `told` hears of each page that is done.
     """
-    recognizer = new_recognizer()
-    kept = KeptPages(settings.kept_pages)
+    with while_reading(settings) as kept_by:
+        pages, findings = _pages(path, source, KeptPages(kept_by.kept_pages), told)
+    if not any(isinstance(block, Grid) for page in pages for block in page.blocks):
+        seen = f"{len(pages)} page{'s' if len(pages) > 1 else ''}"
+        raise NoTableError(path, f"{seen}, pictures in which no table is seen")
+    return Reading(source, tuple(pages), tuple(chain.from_iterable(findings)))
+
+
+def _pages(
+    path: Path, source: Source, kept: KeptPages, told: Callable[[], None] | None
+) -> tuple[list[Page], list[tuple[Finding, ...]]]:
+    """The pages with their findings, those that need it looked at twice."""
     pages: list[Page] = []
     findings: list[tuple[Finding, ...]] = []
     for number, picture in enumerate(pictures(path), start=1):
-        page, found = kept.get(number, source.name) or _recognized(
-            picture, number, source.name, recognizer, kept
-        )
+        page, found = recognized(partial(_given, picture), number, source.name, kept)
         pages.append(page)
         findings.append(found)
         if told:
@@ -43,53 +51,56 @@ def read_image(
     looks = second_looks(zip(pages, findings, strict=True))
     for number, picture in enumerate(pictures(path) if looks else (), start=1):
         if number in looks:
-            pages[number - 1], findings[number - 1] = _looked_again(
-                picture,
-                (pages[number - 1], findings[number - 1]),
-                source.name,
-                recognizer,
-                looks[number],
-                kept,
-            )
+            look = looks[number]
+            again = seen_again(partial(_given, picture), number, source.name, look, kept)
+            if again.page is None:
+                findings[number - 1] = with_doubts(findings[number - 1], again.findings)
+            else:
+                pages[number - 1], findings[number - 1] = again.page, again.findings
             if told:
                 told()
-    if not any(isinstance(block, Grid) for page in pages for block in page.blocks):
-        seen = f"{len(pages)} page{'s' if len(pages) > 1 else ''}"
-        raise NoTableError(path, f"{seen}, pictures in which no table is seen")
-    return Reading(source, tuple(pages), tuple(chain.from_iterable(findings)))
+    return pages, findings
 
 
-def _recognized(
-    picture: Picture, number: int, source: str, recognizer: Recognizer, kept: KeptPages
+def recognized(
+    picture: Callable[[], Picture], number: int, source: str, kept: KeptPages
 ) -> Recognized:
-    page, findings = page_of(upright_sheet(picture, recognizer), number, source, recognizer)
-    kept.put(page, tuple(findings))
-    return page, tuple(findings)
+    """The page as its picture shows it; it is kept, and so are its lines."""
+    seen = kept.get(number, source)
+    if seen is None:
+        recognizer = new_recognizer()
+        sheet = upright_sheet(picture(), recognizer)
+        page, findings = page_of(sheet, number, source, recognizer)
+        seen = page, tuple(findings)
+        kept.put_lines(number, recognizer.lines)
+        kept.put(*seen)
+    return seen
 
 
-def _looked_again(
-    picture: Picture,
-    first: Recognized,
-    source: str,
-    recognizer: Recognizer,
-    look: SecondLook,
-    kept: KeptPages,
-) -> Recognized:
-    """The page as a second look sees it, with what other pages say of its tables."""
-    number = first[0].number
+def seen_again(
+    picture: Callable[[], Picture], number: int, source: str, look: SecondLook, kept: KeptPages
+) -> LookedAgain:
+    """The page as a second look sees it, with what other pages say of its tables.
+
+    Lines that the first look recognized are not recognized again.
+    """
     seen = kept.get(number, source, look.key)
-    if seen:
-        return seen
-    again = looked_again(upright_sheet(picture, recognizer), number, source, recognizer, look)
-    if again.page is None:
-        return first[0], with_doubts(first[1], again.findings)
-    kept.put(again.page, again.findings, look.key)
-    return again.page, again.findings
+    if seen is not None:
+        return LookedAgain(*seen)
+    recognizer = new_recognizer(kept.lines(number))
+    again = looked_again(upright_sheet(picture(), recognizer), number, source, recognizer, look)
+    if again.page is not None:
+        kept.put(again.page, again.findings, look.key)
+    return again
 
 
-def new_recognizer() -> Recognizer:
-    """A recognizer that has read nothing yet; the model behind it is loaded once a process."""
-    return Recognizer(_model())
+def _given(picture: Picture) -> Picture:
+    return picture
+
+
+def new_recognizer(known: Mapping[str, LineReading] | None = None) -> Recognizer:
+    """A recognizer that has read these lines; the model behind it is loaded once a process."""
+    return Recognizer(_model(), known)
 
 
 @lru_cache(maxsize=1)

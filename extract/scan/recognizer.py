@@ -8,7 +8,7 @@ which order, cannot move its probabilities. A picture that was read before is no
 """
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
@@ -56,11 +56,19 @@ class LineReading:
 
 
 class Recognizer:
-    """Reads pictures of lines; keeps what it read, so that identical pictures are read once."""
+    """Reads pictures of lines; keeps what it read, so that identical pictures are read once.
 
-    def __init__(self, model: Model) -> None:
+    `known` are lines that were read before, by the digest of their picture.
+    """
+
+    def __init__(self, model: Model, known: Mapping[str, LineReading] | None = None) -> None:
         self._model = model
-        self._read: dict[bytes, LineReading] = {}
+        self._read = dict(known or {})
+
+    @property
+    def lines(self) -> Mapping[str, LineReading]:
+        """All lines that were read, by the digest of their picture."""
+        return self._read
 
     def read_lines(self, images: Sequence[Image]) -> list[LineReading]:
         """Each picture's line, in the order given; a picture without extent holds no character."""
@@ -69,7 +77,8 @@ class Recognizer:
     def _line(self, image: Image) -> LineReading:
         if not image.size:
             return LineReading(())
-        key = hashlib.blake2b(repr(image.shape).encode() + image.tobytes()).digest()
+        written = repr(image.shape).encode() + image.tobytes()
+        key = hashlib.blake2b(written, digest_size=16).hexdigest()
         if key not in self._read:
             self._read[key] = self._recognized(image)
         return self._read[key]

@@ -5,7 +5,9 @@ from pathlib import Path
 from PIL import Image, ImageDraw
 
 from extract import ReadSettings, read
-from extract.scan.kept import KeptPages
+from extract.scan.kept import KeptPages, while_reading
+from extract.scan.recognizer import CharReading, LineReading
+from extract.scan.recognizer_decode import Option
 from model import Finding, FindingCode, Ink, Page, Place, Severity
 
 PAGE = Page(3, (), Ink(), 100, 200)
@@ -66,3 +68,27 @@ def _table(text: str) -> Image.Image:
         for y in (130, 230):
             pen.text((x, y), text, 0, font_size=36)
     return picture
+
+
+def test_lines_that_were_kept_come_back_as_they_were(tmp_path: Path) -> None:
+    char = CharReading("a", 0.5, 1.0, 2.5, (Option("o", 0.4),), 0.5)
+    lines = {"00ff": LineReading((char,)), "01": LineReading(())}
+    kept = KeptPages(tmp_path / "pages")
+    assert kept.lines(3) == {}
+    kept.put_lines(3, lines)
+    assert kept.lines(3) == lines
+    assert KeptPages(None).lines(3) == {}
+
+
+def test_a_document_without_a_folder_of_its_own_keeps_pages_while_it_is_read(
+    tmp_path: Path,
+) -> None:
+    with while_reading(ReadSettings()) as settings:
+        folder = settings.kept_pages
+        assert folder is not None
+        KeptPages(folder).put(PAGE, ())
+        assert KeptPages(folder).get(3, "new") is not None
+    assert not folder.exists()
+    with while_reading(ReadSettings(kept_pages=tmp_path)) as settings:
+        assert settings.kept_pages == tmp_path
+    assert tmp_path.exists()
