@@ -46,7 +46,7 @@ SURE = 0.8  # probability; a table without rulings that is less likely one is as
 READABLE = (
     0.75  # mean probability of a table's characters; what a picture's strokes read as has less
 )
-MOST_DOUBTS = 0.1  # of the stretches of a table, whose walls are in doubt; hatching has more
+MOST_DOUBTS = 0.15  # of the stretches of a table, whose walls are in doubt; hatching has more
 UNREAD = 0.003  # share of a page's letters without a character, from which on it is told
 
 

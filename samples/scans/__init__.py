@@ -1,5 +1,6 @@
 """Sheets as scanners and phones hand them over: spoilt pictures whose true cells are known."""
 
+from samples.scans.bare import draw_bare
 from samples.scans.documents import FAMILIES, DrawnDocument, drawn
 from samples.scans.kinds import KINDS, NORMAL, Kind, spoiling
 from samples.scans.loose import draw_loose
@@ -25,6 +26,7 @@ __all__ = [
     "ScannedPage",
     "Spoiling",
     "TrueCell",
+    "draw_bare",
     "draw_loose",
     "drawn",
     "page_count",

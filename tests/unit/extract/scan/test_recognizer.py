@@ -121,6 +121,9 @@ def test_identical_pictures_are_read_once() -> None:
     assert first == second
     assert first.text != other.text
     assert len(asked) == 2
+    later = Recognizer(Model(counted, plain.classes), reader.lines)
+    assert later.read_lines([cell("41")]) == [other]
+    assert len(asked) == 2
 
 
 def test_characters_stand_from_left_to_right_in_their_picture() -> None:
