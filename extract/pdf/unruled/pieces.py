@@ -106,7 +106,7 @@ def pieces_of(words: Words) -> list[list[Piece]]:
                 continue
             run = [stretch[0]]
             for word in stretch[1:]:
-                if word.x0 - run[-1].x1 > piece_gap(run[-1], word, space):
+                if word.is_apart or word.x0 - run[-1].x1 > piece_gap(run[-1], word, space):
                     lines[line[0].line].append(piece_of(run))
                     run = []
                 run.append(word)
@@ -126,9 +126,13 @@ def _stretches(line: Sequence[Word]) -> Iterator[Sequence[Word]]:
     """The line, parted where no justification explains the gap."""
     start = 0
     for index in range(1, len(line) + 1):
-        if index == len(line) or line[index].x0 - line[index - 1].x1 > LOOSE * line[index].em:
+        if index == len(line) or _is_far(line[index - 1], line[index]):
             yield line[start:index]
             start = index
+
+
+def _is_far(left: Word, right: Word) -> bool:
+    return right.is_apart or right.x0 - left.x1 > LOOSE * right.em
 
 
 def _is_justified(words: Sequence[Word]) -> bool:

@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extract.pdf.glyphs import Glyphs
+from extract.pdf.unruled.seams import is_seam
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -71,6 +72,8 @@ class Word:
     """Its characters are `order[first:end]` of the words they belong to."""
     font: int = 0
     """The font of its first character."""
+    is_apart: bool = False
+    """Whether it begins a column, close as it stands to the word before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +114,8 @@ def words_of(glyphs: Glyphs, boxes: Floats, rooms: Floats, members: Ints) -> Wor
     spots = np.flatnonzero(is_inked)
     inked, line = order[spots], lines[spots]
     gaps, least = _gaps(glyphs, rooms, inked)
-    is_break = (line[1:] != line[:-1]) | (gaps > least) | (np.diff(spots) > 1)
+    is_apart = np.append(False, is_seam(glyphs, rooms, inked, gaps, line))
+    is_break = (line[1:] != line[:-1]) | (gaps > least) | (np.diff(spots) > 1) | is_apart[1:]
     starts = np.concatenate([[0], np.flatnonzero(is_break) + 1, [len(inked)]])
     first = np.minimum.reduceat(boxes[inked, 0], starts[:-1])
     last = np.maximum.reduceat(boxes[inked, 2], starts[:-1])
@@ -120,18 +124,20 @@ def words_of(glyphs: Glyphs, boxes: Floats, rooms: Floats, members: Ints) -> Wor
     foot = feet[inked[starts[:-1]]]
     font = glyphs.fonts[inked[starts[:-1]]]
     high = rooms[inked[starts[:-1]], 1]
+    apart = is_apart[starts[:-1]]
     text = "".join(glyphs.chars[inked].tolist())
     spot = np.append(spots[starts[:-1]], len(order)).tolist()
     bounds = starts.tolist()
     at = line[starts[:-1]]
     columns = zip(
-        *(values.tolist() for values in (first, last, at, base, foot, em, high, font)), strict=True
+        *(values.tolist() for values in (first, last, at, base, foot, em, high, font, apart)),
+        strict=True,
     )
     words = []
-    for index, (x0, x1, number, low, stand, size, above, face) in enumerate(columns):
+    for index, (x0, x1, number, low, stand, size, above, *rest) in enumerate(columns):
         own = text[bounds[index] : bounds[index + 1]]
         span = spot[index], spot[index + 1]
-        words.append(Word(own, x0, x1, number, low, stand, size, above, kind_of(own), *span, face))
+        words.append(Word(own, x0, x1, number, low, stand, size, above, kind_of(own), *span, *rest))
     return Words(tuple(_with_leaders(words)), order, tops, bottoms)
 
 
