@@ -45,11 +45,20 @@ Case = tuple[dict[str, float], bool]
 
 @dataclass(slots=True)
 class Cases:
-    """The pairs of forms that were seen: those that a slip explains, and the others."""
+    """The pairs of forms that were seen: those that a slip explains, and the others.
 
-    slips: list[Case] = field(default_factory=list)
+    `once` are the pairs of which the seldom form is printed once, `again` those of the others.
+    """
+
+    once: list[Case] = field(default_factory=list)
+    again: list[Case] = field(default_factory=list)
     leftovers: list[list[Case]] = field(default_factory=list)
     names: list[list[Case]] = field(default_factory=list)
+
+    def add_pairs(self, others: "Cases") -> None:
+        """Take the others' pairs as well."""
+        self.once += others.once
+        self.again += others.again
 
 
 def cases_of(batch: Batch, results: Sequence[Result], spec: Spec) -> Cases:
@@ -72,7 +81,8 @@ def cases_of(batch: Batch, results: Sequence[Result], spec: Spec) -> Cases:
             if unit == office.name[0]
         }
         pairs = list(pairs_of(Forms(office)))
-        found.slips += _judged(pairs, meant)
+        found.once += _judged((pair for pair in pairs if pair.is_once), meant)
+        found.again += _judged((pair for pair in pairs if not pair.is_once), meant)
         found.names += _named(Forms(office), meant)
         settled = _settled(Forms(office), pairs, meant)
         meant |= {name: meant[form] for form, name in settled.items() if form in meant}
@@ -123,19 +133,19 @@ def _settled(forms: Forms, pairs: Iterable[Pair], meant: Mapping[str, str]) -> d
     return called
 
 
-def slips_of(seed: int) -> tuple[list[Case], list[list[Case]]]:
+def slips_of(seed: int) -> Cases:
     """The pairs of one seed that a slip explains, and the choices among the forms of a bearer."""
     spec, found = load_spec(FAMILY), Cases()
     for rate, repeats, guests in SETTINGS:
         batch = batch_of(seed, rate, _names(), SEEN, Half.LEARN, repeats, guests)
         own = cases_of(batch, _read(batch, spec), spec)
-        found.slips += own.slips
+        found.add_pairs(own)
         found.names += own.names
     for at in range(TWINS):
         for setting_of_twins in Setting:
             batch, _ = office_of(seed * TWINS + at, setting_of_twins, TWINS_RATE, Half.LEARN)
-            found.slips += cases_of(batch, _read(batch, spec), spec).slips
-    return found.slips, found.names
+            found.add_pairs(cases_of(batch, _read(batch, spec), spec))
+    return found
 
 
 def leftovers_of_seed(seed: int) -> list[list[Case]]:

@@ -4,16 +4,16 @@
 
 Drawn offices over several years, at several rates of variants, with people who are named once, and
 offices with twins in them: each pair of forms that the program looks at is a case, one bearer's or
-not. The weights are those of a logistic regression with a small ridge, of three: of pairs that a
-slip explains, of forms of which too little is left, and of what a bearer is called by. All names
-are of the half that is for learning.
+not. The weights are those of a logistic regression with a small ridge, of four: of pairs that a
+slip explains, where the form that may be one is printed once and where it is printed again; of
+forms of which too little is left; and of what a bearer is called by. All names are of the half that
+is for learning.
 """
 
 import argparse
 import sys
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from math import log
 from pathlib import Path
 from typing import Final
 
@@ -24,13 +24,14 @@ from benchmarks.names.cases import Case, leftovers_of_seed, slips_of
 
 TABLE: Final = Path(__file__).parents[2] / "normalize" / "naming" / "weights.py"
 FIRST_SEED: Final = 500_000  # far from all that is measured
-TWINS_RARER: Final = 15.0  # times, than where the drawn ones are counted so
 CHOSEN: Final = 20.0  # log-odds of one of a bearer's forms being the name
 LEFTOVERS_TIMES: Final = 12  # as many seeds for leftovers, which are few
 RIDGE: Final = 2.0
+LEAST: Final = 5e-4  # what is less is written as nothing, and counts nothing
 ALONE: Final = {
     "slip": 1.0,
     "surprise": 1.0,
+    "odd": 1.0,
     "same when folded": 3.0,
     "sheets": -1.0,
     "again": -0.5,
@@ -54,6 +55,7 @@ LEFT_ALONE: Final = {
     "field": 0.5,
     "partner": 0.5,
     "expected": 1.0,
+    "in turn": -1.0,
     "place": 1.0,
     "between": 0.5,
     "beside": 0.25,
@@ -62,16 +64,16 @@ LEFT_ALONE: Final = {
 """Likewise, for forms of which too little is left."""
 NAME_ALONE: Final = {"plausible": 0.3, "slip": 0.3, "times": 1.0, "sheets": 1.0}
 """Likewise, for what speaks for a form being the name."""
-FIXED: Final = {
-    "offered": 2.0,
-    "even": -1.5,
-    "nothing shared": -3.0,
-    "apart": -5.0,
-    "in turn": -5.0,
-}
-"""What is set of pairs that a slip explains: drawn workbooks have no offers, and too few people of
-nearly one name who have units of their own, follow each other, or are named equally often: a false
-merge is worse than a miss."""
+ONCE: Final = dict.fromkeys(
+    ("sheets", "again", "even", "nothing shared", "apart", "side by side"), 0.0
+) | {"offered": 2.0}
+"""What is set of forms that are printed once: what these cannot have counts nothing."""
+AGAIN: Final = {"even": 0.0, "offered": 2.0}
+"""Likewise, of the others. Drawn workbooks have no offers."""
+RARER: Final = {"once": 1.9, "again": -0.5, "leftovers": 0.7}
+"""What is added to the log-odds at the outset: people with look-alike names, and those who are
+named once, are drawn far more often than they are anywhere. Forms that are printed more than once
+are made one only where of ten thousand drawn twins none is."""
 
 
 def fit(
@@ -111,14 +113,14 @@ def main(arguments: Sequence[str]) -> int:
     others = range(first.stop, first.stop + LEFTOVERS_TIMES * asked.seeds)
     with ProcessPoolExecutor(2) as processes:
         drawn = list(processes.map(slips_of, first))
-        slips = [[case] for found, _ in drawn for case in found]
-        names = [each for _, found in drawn for each in found]
         leftovers = [each for found in processes.map(leftovers_of_seed, others) for each in found]
-    pairs = _told(slips, ALONE, FIXED)
-    pairs["one"] += log(TWINS_RARER)
+    once = [[case] for found in drawn for case in found.once]
+    again = [[case] for found in drawn for case in found.again]
+    names = [each for found in drawn for each in found.names]
     learned = {
-        "    Entity.PERSON: {": pairs,
-        "LEFTOVERS: Final = {": _told(leftovers, LEFT_ALONE, {}),
+        "PRINTED_ONCE: Final = {": _told(once, ALONE, ONCE, rarer=RARER["once"]),
+        "PRINTED_AGAIN: Final = {": _told(again, ALONE, AGAIN, rarer=RARER["again"]),
+        "LEFTOVERS: Final = {": _told(leftovers, LEFT_ALONE, {}, rarer=RARER["leftovers"]),
         "NAMED: Final = {": _told(names, NAME_ALONE, {}, CHOSEN),
     }
     if asked.write:
@@ -131,11 +133,15 @@ def _told(
     alone: Mapping[str, float],
     fixed: Mapping[str, float],
     known: float = 0.0,
+    rarer: float = 0.0,
 ) -> dict[str, float]:
-    """The weights, printed as well."""
+    """The weights that count something, printed as well."""
     ones = sum(is_one for same in choices for _, is_one in same)
     print(f"{len(choices)} choices, {ones} of one person")
     weights = fit(choices, alone, fixed, known)
+    if rarer:
+        weights["one"] += rarer
+    weights = {name: weight for name, weight in weights.items() if abs(weight) >= LEAST}
     for name, weight in weights.items():
         print(f"  {name:18} {weight:8.3f}")
     return weights
@@ -145,10 +151,9 @@ def _write(learned: Mapping[str, Mapping[str, float]]) -> None:
     """Put the weights for people into the module that holds them; those for units stay."""
     text = TABLE.read_text(encoding="utf-8")
     for label, weights in learned.items():
-        indent = " " * (len(label) - len(label.lstrip()))
         start = text.index(label) + len(label)
-        end = text.index(f"\n{indent}}}", start)
-        lines = [f'{indent}    "{name}": {weight:.3f},' for name, weight in weights.items()]
+        end = text.index("\n}", start)
+        lines = [f'    "{name}": {weight:.3f},' for name, weight in weights.items()]
         text = text[:start] + "\n" + "\n".join(lines) + text[end:]
     TABLE.write_text(text, encoding="utf-8", newline="\n")
 

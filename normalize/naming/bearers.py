@@ -15,12 +15,12 @@ from normalize.naming.folding import folded_name
 from normalize.naming.leftovers import leftovers_of, with_rivals
 from normalize.naming.mentions import Forms, Office
 from normalize.naming.roster_index import RosterIndex
-from normalize.naming.weights import LEFTOVERS, WEIGHTS
+from normalize.naming.weights import LEFTOVERS, PRINTED_AGAIN, PRINTED_ONCE, UNITS
 
 ENOUGH: Final = 2.0  # log-odds from which two forms are one bearer's
-FOLLOWING: Final = 1.0  # log-odds at most of two of whom the one follows the other
 DOUBTED: Final = -1.0  # log-odds from which a person is asked
 SURE: Final = 30.0  # log-odds of what a person or the roster says
+RIVAL: Final = -4.0  # log-odds from which another one's slip is weighed
 ROUNDS: Final = 3  # what the first brings together tells the second more
 
 
@@ -76,7 +76,8 @@ def bearers_of(office: Office, known: Known) -> Settling:
             both = frozenset((pair.form, pair.other))
             if value > odds.get(both, -inf) or pair.is_barred:
                 pairs[both], odds[both] = pair, -inf if pair.is_barred else value
-        found = _clustered(forms, odds, known, said)
+        slips = {both: pair.traits["slip"] for both, pair in pairs.items()}
+        found = _clustered(forms, with_others(odds, slips, forms), known, said)
         called = {form: form for form in forms.counts}
         for held in found:
             first = min(held, key=lambda form: (-forms.counts[form], form))
@@ -92,22 +93,17 @@ def bearers_of(office: Office, known: Known) -> Settling:
 
 
 def log_odds(pair: Pair, kind: Entity) -> float:
-    """The logarithm of the odds that the two forms of a pair are one bearer's.
-
-    Whoever follows another one may well have a name like his: the two are never enough alike to be
-    one, unless further forms show that the name cannot be printed, or the recognizer offers it.
-    """
-    weights = WEIGHTS.get(kind, WEIGHTS[Entity.UNIT])
-    found = sum(weights[name] * value for name, value in pair.traits.items())
-    is_told = pair.traits["read many ways"] > 0 or pair.traits["offered"] > 0
-    return min(found, FOLLOWING) if pair.traits["in turn"] and not is_told else found
+    """The logarithm of the odds that the two forms of a pair are one bearer's."""
+    is_person = kind is Entity.PERSON
+    weights = UNITS if not is_person else PRINTED_ONCE if pair.is_once else PRINTED_AGAIN
+    return sum(weight * pair.traits[name] for name, weight in weights.items())
 
 
 def weighed_leftovers(forms: Forms) -> list[tuple[Pair, float]]:
     """The forms of which too little is left, each with who may be missing, and the log-odds."""
     pairs = {(pair.form, pair.other): pair for pair in leftovers_of(forms)}
     odds = {
-        both: sum(LEFTOVERS[name] * value for name, value in pair.traits.items())
+        both: sum(weight * pair.traits[name] for name, weight in LEFTOVERS.items())
         for both, pair in pairs.items()
         if not pair.is_barred
     }
@@ -129,7 +125,7 @@ def _clustered(
     said: Sequence[NameDecision],
 ) -> list[frozenset[str]]:
     """The clusters by the evidence, what a person said, and the roster."""
-    weighed = {both: value - ENOUGH for both, value in with_others(odds, forms).items()}
+    weighed = {both: value - ENOUGH for both, value in odds.items()}
     barred = {both for both, value in odds.items() if value == -inf} | set(forms.together)
     entries = {form: known.roster.exact(form, forms.here) for form in forms.counts}
     owners: dict[int, list[str]] = {}
@@ -154,39 +150,41 @@ def _clustered(
     return clusters(kept, barred, forms.counts)
 
 
-def with_others(odds: Mapping[frozenset[str], float], forms: Forms) -> dict[frozenset[str], float]:
+def with_others(
+    odds: Mapping[frozenset[str], float], slips: Mapping[frozenset[str], float], forms: Forms
+) -> dict[frozenset[str], float]:
     """The log-odds of each two forms, where the seldom one may as well be somebody else's.
 
-    It can be but one bearer's: those whom nothing speaks for being one take from each other.
+    It can be but one bearer's: those whom nothing speaks for being one take from each other, and
+    between them it is the slip that tells.
     """
     near: dict[str, list[str]] = defaultdict(list)
     for both, value in odds.items():
-        if value > 0:
+        if value > RIVAL:
             one, other = sorted(both, key=lambda form: (-forms.counts[form], form))
             near[other].append(one)
     found = dict(odds)
     for form, names in near.items():
         for name in names if len(names) > 1 else ():
-            others = (
-                exp(odds[frozenset((form, other))])
+            own = frozenset((form, name))
+            rivals = (
+                frozenset((form, other))
                 for other in names
                 if other != name and odds.get(frozenset((name, other)), 0.0) <= 0
             )
-            found[frozenset((form, name))] -= log(1 + sum(others))
+            others = sum(exp(odds[each] + slips[each] - slips[own]) for each in rivals)
+            found[own] -= log(1 + others)
     return found
 
 
 def _is_even(held: frozenset[str], forms: Forms, known: Known) -> bool:
-    """Whether two forms are as good a name each: they may be two people, and stay two.
-
-    So are two that are printed equally often, whatever each of them is like.
-    """
+    """Whether two forms are as good a name each: they may be two people, and stay two."""
     if len(held) != 2 or any(known.roster.exact(form, forms.here) for form in held):
         return False
     one, other = sorted(held)
     if folded_name(one) == folded_name(other):
         return False
-    return forms.counts[one] == forms.counts[other] or not name_of(held, forms)[1]
+    return not name_of(held, forms)[1]
 
 
 def _bearer(

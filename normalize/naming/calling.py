@@ -2,11 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from math import log
 from typing import Final
 
 from model import Entity, RosterEntry
-from normalize.naming.channel import log_slip
+from normalize.naming.channel import READ, log_slip
 from normalize.naming.characters import is_printable
 from normalize.naming.evidence import FARTHEST
 from normalize.naming.folding import folded_name
@@ -16,7 +17,8 @@ from normalize.naming.roster_index import RosterIndex
 from normalize.naming.weights import NAMED
 from normalize.script import has_ideograph
 
-CALLED: Final = log(4)  # by how much the one of two forms that is the name beats the other
+EASILY: Final = replace(READ, easily=1.0)  # the name is rather what is easily misread
+CALLED: Final = log(5)  # by how much the one of two forms that is the name beats the other
 CALLED_OF_MANY: Final = log(2)  # likewise, of more: a name that cannot be printed has no true one
 SLIPPED: Final = log(0.05)  # of a mention
 MOST_TIMES: Final = 6.0  # a form that is printed more often is no surer
@@ -51,9 +53,10 @@ def traits_of_name(name: str, same: Mapping[str, Sequence[str]], forms: Forms) -
     sheets = frozenset[tuple[str, ...]]().union(*(forms.sheets_of[form] for form in own))
     is_odd = not has_ideograph(name) and any(map(has_ideograph, same))
     likely = FARTHEST if is_odd else log_plausible(name, forms.office.kind is Entity.PERSON)
+    others = (log_slip(other, name, EASILY) for other in same if other != name)
     return {
         "plausible": max(likely, FARTHEST),
-        "slip": sum(max(log_slip(other, name), FARTHEST) for other in same if other != name),
+        "slip": sum(max(slip, FARTHEST) for slip in others),
         "times": log(sum(forms.counts[form] for form in own)),
         "sheets": log(len(sheets)),
     }

@@ -20,7 +20,7 @@ from normalize.naming.company import Company
 from normalize.naming.folding import folded_name, words_of
 from normalize.naming.mentions import Forms
 from normalize.naming.nearby import Part, near_by_sight, parts_of
-from normalize.naming.plausible import log_plausible
+from normalize.naming.plausible import kept, log_plausible
 from normalize.naming.surroundings import (
     by_field,
     by_partners,
@@ -40,11 +40,15 @@ _POINTING: Final = frozenset("甲乙丙丁戊己庚辛东西南北中上下左�
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two forms, the one that may be a slip first, with the evidence by its kind."""
+    """Two forms, the one that may be a slip first, with the evidence by its kind.
+
+    `is_once` says that the first is printed once.
+    """
 
     form: str
     other: str
     traits: Mapping[str, float]
+    is_once: bool = False
     is_barred: bool = False
     told: tuple[str, ...] = field(default=(), compare=False)
 
@@ -109,42 +113,61 @@ def _pair(slip: str, name: str, forms: Forms) -> Pair | None:
     a, b = folded_name(slip), folded_name(name)
     shape = log_slip(a, b, forms.office.lists[forms.lists_of[slip][0]].ways)
     place = forms.in_one_place[frozenset((slip, name))]
-    if (shape < UNLIKE and not place) or not set(a) & set(b):
+    if not is_like(a, b, shape) and not (place and set(a) & set(b)):
         return None  # whoever stands where another one stood is a successor, as a rule
-    shape, surprise = max(shape, FARTHEST), -max(log_plausible(a, is_person), FARTHEST)
-    partner, shared = by_partners(slip, name, forms)
-    slots = forms.slots.get(slip, {}).keys() & forms.slots.get(name, {}).keys()
-    between = sum(all(slot) for slot in slots)
+    own = log_plausible(a, is_person)
+    odd = -own - kept(a, b)[0] if a != b else 0.0
+    shared = by_partners(slip, name, forms)[1]
     times, others = forms.counts[slip], forms.counts[name]
-    sheets = forms.sheets_of[slip] & forms.sheets_of[name]
+    sheets = len(forms.sheets_of[slip])
+    in_turn = a != b and follow_each_other(slip, name, forms)
+    places = _of_places(slip, name, forms)
     traits = {
         "one": 1.0,
-        "slip": shape,
-        "surprise": surprise,
+        "slip": max(shape, FARTHEST),
+        "surprise": -max(own, FARTHEST),
+        "odd": max(0.0, min(odd, -FARTHEST)),
         "same when folded": float(a == b),
-        "sheets": log(len(forms.sheets_of[slip])),
-        "again": log(times / len(forms.sheets_of[slip])),
+        "sheets": log(sheets),
+        "again": log(times / sheets),
         "other times": log(others),
         "outnumbered": outnumbered(slip, name, forms),
-        "field": by_field(slip, name, forms),
-        "partner": partner,
-        "place": float(min(place, 3)),
-        "between": float(min(between, 3)),
-        "beside": float(min(len(slots) - between, 3)),
         "read many ways": _read_many_ways(slip, name, forms),
         "offered": _offered(slip, name, forms),
         "even": float(others <= times and not place and a != b),
-        "nothing shared": float(shared == 0 and partner < SMALL and bool(forms.partners_of[slip])),
+        "nothing shared": float(
+            shared == 0 and places["partner"] < SMALL and bool(forms.partners_of[slip])
+        ),
         "apart": float(each_in_its_own(slip, name, forms)),
-        "in turn": float(times > 1 and a != b and follow_each_other(slip, name, forms)),
-        "side by side": float(len(sheets) > 1),
-        "same row": float(share_a_row(slip, name, forms)),
+        "in turn": float(in_turn),
+        "side by side": float(len(forms.sheets_of[slip] & forms.sheets_of[name]) > 1),
     }
+    # A successor stands where the other one stood: his places say nothing.
+    traits |= dict.fromkeys(places, 0.0) if in_turn else places
     is_barred = frozenset((slip, name)) in forms.together or (
         not is_person and _is_numbered_apart(a, b)
     )
-    told = _told(slip, name, traits, forms)
-    return Pair(slip, name, traits, is_barred, told)
+    told = _told(slip, name, traits | places, forms)
+    return Pair(slip, name, traits, times == 1, is_barred, told)
+
+
+def _of_places(slip: str, name: str, forms: Forms) -> dict[str, float]:
+    """What the heads, units, lists and rows say in which the two forms stand."""
+    slots = forms.slots.get(slip, {}).keys() & forms.slots.get(name, {}).keys()
+    between = sum(all(slot) for slot in slots)
+    return {
+        "field": by_field(slip, name, forms),
+        "partner": by_partners(slip, name, forms)[0],
+        "place": float(min(forms.in_one_place[frozenset((slip, name))], 3)),
+        "between": float(min(between, 3)),
+        "beside": float(min(len(slots) - between, 3)),
+        "same row": float(share_a_row(slip, name, forms)),
+    }
+
+
+def is_like(a: str, b: str, slip: float) -> bool:
+    """Whether a slip, of that probability, explains the one of two folded forms by the other."""
+    return slip >= UNLIKE and bool(set(a) & set(b))
 
 
 def _read_many_ways(slip: str, name: str, forms: Forms) -> float:

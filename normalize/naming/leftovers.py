@@ -8,19 +8,23 @@ room for.
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
 from math import exp, log
 from typing import Final
 
 from model import Entity
 from normalize.naming.channel import log_slip
-from normalize.naming.characters import given_share, surname_share
 from normalize.naming.company import Company
-from normalize.naming.evidence import FARTHEST, UNLIKE, Pair
+from normalize.naming.evidence import FARTHEST, Pair, is_like
 from normalize.naming.folding import folded_name
 from normalize.naming.mentions import Forms
-from normalize.naming.plausible import log_plausible
-from normalize.naming.surroundings import by_field, by_partners, outnumbered, share_a_row
+from normalize.naming.plausible import kept, log_plausible, telling
+from normalize.naming.surroundings import (
+    by_field,
+    by_partners,
+    follow_each_other,
+    outnumbered,
+    share_a_row,
+)
 from normalize.script import is_ideographic
 
 ANY_CHARACTER: Final = log(1 / 4000)  # of what is misread beyond likeness
@@ -51,21 +55,25 @@ def _pair(form: str, name: str, forms: Forms, company: Company, are_alike: bool)
     """The evidence that the form is what is left of the name; None where a slip explains it."""
     a, b = folded_name(form), folded_name(name)
     slip = log_slip(a, b, forms.office.lists[forms.lists_of[form][0]].ways)
-    if slip >= UNLIKE:
+    if is_like(a, b, slip):
         return None
     slots = forms.slots.get(form, {}).keys() & forms.slots.get(name, {}).keys()
     between = sum(all(slot) for slot in slots)
     partner, shared = by_partners(form, name, forms)
+    told, count = kept(a, b)
+    shared_by_many = telling(a[0], is_first=True) if a[0] == b[0] else 0.0  # a surname
+    is_foreign = are_alike and _is_foreign(form)
     sheets = len(forms.sheets_of[form])
     traits = {
         "one": 1.0,
-        "left": left(a, b),
-        "slip": max(slip, FARTHEST) - FARTHEST,
-        "no name": _no_name(a, are_alike),
+        "left": told - shared_by_many,
+        "slip": max(slip, FARTHEST),
+        "no name": MOST_TELLING if is_foreign else _no_name(a, told, count),
         "sheets": log(sheets),
         "again": log(forms.counts[form] / sheets),
         "other times": log(forms.counts[name]),
         "outnumbered": outnumbered(form, name, forms),
+        "in turn": float(is_ideographic(a) and follow_each_other(form, name, forms)),
         "field": by_field(form, name, forms),
         "partner": partner,
         "expected": company.expected(name, form),
@@ -76,39 +84,17 @@ def _pair(form: str, name: str, forms: Forms, company: Company, are_alike: bool)
         "same row": float(share_a_row(form, name, forms)),
     }
     is_barred = frozenset((form, name)) in forms.together
-    return Pair(form, name, traits, is_barred, _told(form, name, traits, forms))
+    is_once = forms.counts[form] == 1
+    return Pair(form, name, traits, is_once, is_barred, _told(form, name, traits, forms))
 
 
-def _no_name(folded: str, are_alike: bool) -> float:
-    """How much likelier a form is by chance than as anybody's name, as a logarithm."""
-    if are_alike and not is_ideographic(folded):
-        return MOST_TELLING
-    told = len(folded) * ANY_CHARACTER - log_plausible(folded)
-    return max(-MOST_TELLING, min(MOST_TELLING, told))
+def _no_name(folded: str, told: float, count: int) -> float:
+    """How much likelier what is not left of a name is by chance than as part of anybody's name.
 
-
-@lru_cache(maxsize=65536)
-def left(form: str, name: str) -> float:
-    """How unlikely it is that any name has what the form has of this one, as a logarithm.
-
-    That is the characters of both that are in one order, the most telling ones; of two that are
-    equally long, those at one place.
+    A logarithm; `told` and `count` say what is left.
     """
-    if len(form) == len(name):
-        return -sum(
-            log(given_share(char) if at else surname_share(char))
-            for at, (char, true) in enumerate(zip(form, name, strict=True))
-            if char == true
-        )
-    best = [[0.0] * (len(name) + 1) for _ in range(len(form) + 1)]
-    for i, char in enumerate(form, start=1):
-        for j, true in enumerate(name, start=1):
-            found = max(best[i - 1][j], best[i][j - 1])
-            if char == true:
-                share = surname_share(char) if i == j == 1 else given_share(char)
-                found = max(found, best[i - 1][j - 1] - log(share))
-            best[i][j] = found
-    return best[-1][-1]
+    odd = -log_plausible(folded) - told
+    return max(-MOST_TELLING, min(MOST_TELLING, odd + (len(folded) - count) * ANY_CHARACTER))
 
 
 def _told(form: str, name: str, traits: Mapping[str, float], forms: Forms) -> tuple[str, ...]:

@@ -28,6 +28,35 @@ def log_plausible(folded: str, is_person: bool = True) -> float:
     return USUAL.log_plausible(folded) if is_person else len(folded) * log(UNIT_CHARACTER)
 
 
+@lru_cache(maxsize=65536)
+def kept(form: str, name: str) -> tuple[float, int]:
+    """How unlikely it is that any name has what the form has of this one, and how much that is.
+
+    The first is a logarithm, the second a count of characters: those of both that are in one
+    order, the most telling ones; of two that are equally long, those at one place.
+
+    >>> kept("ERCM", "王岚杰")
+    (0.0, 0)
+    """
+    if len(form) == len(name):
+        same = [at for at, char in enumerate(form) if char == name[at]]
+        return sum(telling(form[at], at == 0) for at in same), len(same)
+    best = [[(0.0, 0)] * (len(name) + 1) for _ in range(len(form) + 1)]
+    for i, char in enumerate(form, start=1):
+        for j, true in enumerate(name, start=1):
+            found = max(best[i - 1][j], best[i][j - 1])
+            if char == true:
+                told, count = best[i - 1][j - 1]
+                found = max(found, (told + telling(char, i == j == 1), count + 1))
+            best[i][j] = found
+    return best[-1][-1]
+
+
+def telling(char: str, is_first: bool) -> float:
+    """How seldom a name has the character at a place, as a logarithm: its first, or another one."""
+    return -log(surname_share(char) if is_first else given_share(char))
+
+
 class _Shares:
     """How likely a character stands at a place of a name: by names at hand, by the table, or any.
 

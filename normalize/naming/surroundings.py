@@ -1,6 +1,7 @@
 """What the places of two forms say: the units beside them, the heads above, the sheets and rows."""
 
 from collections import Counter, defaultdict
+from itertools import pairwise
 from math import log
 from typing import Final
 
@@ -38,7 +39,10 @@ def by_partners(slip: str, name: str, forms: Forms) -> tuple[float, int]:
 
 
 def by_field(slip: str, name: str, forms: Forms) -> float:
-    """How much likelier the slip is listed under its heads if it is the name: who leads, leads."""
+    """How much less likely the slip is listed under its heads if it is the name: who leads, leads.
+
+    That both stand under one head says nothing, however often they do.
+    """
     lists = forms.office.lists
     heads = forms.lists_under
     its = Counter(lists[number].head for number in forms.lists_of[name])
@@ -47,7 +51,7 @@ def by_field(slip: str, name: str, forms: Forms) -> float:
         head = lists[number].head
         usual = heads[head] / len(lists)
         found += log((its[head] + SMOOTHING * usual) / (its.total() + SMOOTHING) / usual)
-    return max(-MOST_KNOWN, min(MOST_KNOWN, found))
+    return max(-MOST_KNOWN, min(0.0, found))
 
 
 def outnumbered(slip: str, name: str, forms: Forms) -> float:
@@ -77,15 +81,16 @@ def follow_each_other(slip: str, name: str, forms: Forms) -> bool:
     """Whether the one is on no sheet before or at the last one of the other; or is hardly so.
 
     Hardly so are two each of whom stands more than once on a sheet of his own, where the other
-    may be by a slip.
+    may be by a slip. Who comes back after the other one is not followed by him.
     """
-    ours, theirs = forms.sheets_of[slip], forms.sheets_of[name]
-    if max(ours) < min(theirs) or max(theirs) < min(ours):
-        return True
     times, others = forms.on_sheets[slip], forms.on_sheets[name]
-    return all(
-        _is_one_alone(times[sheet], others[sheet]) for sheet in times.keys() | others.keys()
-    ) and (len({times[sheet] > others[sheet] for sheet in times.keys() | others.keys()}) > 1)
+    sheets = sorted(times.keys() | others.keys())
+    is_name = [times[sheet] < others[sheet] for sheet in sheets]
+    if sum(one != other for one, other in pairwise(is_name)) != 1:
+        return False
+    return not times.keys() & others.keys() or all(
+        _is_one_alone(times[sheet], others[sheet]) for sheet in sheets
+    )
 
 
 def _is_one_alone(times: int, others: int) -> bool:

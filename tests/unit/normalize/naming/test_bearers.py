@@ -4,7 +4,9 @@ from collections.abc import Sequence
 
 from model import Entity, NameDecision, Roster, RosterEntry, Verdict
 from normalize.naming.bearers import Bearer, Known, bearers_of
+from normalize.naming.mentions import Forms
 from normalize.naming.roster_index import RosterIndex
+from normalize.naming.surroundings import follow_each_other
 from tests.unit.normalize.naming.drawn import Lists, office
 
 
@@ -141,11 +143,37 @@ def test_a_successor_with_a_look_alike_name_stays_another_one_though_one_slip_pr
 
 
 def test_a_form_that_may_as_well_be_a_slip_of_either_of_two_people_is_left() -> None:
+    known = [("2021", "刘菊晨 刘菊宸", "水情科")] * 6
+    doubted = [*OTHERS, *known, ("2021", "刘菊展", "水情科")]
+    assert "刘菊展" in named(bearers(doubted))
+    sure = [*OTHERS, *[("2021", "刘菊晨", "水情科")] * 6, ("2021", "刘菊展", "水情科")]
+    assert named(bearers(sure))["刘菊晨"] == {"刘菊晨", "刘菊展"}
+
+
+def test_of_two_people_a_form_is_the_ones_of_whose_name_it_is_likelier_a_slip() -> None:
     known = [("2021", "刘菊勇 刘菊明", "水情科")] * 6
-    doubted = [*OTHERS, *known, ("2021", "刘菊朋", "水情科")]
-    assert "刘菊朋" in named(bearers(doubted))
-    sure = [*OTHERS, *[("2021", "刘菊明", "水情科")] * 6, ("2021", "刘菊朋", "水情科")]
-    assert named(bearers(sure))["刘菊明"] == {"刘菊明", "刘菊朋"}
+    assert named(bearers([*OTHERS, *known, ("2021", "刘菊朋", "水情科")])) == {
+        "周文海": {"周文海"},
+        "刘菊勇": {"刘菊勇"},
+        "刘菊明": {"刘菊明", "刘菊朋"},
+    }
+
+
+def test_a_slip_of_a_successor_is_not_taken_for_whom_he_followed() -> None:
+    lists = [
+        *OTHERS,
+        *[("2021", "李文峥", "水情科")] * 6,
+        *[("2022", "李文峰", "水情科")] * 3,
+        ("2022", "学文峰", "水情科"),
+    ]
+    assert named(bearers(lists))["李文峥"] == {"李文峥"}
+
+
+def test_who_comes_back_after_the_other_one_is_not_followed_by_him() -> None:
+    before = [("2021", "许昊鹏", "水情科"), *[("2022", "许吴鹏", "水情科")] * 2]
+    assert follow_each_other("许吴鹏", "许昊鹏", Forms(office(before)))
+    again = [*before, ("2023", "许昊鹏", "水情科")]
+    assert not follow_each_other("许吴鹏", "许昊鹏", Forms(office(again)))
 
 
 def test_forms_in_two_scripts_are_one_name_written_as_the_office_writes() -> None:
@@ -156,6 +184,6 @@ def test_forms_in_two_scripts_are_one_name_written_as_the_office_writes() -> Non
     assert "黃吉福" in named(bearers(lists))
 
 
-def test_two_forms_that_are_printed_equally_often_stay_two() -> None:
-    lists = [*OTHERS, *[("2021", "李宇衍", "水情科")] * 2, *[("2021", "李字衍", "水情科")] * 2]
-    assert set(named(bearers(lists))) == {"周文海", "李宇衍", "李字衍"}
+def test_two_forms_that_are_as_good_a_name_each_stay_two() -> None:
+    lists = [*OTHERS, *[("2021", "李文晨", "水情科")] * 2, *[("2021", "李文晟", "水情科")] * 2]
+    assert set(named(bearers(lists))) == {"周文海", "李文晨", "李文晟"}

@@ -5,8 +5,9 @@ from hypothesis import strategies as st
 
 from model import Entity, Roster
 from normalize.naming.bearers import Known, bearers_of
-from normalize.naming.leftovers import left, leftovers_of, with_rivals
+from normalize.naming.leftovers import leftovers_of, with_rivals
 from normalize.naming.mentions import Forms, Office
+from normalize.naming.plausible import kept
 from normalize.naming.roster_index import RosterIndex
 from tests.unit.normalize.naming import drawn
 
@@ -38,6 +39,11 @@ def test_a_name_of_which_two_characters_are_misread_is_whoever_is_missing_there(
     assert bearer_of("奏林水", found) == {"秦林永", "奏林水"}
 
 
+def test_look_alikes_of_all_characters_are_weighed_as_what_is_left() -> None:
+    found = office(("2022", "许昀 周文海 主券 梁佩 秦林永", "各科室"))
+    assert any(pair.form == "主券" for pair in leftovers_of(Forms(found)))
+
+
 def test_an_ordinary_name_that_is_printed_once_is_somebody_else() -> None:
     found = office(("2022", "王芳", "河湖科"))
     assert bearer_of("王芳", found) == {"王芳"}
@@ -66,7 +72,8 @@ names = st.text(st.sampled_from("王李周文海丁惠兰林永"), min_size=1, m
 def test_something_is_left_of_a_name_where_a_character_is(form: str, name: str) -> None:
     at_one_place = any(a == b for a, b in zip(form, name, strict=False))
     is_left = at_one_place if len(form) == len(name) else bool(set(form) & set(name))
-    assert (left(form, name) > 0) == is_left
+    told, count = kept(form, name)
+    assert (told > 0) == (count > 0) == is_left
 
 
 @given(st.dictionaries(st.tuples(st.sampled_from("ab"), st.sampled_from("xyz")), st.floats(-9, 9)))

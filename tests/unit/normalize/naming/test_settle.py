@@ -127,9 +127,14 @@ def test_names_that_differ_in_more_than_one_character_stay_two() -> None:
 
 
 def test_forms_that_answer_for_one_unit_are_reported() -> None:
-    dataset = owners("潘璋", "潘樟")
-    assert column(dataset, "owners") == [("潘璋",), ("潘樟",)]
+    dataset = owners("王晨", "王晟")
+    assert column(dataset, "owners") == [("王晨",), ("王晟",)]
     assert found(dataset, "name-variants") == [("1-1", "owners"), ("1-2", "owners")]
+
+
+def test_of_two_forms_printed_once_the_one_that_is_rather_a_name_is_the_name() -> None:
+    dataset = owners("潘璋", "潘樟")
+    assert column(dataset, "owners") == [("潘璋",), ("潘璋",)]
 
 
 def test_forms_that_answer_for_different_units_are_two_people() -> None:
