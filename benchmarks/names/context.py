@@ -36,6 +36,8 @@ YEARS: Final = 3
 OFFICES: Final = 2  # in one batch
 FIRST_YEAR: Final = 2021
 MOST_LOST: Final = 0.03  # of the mentions: glued or split where a slip is no name
+OTHER_CELLS: Final = (1, 3)
+"""Cells in which a misread name is printed as it is, from which on it is counted apart."""
 SEEN: Final = {Variant.READING: 0.75, Variant.CHARACTER: 0.1, Variant.SOUND: 0.15}
 """What is planted: mostly what the recognizer was seen to print."""
 
@@ -157,6 +159,7 @@ def count(tally: Tally, batch: Batch, found: Sequence[Judged]) -> None:
     A slip that prints the name of a colleague, and stays, makes nobody one.
     """
     offices: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    cells = _cells_with(batch)
     for each in found:
         mention = each.mention
         unit = batch.sheets[mention.sheet].unit
@@ -168,6 +171,10 @@ def count(tally: Tally, batch: Batch, found: Sequence[Judged]) -> None:
         counts["right"] += is_right
         counts["slipped"] += is_slip
         counts["slipped, right"] += is_slip and is_right
+        for least in OTHER_CELLS:
+            is_elsewhere = is_slip and cells[unit, mention.true] >= least
+            counts[f"slipped, in {least} others"] += is_elsewhere
+            counts[f"slipped, in {least} others, right"] += is_elsewhere and is_right
         counts["changed"] += is_changed
         counts["changed, right"] += is_changed and is_right
         counts["unplaced"] += not each.name
@@ -181,6 +188,23 @@ def count(tally: Tally, batch: Batch, found: Sequence[Judged]) -> None:
             for one, other in combinations(sorted(people), 2):
                 tally.counts["people made one"] += 1
                 tally.worst[f"people made one: {one} and {other} as {name}"] += 1
+
+
+def _cells_with(batch: Batch) -> Counter[tuple[str, str]]:
+    """In how many cells of its office each name is printed as it is."""
+    found: set[tuple[int, str, int, str]] = set()
+    starts = {
+        (number, field, sheet.records[position].serial): span.first
+        for number, sheet in enumerate(batch.sheets)
+        for field in PEOPLE
+        for span in sheet.spans_of(field)
+        for position in range(span.first, span.end)
+    }
+    for mention in batch.mentions:
+        if mention.printed == mention.true:
+            start = starts[mention.sheet, mention.field, mention.serial]
+            found.add((mention.sheet, mention.field, start, mention.true))
+    return Counter((batch.sheets[number].unit, name) for number, _, _, name in found)
 
 
 @dataclass(frozen=True, slots=True)

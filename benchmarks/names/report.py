@@ -64,8 +64,9 @@ def curve_table(curves: Mapping[str, Sequence[Point]], wanted: Sequence[float]) 
 def context_table(tallies: Mapping[str, context.Tally]) -> str:
     """One row a rate of variants."""
     heads = (
-        "what is planted", "mentions", "right", "slipped", "slipped and right", "changes",
-        "changes that are right", "people made one",
+        "what is planted", "mentions", "right", "slipped", "slipped and right",
+        *(f"of a name in {least} other cells or more" for least in context.OTHER_CELLS),
+        "changes", "changes that are right", "people made one",
     )  # fmt: skip
     rows = []
     for label, tally in tallies.items():
@@ -77,6 +78,10 @@ def context_table(tallies: Mapping[str, context.Tally]) -> str:
                 share(_part(counts["right"], counts["mentions"])),
                 f"{counts['slipped']:,}",
                 share(_part(counts["slipped, right"], counts["slipped"])),
+                *(
+                    f"{share(_part(counts[f'{of}, right'], counts[of]))} of {counts[of]:,}"
+                    for of in (f"slipped, in {least} others" for least in context.OTHER_CELLS)
+                ),
                 f"{counts['changed']:,}",
                 share(_part(counts["changed, right"], counts["changed"])),
                 counts["people made one"],

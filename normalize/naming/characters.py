@@ -10,6 +10,8 @@ from importlib.resources import files
 from types import MappingProxyType
 from typing import Final
 
+from normalize.script import is_ideographic
+
 TABLE: Final = "characters.tsv"
 FEWEST: Final = 0.3  # names; taken for a character that the table has in none
 ANY: Final = 0.4  # of misreadings that are like nothing are of any character
@@ -147,7 +149,9 @@ def sources() -> Mapping[str, tuple[str, ...]]:
 def is_printable(char: str) -> bool:
     """Whether the recognizer can print the character: it has letters and digits, not all else."""
     known = characters().get(char)
-    return known is None or bool(known.misread) or not known.sounds
+    if known is None:
+        return not is_ideographic(char)
+    return bool(known.misread) or not known.sounds
 
 
 @cache

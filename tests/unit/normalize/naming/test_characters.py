@@ -58,3 +58,9 @@ def test_letters_can_be_printed_and_what_the_recognizer_lacks_cannot() -> None:
     assert is_printable("昀")
     assert is_printable("陳")
     assert not is_printable("眗")
+
+
+def test_an_ideograph_beyond_the_table_cannot_be_printed_and_a_letter_can() -> None:
+    assert simplified("駫") not in characters()
+    assert not is_printable(simplified("駫"))
+    assert is_printable("é")
