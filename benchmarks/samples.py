@@ -16,6 +16,7 @@ from tempfile import TemporaryDirectory
 from extract import ReadSettings, read, read_more
 from model import Dataset, Reading, Roster, Spec, Status
 from normalize import settle
+from samples.draw_document import draw_document
 from samples.draw_pdf import BreakRule, PdfTraits, draw_pdf
 from samples.draw_text import draw_text
 from samples.draw_workbook import draw_workbook
@@ -31,6 +32,7 @@ Draw = Callable[[SheetTruth, int], Drawing]
 
 KINDS: Mapping[str, tuple[str, Draw]] = {
     "workbook": (".xlsx", lambda sheet, seed: draw_workbook(sheet, seed=seed)),
+    "Word document": (".docx", lambda sheet, _: draw_document(sheet)),
     "PDF, cells open at page breaks": (".pdf", lambda sheet, seed: draw_pdf(sheet)),
     "PDF, cells ruled off at page breaks": (
         ".pdf",

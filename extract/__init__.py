@@ -51,6 +51,14 @@ def _workbook(
     return read_workbook(path, source, settings)
 
 
+def _document(
+    path: Path, source: Source, settings: ReadSettings, _: "PageReaders | None"
+) -> Reading:
+    from extract.document import read_document
+
+    return read_document(path, source, settings)
+
+
 def _pdf(
     path: Path, source: Source, settings: ReadSettings, readers: "PageReaders | None"
 ) -> Reading:
@@ -86,6 +94,7 @@ _READERS: Mapping[
 ] = {
     SourceKind.TEXT: _text,
     SourceKind.WORKBOOK: _workbook,
+    SourceKind.DOCUMENT: _document,
     SourceKind.PDF: _pdf,
     SourceKind.IMAGE: _image,
 }
@@ -96,6 +105,7 @@ _SCAN_LIBRARIES = ("pillow", "numpy", "opencv-python-headless", "onnxruntime", "
 READER_VERSIONS: Mapping[SourceKind, tuple[int, tuple[str, ...]]] = {
     SourceKind.TEXT: (1, ("charset-normalizer",)),
     SourceKind.WORKBOOK: (2, ("openpyxl", "python-calamine", "xlrd")),
+    SourceKind.DOCUMENT: (1, ()),
     SourceKind.PDF: (
         1,
         ("pypdfium2", "pdfplumber", "pdfminer.six", "camelot-py", "playa-pdf", *_SCAN_LIBRARIES),

@@ -53,10 +53,10 @@ _PICTURES = re.compile(
 # A part of the package, and what it makes of the zip file that holds it.
 _PACKAGES: Sequence[tuple[str, str, str]] = (
     ("xl/workbook.bin", "a binary workbook (.xlsb)", _SAVE_XLSX),
-    ("word/document.xml", "a Word document (.docx)", _SAVE_PDF),
     ("ppt/presentation.xml", "a PowerPoint presentation (.pptx)", _SAVE_PDF),
     ("content.xml", "an OpenDocument file other than a spreadsheet", _SAVE_PDF),
 )
+_DOCUMENT = re.compile(r"word/document\d*\.xml")
 _OPEN_DOCUMENT = b"application/vnd.oasis.opendocument.spreadsheet"  # and its template
 # Streams at the root of a compound file.
 _OLD_WORKBOOK = frozenset({"workbook", "book"})
@@ -130,6 +130,8 @@ def _kind_of_zip(path: Path) -> SourceKind:
         raise UnreadableDocumentError(path, why) from error
     if "xl/workbook.xml" in names or is_spreadsheet:
         return SourceKind.WORKBOOK
+    if any(map(_DOCUMENT.fullmatch, names)):
+        return SourceKind.DOCUMENT
     for part, found, todo in _PACKAGES:
         if part in names:
             raise _wrong(path, found, todo)

@@ -18,8 +18,9 @@ from openpyxl.worksheet._reader import WorkSheetParser  # type: ignore[import-un
 from openpyxl.xml.constants import SHEET_MAIN_NS  # type: ignore[import-untyped]
 
 from extract.number_format import displayed
-from extract.workbook_package import Package, local, unescaped
+from extract.workbook_package import Package, unescaped
 from extract.workbook_stored import serial_of
+from extract.zip_package import local
 from model import Ink, UnreadableDocumentError, ink_of, ink_sum
 
 # What openpyxl raises on parts that are not as the standard says: it checks them by its own

@@ -11,8 +11,8 @@ from xml.etree.ElementTree import Element
 from xml.parsers.expat import ExpatError
 
 from extract.workbook_odf_ink import ink_at_door, plain_value
-from extract.workbook_package import check_size, local
 from extract.workbook_stored import Area, Comment, Sheet, StoredCell, Tab, letters_of
+from extract.zip_package import check_size, local
 from model import EncryptedDocumentError, Ink, UnreadableDocumentError
 
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"

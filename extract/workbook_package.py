@@ -1,6 +1,5 @@
 """The parts of a workbook file that its sheets share (ECMA-376 Part 1, 12.3, 18.2, 18.4, 18.8)."""
 
-import posixpath
 import re
 import zipfile
 import zlib
@@ -12,12 +11,10 @@ from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
 from extract.number_code import BUILTIN_FORMATS
-from model import EncryptedDocumentError, UnreadableDocumentError
+from extract.zip_package import check_size, children, local, parsed, relations_of
+from model import UnreadableDocumentError
 
 _WORKBOOK = "xl/workbook.xml"
-_UNPACKED_MAX = 1 << 30  # bytes, of all parts together
-_RATIO_MAX = 500  # of a large part; sheets of blank formatted rows reach a tenth of it
-_LARGE = 1 << 24  # bytes, from which on the ratio counts
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")  # 22.9.2.19, ST_Xstring
 
 
@@ -68,31 +65,6 @@ def opened_package(path: Path) -> Iterator[Package]:
         raise UnreadableDocumentError(path, why) from error
 
 
-def check_size(path: Path, archive: zipfile.ZipFile) -> None:
-    """Refuse what would fill the memory before anything of it is unpacked."""
-    members = archive.infolist()
-    if any(member.flag_bits & 1 for member in members):
-        raise EncryptedDocumentError(
-            path, given=False, todo="Open it with its password and save it without one."
-        )
-    swells = any(
-        member.file_size > _LARGE and member.file_size > _RATIO_MAX * max(1, member.compress_size)
-        for member in members
-    )
-    if swells or sum(member.file_size for member in members) > _UNPACKED_MAX:
-        raise UnreadableDocumentError(path, "unpacked it would be too large for a workbook")
-
-
-def local(element: Element) -> str:
-    """The tag without its namespace: the strict and the transitional form differ in that alone."""
-    return element.tag.rpartition("}")[2]
-
-
-def children(element: Element, tag: str) -> list[Element]:
-    """The children with that tag, in any namespace."""
-    return [child for child in element if local(child) == tag]
-
-
 def string_of(element: Element) -> str:
     """The text of a string item, its runs joined; the phonetic guide is no part of it (18.4.8)."""
     texts = [
@@ -110,30 +82,9 @@ def unescaped(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def _parsed(archive: zipfile.ZipFile, part: str) -> Element:
-    with archive.open(part) as stream:
-        return ElementTree.parse(stream).getroot()
-
-
-def _relations(archive: zipfile.ZipFile, part: str) -> dict[str, tuple[str, str]]:
-    """By id: the last word of the relation's type, and the part that it names."""
-    folder, name = posixpath.split(part)
-    relations = f"{folder}/_rels/{name}.rels"
-    if relations not in archive.namelist():
-        return {}
-    return {
-        relation.attrib["Id"]: (
-            relation.attrib["Type"].rpartition("/")[2],
-            posixpath.normpath(posixpath.join("/", folder, relation.attrib["Target"]))[1:],
-        )
-        for relation in _parsed(archive, relations)
-        if relation.get("TargetMode") != "External"
-    }
-
-
 def _package(archive: zipfile.ZipFile) -> Package:
-    root = _parsed(archive, _WORKBOOK)
-    relations = _relations(archive, _WORKBOOK)
+    root = parsed(archive, _WORKBOOK)
+    relations = relations_of(archive, _WORKBOOK)
     by_type = dict(relations.values())
     return Package(
         archive,
@@ -157,7 +108,7 @@ def _sheets(
         kind, part = relations[relation]
         if kind != "worksheet":
             continue
-        of_sheet = _relations(archive, part).values()
+        of_sheet = relations_of(archive, part).values()
         comments = next((name for kind, name in of_sheet if kind == "comments"), None)
         is_hidden = sheet.get("state", "visible") != "visible"
         yield SheetPart(sheet.attrib["name"], is_hidden, part, comments)
@@ -179,7 +130,7 @@ def _styles(archive: zipfile.ZipFile, part: str | None) -> list[Style]:
     """The styles that cells refer to by number (18.8.10)."""
     if part is None or part not in archive.namelist():
         return [Style()]
-    root = _parsed(archive, part)
+    root = parsed(archive, part)
     codes = dict(BUILTIN_FORMATS)
     for formats in children(root, "numFmts"):
         codes |= {int(f.attrib["numFmtId"]): f.attrib["formatCode"] for f in formats}

@@ -6,16 +6,9 @@ from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
 from extract.number_format import displayed
-from extract.workbook_package import (
-    Package,
-    SheetPart,
-    Style,
-    children,
-    local,
-    string_of,
-    unescaped,
-)
+from extract.workbook_package import Package, SheetPart, Style, string_of, unescaped
 from extract.workbook_stored import Area, Comment, Sheet, StoredCell, area_of, place_of, serial_of
+from extract.zip_package import children, local
 
 
 def stored_sheet(package: Package, part: SheetPart) -> Sheet:

@@ -16,6 +16,7 @@ class SourceKind(StrEnum):
 
     TEXT = "text"
     WORKBOOK = "workbook"
+    DOCUMENT = "document"
     PDF = "pdf"
     IMAGE = "image"
 

@@ -29,6 +29,7 @@ from model import (
 )
 from normalize.traits import (
     CODES,
+    KINDS,
     MOVING,
     NAMED_ONCE,
     OTHER,
@@ -36,6 +37,7 @@ from normalize.traits import (
     RATES,
     RULES,
     STATUSES,
+    STORED_ALIKE,
     TIMES,
     TRAITS,
 )
@@ -146,8 +148,8 @@ def _around(
 def _sites(records: RecordSet, spec: Spec, kinds: Mapping[str, SourceKind]) -> _Sites:
     names = sorted({ref.source for ref in records.refs})
     number_of = {name: number for number, name in enumerate(names)}
-    order = [*SourceKind]
-    kind_of = [order.index(kinds[name]) for name in names]
+    weighed = [STORED_ALIKE.get(kinds[name], kinds[name]) for name in names]
+    kind_of = [KINDS.index(kind) for kind in weighed]
     pages: dict[tuple[str, int], int] = {}
     of_ref = [pages.setdefault((ref.source, ref.page), len(pages)) for ref in records.refs]
     source_of = [number_of[ref.source] for ref in records.refs]
@@ -159,7 +161,7 @@ def _sites(records: RecordSet, spec: Spec, kinds: Mapping[str, SourceKind]) -> _
     return _Sites(
         names,
         pages,
-        np.array([*kind_of, order.index(SourceKind.TEXT)], np.int64)[sources],
+        np.array([*kind_of, KINDS.index(SourceKind.TEXT)], np.int64)[sources],
         sources,
         np.array([*of_ref, -1], np.int64)[refs],
         rows,
@@ -256,7 +258,7 @@ def _of_field(field: Field, column: Column, around: _Around) -> Evidence:
 
     for place, status in enumerate(STATUSES[1:], start=1):
         put(f"at least {status}", rank >= place)
-    for number, kind in enumerate(SourceKind):
+    for number, kind in enumerate(KINDS):
         is_kind = around.sites.kinds == number
         put(f"{kind}: {field.type}", is_kind)
         for code, cause in enumerate(_CAUSES):
@@ -293,7 +295,7 @@ def _put_words(
     ):
         traits[PLACES[f"{field.type} seen {times}"]] = is_so
     traits[PLACES[f"{field.type} near a likelier"]] = words.is_near
-    for number, kind in enumerate(SourceKind):
+    for number, kind in enumerate(KINDS):
         traits[PLACES[f"{kind}: length"]] = np.log1p(words.length) * (around.sites.kinds == number)
     traits[PLACES["items"]] = np.log1p(words.items)
     for script, share in words.shares.items():

@@ -34,9 +34,10 @@ from normalize.naming.settle import settle_names
 # what was typed and what is read, the better.
 _RANK = {
     SourceKind.WORKBOOK: 0,
-    SourceKind.PDF: 1,
-    SourceKind.IMAGE: 2,
-    SourceKind.TEXT: 3,
+    SourceKind.DOCUMENT: 1,
+    SourceKind.PDF: 2,
+    SourceKind.IMAGE: 3,
+    SourceKind.TEXT: 4,
 }
 WITNESSED_PROBABILITY = 0.98
 DISPUTED_PROBABILITY = 0.4

@@ -56,13 +56,16 @@ RATES: Final = (
 )
 NAMED_ONCE: Final = {From.TAB: From.TITLE, From.FILE: From.TITLE}
 """Sources of fields that are weighed as another one is: each says one thing of a whole sheet."""
+STORED_ALIKE: Final = {SourceKind.DOCUMENT: SourceKind.WORKBOOK}
+"""Kinds of files that are weighed as another one: both store their texts, and which cells merge."""
+KINDS: Final = tuple(kind for kind in SourceKind if kind not in STORED_ALIKE)
 WAYS: Final = ("printed", "blank", "filled")
 TIMES: Final = ("once", "more", "often")
 SCRIPTS: Final = ("CJK", "letters", "digits")
 
 
 def _traits() -> tuple[str, ...]:
-    kinds, sorts = [*SourceKind], [*FieldType]
+    kinds, sorts = KINDS, [*FieldType]
     return (
         *(f"at least {status}" for status in STATUSES[1:]),
         *(f"{kind}: {cause}" for kind in kinds for cause in Cause),

@@ -10,7 +10,7 @@ _FIELD = Shape("field", about="The field that it is about; empty: none.")
 _PLACE = (
     Shape("source", about="The file."),
     Shape("page", Kind.INTEGER, "The page, from 1; 0 for the document as a whole."),
-    Shape("cell", about="Line and column of a text, or sheet!address."),
+    Shape("cell", about="Line and column of a text, sheet!address, or table, row, cell."),
 )
 
 REPAIRS = Table(

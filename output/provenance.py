@@ -41,7 +41,9 @@ PROVENANCE = Table(
             for side in ("x0", "y0", "x1", "y1")
         ),
         Shape(
-            "cell", about="Line and column of a text, or sheet!address; several apart by blanks."
+            "cell",
+            about="Line and column of a text, sheet!address, or table, row and cell of a Word "
+            "document; several apart by blanks.",
         ),
         Shape(
             "printed",

@@ -8,11 +8,12 @@ from statistics import median
 import numpy as np
 from numpy.typing import NDArray
 
+from extract.note_marks import parted
 from extract.pdf.direction import as_read
 from extract.pdf.division import Words, division
 from extract.pdf.glyphs import Glyphs
 from extract.pdf.lines import TextLine, lines_of
-from extract.pdf.raised import parted, raised_in
+from extract.pdf.raised import raised_in
 from extract.pdf.setting import Setting, setting_of
 from model import Aside, AsideKind, BBox, Line, LineKind
 

@@ -10,6 +10,7 @@ from extract import ReadSettings, read
 from model import Dataset, Grid, Page, RecordSet, Result, Roster, Spec, Value
 from model import Reading as Read
 from normalize import settle, understand
+from samples.draw_document import draw_document
 from samples.draw_pdf import BreakRule, PdfTraits, draw_pdf
 from samples.draw_text import draw_text
 from samples.draw_workbook import WorkbookTraits, draw_workbook
@@ -60,6 +61,7 @@ WORKBOOKS: Mapping[str, Draw] = {
         seed,
     ),
 }
+DOCUMENTS: Mapping[str, Draw] = {"document.docx": lambda sheet, seed: draw_document(sheet)}
 PDFS: Mapping[str, Draw] = {
     "open.pdf": lambda sheet, seed: draw_pdf(sheet),
     "closed.pdf": lambda sheet, seed: draw_pdf(
@@ -72,7 +74,14 @@ FAULTY_TEXT: Mapping[str, Draw] = {
     "as-seen.txt": lambda sheet, seed: draw_text(sheet, AS_SEEN, seed)
 }
 ONE_FAULT: Mapping[str, Draw] = {f"{name}.txt": _with_fault(name) for name in _FAULTS}
-WAYS: Mapping[str, Draw] = {**WORKBOOKS, **PDFS, **CLEAN_TEXT, **FAULTY_TEXT, **ONE_FAULT}
+WAYS: Mapping[str, Draw] = {
+    **WORKBOOKS,
+    **DOCUMENTS,
+    **PDFS,
+    **CLEAN_TEXT,
+    **FAULTY_TEXT,
+    **ONE_FAULT,
+}
 
 
 @dataclass(frozen=True)

@@ -35,6 +35,6 @@ def only_grid(reading: Reading) -> Grid:
 
 def ink_of_page(page: Page) -> Ink:
     """The ink of all that the page holds, to be compared with what was counted at the door."""
-    texts = [cell.text for grid in grids_of(page) for cell in grid.cells]
+    texts = [cell.printed for grid in grids_of(page) for cell in grid.cells]
     texts += [block.text for block in page.blocks if isinstance(block, Line)]
     return ink_sum(map(ink_of, texts))

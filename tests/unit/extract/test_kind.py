@@ -79,7 +79,6 @@ def test_a_picture_of_another_kind_is_named_with_what_to_do(tmp_path: Path) -> N
 @pytest.mark.parametrize(
     ("parts", "found"),
     [
-        (["word/document.xml"], "a Word document"),
         (["xl/workbook.bin"], "a binary workbook"),
         (["ppt/presentation.xml"], "a PowerPoint"),
         (["mimetype", "content.xml"], "an OpenDocument"),
@@ -88,6 +87,10 @@ def test_a_picture_of_another_kind_is_named_with_what_to_do(tmp_path: Path) -> N
 )
 def test_other_packages_are_named(tmp_path: Path, parts: list[str], found: str) -> None:
     assert found in refusal(zipped(tmp_path / "a", *parts), WrongKindError)
+
+
+def test_a_word_document_is_told_by_its_main_part(tmp_path: Path) -> None:
+    assert kind_of(zipped(tmp_path / "a", "word/document.xml")) is SourceKind.DOCUMENT
 
 
 def test_an_open_document_that_calls_itself_a_spreadsheet_is_a_workbook(tmp_path: Path) -> None:
