@@ -102,11 +102,12 @@ class Cell:
     """What is printed at one place of a grid, and how far it extends.
 
     The first reading is the one that counts; further ones are witnesses. `place` is where a person
-    finds it: "L12:C3" in a text (line and field, from 1), "Sheet1!B4" in a workbook, "T1:R2:C3" in a
-    Word document (table, row and cell), "" on a page, where the box says it. `text_bbox` is the box of the ink inside `bbox`. `open_sides` are the
-    sides at a page's edge that have no ruling, where the neighbours have one. `is_lost` says that
-    something is stored here that cannot be read: a formula without a cached value. `asides` are
-    what is printed here besides the text, in order: 12.5 with a raised 1 says 12.5, not 12.51.
+    finds it: "L12:C3" in a text (line and field, from 1), "Sheet1!B4" in a workbook, "T1:R2:C3" in
+    a Word document (table, row and cell), "" on a page, where the box says it. `text_bbox` is the
+    box of the ink inside `bbox`. `open_sides` are the sides at a page's edge that have no ruling,
+    where the neighbours have one. `is_lost` says that something is stored here that cannot be read:
+    a formula without a cached value. `asides` are what is printed here besides the text, in order:
+    12.5 with a raised 1 says 12.5, not 12.51.
     """
 
     row: int

@@ -58,10 +58,11 @@ class Line:
 class Page:
     """One page: blocks in reading order, and the ink that was counted before any was made.
 
-    A page of a text export is a block of it, a page of a workbook a sheet (`label` is its name);
-    neither has a size. `is_lost` says that the page could not be read: nobody knows its ink. A
-    page that was read from a picture is the flat page: turned the right way up, straightened, its
-    bends taken out; `way_back` says where its points lie in the picture that was handed in.
+    A page of a text export is a block of it, a page of a workbook a sheet (`label` is its name), a
+    Word document is one page; none of them has a size. `is_lost` says that the page could not be
+    read: nobody knows its ink. A page that was read from a picture is the flat page: turned the
+    right way up, straightened, its bends taken out; `way_back` says where its points lie in the
+    picture that was handed in.
     """
 
     number: int
