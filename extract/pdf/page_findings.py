@@ -99,7 +99,10 @@ def doubtful_tables(tables: Sequence[UnruledTable], source: str, page: int) -> l
 
 def cut_findings(boxes: Sequence[BBox], source: str, page: int) -> list[Finding]:
     """A doubt for each cell whose text goes on unseen."""
-    message = "The text of this cell is cut off at its edge; what goes on behind it is not printed."
+    message = (
+        "The text of this cell is cut off at its edge. Of what goes on behind it, all that the file"
+        " has is read, too."
+    )
     return [
         Finding(FindingCode.TEXT_CUT_OFF, Severity.DOUBT, message, Place(source, page, bbox=box))
         for box in boxes

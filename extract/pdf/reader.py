@@ -13,7 +13,7 @@ from extract.pdf.glyphs import Glyphs
 from extract.pdf.page_findings import cut_findings, doubtful_tables, findings_of
 from extract.pdf.scan import Scan, scan_page
 from extract.pdf.sheet_frame import is_framed, without_frame
-from extract.pdf.spills import at_home, cut_off, strings_of
+from extract.pdf.spills import at_home, cut_off, strings_of, with_rest
 from extract.pdf.tables import PageSketch, sketch_of
 from extract.pdf.text import PageText
 from extract.pdf.trust import Doubt
@@ -113,10 +113,11 @@ def _page(scan: Scan, tables: list[Lattice]) -> tuple[Page, list[UnruledTable], 
     """
     glyphs, text = scan.glyphs, PageText(scan.glyphs)
     is_set_apart = glyphs.is_hidden | glyphs.is_copy
-    left = ~is_set_apart
+    strings = strings_of(glyphs)
+    is_rest = strings.rest >= 0
+    left = ~is_set_apart | is_rest
     grids: dict[int, Grid] = {}
     cut: list[BBox] = []
-    strings = strings_of(glyphs)
     inside = [_inside_frame(table, text) for table in tables]
     is_frame = _are_left_out(glyphs, tables, inside)
     tables = inside
@@ -126,7 +127,7 @@ def _page(scan: Scan, tables: list[Lattice]) -> tuple[Page, list[UnruledTable], 
     for index in sorted(range(len(tables)), key=lambda index: tables[index].area):
         cell_of = members[index]
         is_elsewhere = held > (cell_of >= 0)
-        cell_of[~left] = -1
+        cell_of[~left | is_rest] = -1
         if is_inner(glyphs, tables[index], cell_of, left):
             continue
         if is_boxhead(glyphs, tables[index], cell_of, left & ~is_elsewhere):
@@ -136,17 +137,21 @@ def _page(scan: Scan, tables: list[Lattice]) -> tuple[Page, list[UnruledTable], 
             left &= finer.members < 0
             grids[index] = _unruled_grid(finer, text)
             continue
+        cut += cut_off(strings, tables[index], cell_of)
+        cell_of = with_rest(strings, cell_of)
         left &= cell_of < 0
         grids[index] = _grid(tables[index], text, cell_of)
-        cut += cut_off(strings, tables[index], cell_of)
     level = np.concatenate([scan.level, scan.shading.level])
-    unruled = unruled_tables(glyphs, Marks(level, scan.upright, scan.drawings), is_frame | ~left)
+    unruled = unruled_tables(
+        glyphs, Marks(level, scan.upright, scan.drawings), is_frame | is_rest | ~left
+    )
     for table in unruled:
         left &= table.members < 0
         grids[len(tables) + len(grids)] = _unruled_grid(table, text)
-    lines = text.lines(np.flatnonzero(left), LineKind.TEXT)
+    lines = text.lines(np.flatnonzero(left & ~is_rest), LineKind.TEXT)
+    is_unseen = glyphs.is_hidden & (left | ~is_rest)
     apart = [
-        *text.lines(np.flatnonzero(glyphs.is_hidden), LineKind.HIDDEN),
+        *text.lines(np.flatnonzero(is_unseen), LineKind.HIDDEN),
         *text.lines(np.flatnonzero(glyphs.is_copy & ~glyphs.is_hidden), LineKind.OVERPRINT),
     ]
     page = Page(

@@ -41,14 +41,15 @@ class Strings:
     bounds: Floats
     """Left and right end of each string."""
     em: Floats
-    cut: Bools
-    """Whether it goes on unseen at one of its ends."""
+    rest: Ints
+    """The string of each character that is not seen and goes on with one that is; -1 for others."""
 
 
 def strings_of(glyphs: Glyphs) -> Strings:
     """Runs of characters that are drawn one behind the other, with blanks between them or none."""
     if not len(glyphs):
-        return Strings(np.zeros(0, np.int64), np.zeros((0, 2)), np.zeros(0), np.zeros(0, np.bool_))
+        none = np.zeros(0, np.int64)
+        return Strings(none, np.zeros((0, 2)), np.zeros(0), none)
     place, em = glyphs.place, glyphs.em
     gap = place[1:, 0] - place[:-1, 2]
     room = np.where(glyphs.owners[1:] == glyphs.owners[:-1], WITHIN, ABUTS) * em[1:]
@@ -68,9 +69,8 @@ def strings_of(glyphs: Glyphs) -> Strings:
     unseen = is_inked & glyphs.is_hidden
     middle = place[:, [0, 2]].mean(axis=1)
     is_beyond = unseen & ((middle < left[number]) | (middle > right[number]))
-    cut = (np.bincount(number[is_beyond], minlength=count) > 0) & (seen > 0)
-    of = np.where(is_seen, number, -1)
-    return Strings(of, np.stack([left, right], axis=1), size, cut)
+    rest = np.where(is_beyond & (seen > 0)[number], number, -1)
+    return Strings(np.where(is_seen, number, -1), np.stack([left, right], axis=1), size, rest)
 
 
 def at_home(glyphs: Glyphs, strings: Strings, lattice: Lattice, cell_of: Ints) -> Ints:
@@ -131,6 +131,18 @@ def _home(strings: Strings, number: int, lattice: Lattice, cells: Ints, counts: 
     return home if home >= 0 and is_alone else None
 
 
+def with_rest(strings: Strings, cell_of: Ints) -> Ints:
+    """The cells of the characters; what is not seen of a string that is cut off is in its cell."""
+    given = cell_of.copy()
+    is_rest = strings.rest >= 0
+    given[is_rest] = -1
+    for number in np.unique(strings.rest[is_rest]).tolist():
+        cells = np.unique(cell_of[strings.of == number])
+        if len(cells) == 1:
+            given[strings.rest == number] = cells[0]
+    return given
+
+
 def cut_off(strings: Strings, lattice: Lattice, cell_of: Ints) -> Iterator[BBox]:
     """The boxes of the cells whose text goes on unseen.
 
@@ -145,7 +157,7 @@ def cut_off(strings: Strings, lattice: Lattice, cell_of: Ints) -> Iterator[BBox]
     if not len(rooms):
         return
     usual = min(ROOMY, float(np.median(rooms.min(axis=1))))
-    is_cut = strings.cut[[string for _, string in lines]]
+    is_cut = np.isin([string for _, string in lines], strings.rest)
     if usual >= LEAST_ROOM:
         is_alone = np.array([held.count(cell) == 1 for cell in held])
         is_cut |= is_alone & (rooms[:, 0] <= ROOMY) & (rooms[:, 1] < TOUCHES * usual)

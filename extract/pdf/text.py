@@ -57,7 +57,7 @@ class PageText:
         """The text of these characters, lines joined by line breaks.
 
         Marks that point to a note are set apart from the line that they end, and a word that was
-        divided is whole again.
+        divided is whole again. The box is of what is seen.
         """
         text, asides = "", list[Aside]()
         for line in self._lines(members.tolist()):
@@ -77,7 +77,8 @@ class PageText:
             text += said
             if after:
                 asides.append(Aside(len(text), after, AsideKind.MARK))
-        return CellText(text, tuple(asides), ink_box(self.glyphs, members))
+        seen = members[~self.glyphs.is_hidden[members]]
+        return CellText(text, tuple(asides), ink_box(self.glyphs, seen))
 
     def lines(self, members: Ints, kind: LineKind) -> list[Line]:
         """These characters as lines, top to bottom and left to right; wide gaps part them."""

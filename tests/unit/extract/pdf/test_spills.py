@@ -65,3 +65,22 @@ def test_one_string_with_a_wide_gap_at_the_wall_is_two_texts(tmp_path: Path) -> 
 def test_a_text_up_to_the_wall_is_told_as_cut_off(tmp_path: Path, text: str, count: int) -> None:
     with_texts(tmp_path / "a.pdf", (23, 95, text), (103, 95, "figs"))
     assert cut_of(tmp_path / "a.pdf") == count
+
+
+def test_the_unseen_rest_of_a_text_is_in_its_cell(tmp_path: Path) -> None:
+    path = tmp_path / "a.pdf"
+    with drawn(path) as sheet:
+        sheet.table(XS, YS, ROWS)
+        sheet.rules(XS, (80, 100))
+        sheet.text(103, 95, "figs")
+        clip = sheet.canvas.beginPath()
+        clip.rect(20, sheet.height - 100, 80, 20)
+        sheet.canvas.clipPath(clip, stroke=0, fill=0)
+        sheet.text(23, 95, "Constantinople and Smyrna")
+    page = read(path).pages[0]
+    assert ink_of_blocks(page) == page.ink
+    (grid,) = grids_of(page)
+    assert texts_of(grid)[-1] == ["Constantinople and Smyrna", "figs", ""]
+    assert cut_of(path) == 1
+    box = grid.cell_at(3, 0).text_bbox
+    assert box is not None and box.x1 <= 102
