@@ -114,7 +114,8 @@ def _are_parted(glyphs: Glyphs, lattice: Lattice, cell_of: Ints, members: Ints) 
 def _home(strings: Strings, number: int, lattice: Lattice, cells: Ints, counts: Ints) -> int | None:
     """The cell that a string belongs to: one that it is centered in, or the one that it begins in.
 
-    None where it begins outside, or where the others hold more than what ran over.
+    None where it begins outside, or where the others hold more than what ran over: but one letter
+    may lie on the wall to another text.
     """
     order = list(dict.fromkeys(cells.tolist()))
     left, right = strings.bounds[number].tolist()
@@ -127,8 +128,9 @@ def _home(strings: Strings, number: int, lattice: Lattice, cells: Ints, counts: 
         if abs((left + right) / 2 - box.center[0]) <= slack:
             home = index
     others = [index for index in order if index not in (home, -1)]
-    is_alone = all(counts[index + 1] == (cells == index).sum() for index in others)
-    return home if home >= 0 and is_alone else None
+    over = [(int((cells == index).sum()), int(counts[index + 1])) for index in others]
+    is_own = all(own == held or own == 1 for own, held in over)
+    return home if home >= 0 and is_own else None
 
 
 def with_rest(strings: Strings, cell_of: Ints) -> Ints:

@@ -83,4 +83,5 @@ def test_the_unseen_rest_of_a_text_is_in_its_cell(tmp_path: Path) -> None:
     assert texts_of(grid)[-1] == ["Constantinople and Smyrna", "figs", ""]
     assert cut_of(path) == 1
     box = grid.cell_at(3, 0).text_bbox
-    assert box is not None and box.x1 <= 102
+    assert box is not None
+    assert box.x1 < 104
