@@ -2,7 +2,6 @@
 
 import re
 import zipfile
-import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -11,8 +10,7 @@ from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
 from extract.number_code import BUILTIN_FORMATS
-from extract.zip_package import check_size, children, local, parsed, relations_of
-from model import UnreadableDocumentError
+from extract.zip_package import children, local, opened_archive, parsed, relations_of
 
 _WORKBOOK = "xl/workbook.xml"
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")  # 22.9.2.19, ST_Xstring
@@ -51,18 +49,8 @@ class Package:
 @contextmanager
 def opened_package(path: Path) -> Iterator[Package]:
     """The workbook, open for as long as its sheets are read; broken parts are an error of ours."""
-    try:
-        with zipfile.ZipFile(path) as archive:
-            check_size(path, archive)
-            yield _package(archive)
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError) as error:
-        raise UnreadableDocumentError(path, f"the workbook is damaged ({error})") from error
-    except ElementTree.ParseError as error:
-        why = f"a part of the workbook is not well-formed XML ({error})"
-        raise UnreadableDocumentError(path, why) from error
-    except (KeyError, IndexError, ValueError) as error:
-        why = f"a part of the workbook is missing or refers to nothing ({error})"
-        raise UnreadableDocumentError(path, why) from error
+    with opened_archive(path, "workbook") as archive:
+        yield _package(archive)
 
 
 def string_of(element: Element) -> str:

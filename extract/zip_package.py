@@ -2,6 +2,9 @@
 
 import posixpath
 import zipfile
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
@@ -11,6 +14,26 @@ from model import EncryptedDocumentError, UnreadableDocumentError
 _UNPACKED_MAX = 1 << 30  # bytes, of all parts together
 _RATIO_MAX = 500  # of a large part; sheets of blank formatted rows reach a tenth of it
 _LARGE = 1 << 24  # bytes, from which on the ratio counts
+
+
+@contextmanager
+def opened_archive(path: Path, what: str) -> Iterator[zipfile.ZipFile]:
+    """The archive, open for as long as its parts are read; broken ones are an error of ours.
+
+    `what` is the kind of document in a word, for the messages.
+    """
+    try:
+        with zipfile.ZipFile(path) as archive:
+            check_size(path, archive)
+            yield archive
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError) as error:
+        raise UnreadableDocumentError(path, f"the {what} is damaged ({error})") from error
+    except ElementTree.ParseError as error:
+        why = f"a part of the {what} is not well-formed XML ({error})"
+        raise UnreadableDocumentError(path, why) from error
+    except (KeyError, IndexError, ValueError) as error:
+        why = f"a part of the {what} is missing or refers to nothing ({error})"
+        raise UnreadableDocumentError(path, why) from error
 
 
 def check_size(path: Path, archive: zipfile.ZipFile) -> None:

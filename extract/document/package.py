@@ -1,17 +1,14 @@
 """The parts of a Word document that reading needs (ECMA-376 Part 1, 11.3 and 17.7 to 17.9)."""
 
 import zipfile
-import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
-from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
 from extract.document.numbers import Level, Numbered
-from extract.zip_package import check_size, children, local, parsed, relations_of
-from model import UnreadableDocumentError
+from extract.zip_package import children, local, opened_archive, parsed, relations_of
 
 _MAIN: Final = "officeDocument"
 _BEFORE: Final = ("header",)
@@ -46,18 +43,8 @@ class Package:
 
 def opened_document(path: Path) -> Package:
     """The document; broken parts are an error of ours."""
-    try:
-        with zipfile.ZipFile(path) as archive:
-            check_size(path, archive)
-            return _package(archive)
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError) as error:
-        raise UnreadableDocumentError(path, f"the document is damaged ({error})") from error
-    except ElementTree.ParseError as error:
-        why = f"a part of the document is not well-formed XML ({error})"
-        raise UnreadableDocumentError(path, why) from error
-    except (KeyError, IndexError, ValueError, StopIteration) as error:
-        why = f"a part of the document is missing or refers to nothing ({error})"
-        raise UnreadableDocumentError(path, why) from error
+    with opened_archive(path, "document") as archive:
+        return _package(archive)
 
 
 def value_of(element: Element, tag: str) -> str | None:
@@ -100,7 +87,7 @@ def has_border(properties: Element | None, tag: str) -> bool:
 
 
 def _package(archive: zipfile.ZipFile) -> Package:
-    main = next(part for kind, part in relations_of(archive, "").values() if kind == _MAIN)
+    main = dict(relations_of(archive, "").values())[_MAIN]
     relations = sorted(set(relations_of(archive, main).values()))
     held = set(archive.namelist())
     by_kind: dict[str, list[str]] = {}
