@@ -48,8 +48,8 @@ def _report_unnamed(at: TableGrid, col: int, refs: Refs, ledger: Ledger) -> None
 
 
 def _place(at: TableGrid, col: int, refs: Refs) -> Place:
-    """The innermost head over the column."""
+    """The innermost head over the column; its first cell, where the heads stand on another page."""
     rows = [row for row, role in enumerate(at.roles) if role is Role.HEAD]
     filled = [at.grid.cell_at(row, col) for row in rows if not at.grid.cell_at(row, col).is_blank]
-    cell = filled[-1]
+    cell = filled[-1] if filled else at.grid.cell_at(0, col)
     return Place(refs.source, at.page.number, cell.place, cell.bbox)
