@@ -7,9 +7,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from extract.scan.ink import WHITE
 from extract.scan.picture import pictures
-from extract.scan.sheet import maps_of
+from extract.scan.sheet import moved
 from model import Mesh, UnreadableDocumentError
 
 Pixels = NDArray[np.uint8]
@@ -32,6 +31,4 @@ def flat_picture(drawn: Pixels, way_back: Mesh, scale: float) -> Pixels:
     shape = (way_back.row_count, way_back.col_count)
     mesh = np.stack([np.reshape(way_back.xs, shape), np.reshape(way_back.ys, shape)], axis=2)
     size = (max(1, round(way_back.height * scale)), max(1, round(way_back.width * scale)))
-    x, y = maps_of(mesh * scale, size)
-    border = (WHITE, WHITE, WHITE)
-    return cv2.remap(drawn, x, y, cv2.INTER_LINEAR, borderValue=border).astype(np.uint8)
+    return moved(drawn, mesh * scale, size)

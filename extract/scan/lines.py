@@ -139,9 +139,7 @@ class _Line:
 
 def _taken_apart(image: Image) -> _Cell:
     gray = gray_of(image)
-    pieces = pieces_of(ink_mask(gray))
-    if len(pieces.boxes):
-        pieces = pieces_of(without_frame(pieces, gray.shape))
+    pieces = without_frame(pieces_of(ink_mask(gray)), gray.shape)
     return _Cell(gray, pieces, character_size(pieces))
 
 

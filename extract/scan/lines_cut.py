@@ -16,6 +16,7 @@ from extract.scan.lines_pieces import (
     Mask,
     Pieces,
     gray_of,
+    level_at,
     text_pieces,
 )
 
@@ -33,6 +34,7 @@ TWO_LINES: Final = 1.55  # of the character size; a band that is higher holds se
 VALLEY: Final = 0.4  # of a band's usual ink in a row; lines are parted where there is less
 LOW: Final = 0.45  # of the character size; a line that is lower has flat signs alone
 ONE_HIGH: Final = 2.0  # of the character size; a picture that is no higher shows one line
+PAPER: Final = 0.9  # of the pixels of a line; no more of them are darker than its paper
 MARGIN: Final = 0.18  # of a line's height; the paper around its ink that the network is used to
 
 
@@ -163,7 +165,7 @@ def with_margin(image: Image, box: LineBox, size: float) -> tuple[Image, tuple[f
     if flat and size <= height <= ONE_HIGH * size:
         y0, y1 = 0, height
     inside = image[max(0, y0) : min(height, y1), max(0, x0) : min(width, x1)]
-    paper = int(np.percentile(gray_of(inside), 90))
+    paper = int(level_at(gray_of(inside), PAPER))
     filled = cv2.copyMakeBorder(
         inside,
         max(0, -y0),

@@ -42,6 +42,14 @@ class Pieces:
         return found
 
 
+def level_at(gray: Image, share: float) -> float:
+    """The level below which so large a share of the pixels lies; linear between two pixels."""
+    counts = np.cumsum(np.bincount(gray.ravel(), minlength=256))
+    rank = share * (counts[-1] - 1)
+    low, high = np.searchsorted(counts, (int(rank), int(np.ceil(rank))), side="right").tolist()
+    return float(low + (high - low) * (rank - int(rank)))
+
+
 def gray_of(image: Image) -> Image:
     """The picture in gray."""
     if image.ndim == 2:
@@ -127,16 +135,17 @@ def character_size(pieces: Pieces, most: float = np.inf) -> float:
     return max(typical, min(float(widths.max()), 3 * typical) / 1.5)
 
 
-def without_frame(pieces: Pieces, shape: tuple[int, ...]) -> Mask:
-    """The ink without what rulings leave along the border: long, and thin or a corner of such."""
+def without_frame(pieces: Pieces, shape: tuple[int, ...]) -> Pieces:
+    """The pieces without what rulings leave along the border: long, thin or a corner of such."""
     boxes = pieces.boxes
     height, width = shape[:2]
     wide, high = boxes[:, 2] - boxes[:, 0], boxes[:, 3] - boxes[:, 1]
     is_long = (wide >= ALONG * width) | (high >= ALONG * height)
     is_thin = (np.minimum(wide, high) <= THIN) | (pieces.areas < SPARSE * wide * high)
     is_frame = _touches(boxes, shape) & is_long & is_thin
-    ink: Mask = np.concatenate([[False], ~is_frame])[pieces.labels]
-    return ink
+    if not is_frame.any():
+        return pieces
+    return pieces_of(np.concatenate([[False], ~is_frame])[pieces.labels])
 
 
 def _touches(boxes: Ints, shape: tuple[int, ...]) -> Mask:

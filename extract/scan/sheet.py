@@ -4,6 +4,7 @@ Where things are is found at a reduced resolution; the pixels for reading are th
 moved once. Points of a sheet are in points (1/72 inch) from the flat page's top left corner.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -29,6 +30,8 @@ GEOMETRY = 2.2  # pixels a point; enough to see the thinnest ruling, about 160 d
 LEAST_TURN = 0.04  # degrees; over the width of a page it is half a pixel
 LEAST_BEND = 0.4  # pixels
 LEAST_BEND_OF_ROWS = 2.5  # pixels; rows of print are rougher than rulings
+STRIP = 64  # rows of pixels; where they are fetched from fits into a processor's cache
+PAPER = (float(WHITE),) * 3  # in each color; a gray picture takes the first
 FEW_RULINGS = 4  # level ones; where there are fewer, rows of print tell how the page lies
 
 
@@ -80,12 +83,12 @@ def sheet_of(picture: Picture, turn: int = 0) -> Sheet:
     strokes = strokes_of(even, picture.scale * factor)
     bend = _bend(strokes, _sides(outline, straight))
     if _largest(bend) >= LEAST_BEND:
-        even = _moved(even, _mesh(bend, np.eye(3)), even.shape)
+        even = moved(even, _mesh(bend, np.eye(3)), even.shape)
         strokes = strokes_of(even, strokes.scale)
     back = _mesh(bend, np.asarray(np.linalg.inv(straight), np.float64)) / factor
     size = (round(even.shape[0] / factor), round(even.shape[1] / factor))
     is_still = size == gray.shape and np.abs(back - _still(size, back.shape)).max() < LEAST_BEND
-    flat = gray if is_still else _moved(gray, back, size)
+    flat = gray if is_still else moved(gray, back, size)
     return Sheet(strokes, flat, picture.scale, back / picture.scale)
 
 
@@ -183,30 +186,39 @@ def _still(size: tuple[int, int], shape: tuple[int, ...]) -> Floats:
     return _knots((float(size[1]), float(size[0])), shape[0], shape[1])
 
 
-def _moved(image: Pixels, mesh: Floats, size: tuple[int, int]) -> Pixels:
-    """The image on a page of that size (height, width), each pixel fetched where the mesh says."""
-    x, y = maps_of(mesh, size)
-    return cv2.remap(image, x, y, cv2.INTER_LINEAR, borderValue=WHITE).astype(np.uint8)
+def moved(image: Pixels, mesh: Floats, size: tuple[int, int]) -> Pixels:
+    """The image on a page of that size (height, width), each pixel fetched where the mesh says.
+
+    Done in strips, since to hold where all pixels of a page are fetched from takes long.
+    """
+    found = np.empty((*size, *image.shape[2:]), np.uint8)
+    for top, x, y in _strips(mesh, size):
+        found[top : top + STRIP] = cv2.remap(image, x, y, cv2.INTER_LINEAR, borderValue=PAPER)
+    return found
 
 
-def maps_of(mesh: Floats, size: tuple[int, int]) -> tuple[Singles, Singles]:
+def _strips(mesh: Floats, size: tuple[int, int]) -> Iterator[tuple[int, Singles, Singles]]:
     """For each pixel of a page of that size (height, width) where the mesh fetches it from.
 
-    As OpenCV has it: the middle of the first pixel is at 0, 0.
+    The page comes in strips, each with its first row. As OpenCV has it: the middle of the first
+    pixel is at 0, 0.
     """
     height, width = size
     rows, cols = mesh.shape[:2]
     down = _hats((np.arange(height) + 0.5) / height * (rows - 1), rows).astype(np.float32)
     over = (np.arange(width) + 0.5) / width * (cols - 1)
-    bounds = np.searchsorted(over, np.arange(cols))
-    x, y = np.empty(size, np.float32), np.empty(size, np.float32)
-    for axis, found in ((0, x), (1, y)):
-        knots = down @ mesh[:, :, axis].astype(np.float32) - np.float32(0.5)
-        for col, (start, end) in enumerate(pairwise(bounds.tolist())):
-            share = (over[start:end] - col).astype(np.float32)
-            np.multiply.outer(knots[:, col + 1] - knots[:, col], share, out=found[:, start:end])
-            found[:, start:end] += knots[:, col : col + 1]
-    return x, y
+    spans = list(pairwise(np.searchsorted(over, np.arange(cols)).tolist()))
+    shares = [(over[start:end] - col).astype(np.float32) for col, (start, end) in enumerate(spans)]
+    knots = [down @ mesh[:, :, axis].astype(np.float32) - np.float32(0.5) for axis in (0, 1)]
+    for top in range(0, height, STRIP):
+        found = np.empty((2, min(STRIP, height - top), width), np.float32)
+        for own, each in zip(found, knots, strict=True):
+            strip = each[top : top + STRIP]
+            for col, ((start, end), share) in enumerate(zip(spans, shares, strict=True)):
+                gap = strip[:, col + 1] - strip[:, col]
+                np.multiply.outer(gap, share, out=own[:, start:end])
+                own[:, start:end] += strip[:, col : col + 1]
+        yield top, found[0], found[1]
 
 
 def _hats(places: Floats, count: int) -> Floats:

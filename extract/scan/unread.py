@@ -7,6 +7,7 @@ of the page does.
 from collections.abc import Iterable
 from typing import Final
 
+import cv2
 import numpy as np
 from numpy.typing import NDArray
 
@@ -24,7 +25,7 @@ def unread_ink(
 
     `letters` is 1 where the page has ink that looks like letters, at `scale` pixels a point.
     """
-    total = int(letters.sum())
+    total = cv2.countNonZero(letters)
     if not total:
         return 0.0, None
     left = letters.copy()
@@ -33,8 +34,8 @@ def unread_ink(
         x0, x1 = round((box.x0 - around) * scale), round((box.x1 + around) * scale)
         y0, y1 = round((box.y0 - around) * scale), round((box.y1 + around) * scale)
         left[max(0, y0) : max(0, y1), max(0, x0) : max(0, x1)] = 0
-    rows, cols = np.nonzero(left)
-    if not len(rows):
+    x, y, width, height = cv2.boundingRect(left)
+    if not width:
         return 0.0, None
-    sides = cols.min(), rows.min(), cols.max() + 1, rows.max() + 1
-    return len(rows) / total, BBox(*(round(float(side) / scale, 2) for side in sides))
+    sides = x, y, x + width, y + height
+    return cv2.countNonZero(left) / total, BBox(*(round(side / scale, 2) for side in sides))
