@@ -1,5 +1,7 @@
 """Which way up a page is: its lines of text show level or upright, its letters right or wrong."""
 
+from dataclasses import dataclass
+
 import cv2
 import numpy as np
 from numpy.typing import NDArray
@@ -23,7 +25,19 @@ ENOUGH = 2  # lines that read well, after which no more are asked
 CLEAR = 0.97  # mean probability of their characters
 READABLE = 0.9  # mean probability of characters; what stands on its head is read at half of that
 LEGIBLE = 0.7  # the same, for a page to be turned; a picture's strokes read as something, too
+TELLING = 0.3  # of the characters, which are letters; digits read well on their heads, too
 MARGIN = 1.5  # points around a line
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """How sure the characters of some lines are on the whole, and whether letters are among them.
+
+    A line in which nothing is read counts as one character that is not sure at all.
+    """
+
+    sure: float
+    is_telling: bool
 
 
 def turn_of(sheet: Sheet, recognizer: Recognizer) -> int:
@@ -36,17 +50,21 @@ def turn_of(sheet: Sheet, recognizer: Recognizer) -> int:
     upright = _lines(np.ascontiguousarray(sheet.strokes.letters.T), sheet.strokes.scale)
     lengths = int(level[:, 2].sum()), int(upright[:, 2].sum())
     crops = {0: _crops(sheet, level, is_level=True), 1: _crops(sheet, upright, is_level=False)}
-    ways = [0, 2, 1, 3]
-    if lengths[1] > CLEARLY * lengths[0]:
-        ways = [1, 3, 0, 2]
     best, best_sure = 0, LEGIBLE
-    for way in ways:
-        sure = _sureness([_turned(crop, way) for crop in crops[way % 2]], recognizer)
-        if sure >= READABLE:
+    for way in _ways(*lengths):
+        seen = _read([_turned(crop, way) for crop in crops[way % 2]], recognizer)
+        if seen.sure >= READABLE and seen.is_telling:
             return way
-        if sure > best_sure:
-            best, best_sure = way, sure
+        if seen.sure > best_sure:
+            best, best_sure = way, seen.sure
     return best
+
+
+def _ways(level: int, upright: int) -> tuple[int, ...]:
+    """The turns that may be, the likeliest first, by how much text runs level and upright."""
+    if upright > CLEARLY * level:
+        return 1, 3
+    return (0, 2) if level > CLEARLY * upright else (0, 2, 1, 3)
 
 
 def _lines(letters: Pixels, scale: float) -> Ints:
@@ -82,12 +100,17 @@ def _turned(crop: Pixels, way: int) -> Pixels:
     return np.ascontiguousarray(np.rot90(crop, -way))
 
 
-def _sureness(crops: list[Pixels], recognizer: Recognizer) -> float:
-    """The mean probability of the characters that are read, until it is clear."""
+def _read(crops: list[Pixels], recognizer: Recognizer) -> _Read:
+    """What the lines read as, one after the other until it is clear."""
     chars: list[float] = []
+    letters = 0
+    seen = _Read(0.0, is_telling=False)
     for number, crop in enumerate(crops, start=1):
         (line,) = recognizer.read_lines([crop])
-        chars += [char.probability for char in line.chars if char.text]
-        if number >= ENOUGH and chars and float(np.mean(chars)) >= CLEAR:
+        found = [char for char in line.chars if char.text]
+        chars += [char.probability for char in found] or [0.0]
+        letters += sum(char.text.isalpha() for char in found)
+        seen = _Read(float(np.mean(chars)), letters >= TELLING * len(chars))
+        if number >= ENOUGH and seen.sure >= CLEAR and seen.is_telling:
             break
-    return float(np.mean(chars)) if chars else 0.0
+    return seen
