@@ -59,6 +59,12 @@ def _document(
     return read_document(path, source, settings)
 
 
+def _html(path: Path, source: Source, settings: ReadSettings, _: "PageReaders | None") -> Reading:
+    from extract.html import read_html
+
+    return read_html(path, source, settings)
+
+
 def _pdf(
     path: Path, source: Source, settings: ReadSettings, readers: "PageReaders | None"
 ) -> Reading:
@@ -95,6 +101,7 @@ _READERS: Mapping[
     SourceKind.TEXT: _text,
     SourceKind.WORKBOOK: _workbook,
     SourceKind.DOCUMENT: _document,
+    SourceKind.HTML: _html,
     SourceKind.PDF: _pdf,
     SourceKind.IMAGE: _image,
 }
@@ -106,6 +113,7 @@ READER_VERSIONS: Mapping[SourceKind, tuple[int, tuple[str, ...]]] = {
     SourceKind.TEXT: (1, ("charset-normalizer",)),
     SourceKind.WORKBOOK: (2, ("openpyxl", "python-calamine", "xlrd")),
     SourceKind.DOCUMENT: (1, ()),
+    SourceKind.HTML: (1, ("charset-normalizer",)),
     SourceKind.PDF: (
         1,
         ("pypdfium2", "pdfplumber", "pdfminer.six", "camelot-py", "playa-pdf", *_SCAN_LIBRARIES),

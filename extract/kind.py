@@ -65,10 +65,12 @@ _STREAMS: Sequence[tuple[str, str, str]] = (
     ("PowerPoint Document", "an old PowerPoint presentation (.ppt)", _SAVE_PDF),
 )
 _ENCRYPTED_STREAM = "EncryptedPackage"
-_MARKUP: Sequence[tuple[re.Pattern[str], str]] = (
-    (re.compile(r"<(?:!doctype\s+html|html|head|body|table)\b", re.IGNORECASE), "an HTML page"),
-    (re.compile(r"<\?xml\b"), "an XML document"),
+_HTML = re.compile(
+    r"(?:<\?xml[^>]*>|<!--.*?-->|\s)*<(?:!doctype\s+html|html|head|body|table|meta|style|title|link|div|center)\b",
+    re.IGNORECASE | re.DOTALL,
 )
+_HTML_WITHIN = 4096  # bytes; comments may stand before the first element
+_XML = re.compile(r"<\?xml\b")
 # Names that promise what is read here, or what a spreadsheet program would open.
 _PROMISES = frozenset(
     {".pdf", ".xlsx", ".xlsm", ".xls", ".ods", ".docx", ".txt", ".tsv", ".csv", ".md"}
@@ -104,10 +106,13 @@ def kind_of(path: Path, settings: ReadSettings | None = None) -> SourceKind:
             raise _wrong(path, found, todo)
     if _PDF_PART.search(data):
         raise UnreadableDocumentError(path, "it holds parts of a PDF, but does not begin as one")
+    if _HTML.match(data[:_HTML_WITHIN].decode("latin-1").removeprefix("\xef\xbb\xbf")):
+        return SourceKind.HTML  # it names its own encoding
     text = decoded(path, data, settings.encoding if settings else None).lstrip()
-    for markup, found in _MARKUP:
-        if markup.match(text):
-            raise _wrong(path, found, _SAVE_XLSX)
+    if _HTML.match(text[:_HTML_WITHIN]):
+        return SourceKind.HTML
+    if _XML.match(text):
+        raise _wrong(path, "an XML document", _SAVE_XLSX)
     return SourceKind.TEXT
 
 

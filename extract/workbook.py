@@ -5,6 +5,7 @@ from pathlib import Path
 
 from extract.kind import WorkbookForm, workbook_form
 from extract.settings import ReadSettings
+from extract.tabular import is_table
 from extract.workbook_range import Layout, layout_of
 from extract.workbook_stored import Area, Sheet, StoredCell, Tab, letters_of
 from model import (
@@ -26,7 +27,6 @@ from model import (
     UnreadableDocumentError,
 )
 
-_TABLE_MIN = 2  # rows, and columns, with a text in them: less is no table
 _PLACES_MAX = 4_000_000  # of one sheet's grids, where hardly any of them holds a text
 _PLACES_PER_TEXT = 50
 
@@ -79,7 +79,7 @@ def read_workbook(path: Path, source: Source, settings: ReadSettings) -> Reading
     for number, tab in enumerate(stored_tabs(path), start=1):
         pages.append(_page(path, number, tab))
         findings += [_lost(source, number, tab, cell) for cell in tab.sheet.cells if cell.is_lost]
-    if not any(_holds_table(block) for page in pages for block in page.blocks):
+    if not any(is_table(block) for page in pages for block in page.blocks):
         seen = f"{len(pages)} sheets, none with two rows and two columns of text"
         raise NoTableError(path, seen)
     return Reading(source, tuple(pages), tuple(findings))
@@ -199,11 +199,3 @@ def _lost(source: Source, page: int, tab: Tab, cell: StoredCell) -> Finding:
         "program and save it again.",
         Place(source.name, page, _place(tab.name, cell.row, cell.col)),
     )
-
-
-def _holds_table(block: Grid | Line) -> bool:
-    if isinstance(block, Line):
-        return False
-    filled = [cell for cell in block.cells if not cell.is_blank or cell.is_lost]
-    rows, cols = {cell.row for cell in filled}, {cell.col for cell in filled}
-    return len(rows) >= _TABLE_MIN and len(cols) >= _TABLE_MIN

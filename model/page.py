@@ -17,6 +17,7 @@ class SourceKind(StrEnum):
     TEXT = "text"
     WORKBOOK = "workbook"
     DOCUMENT = "document"
+    HTML = "html"
     PDF = "pdf"
     IMAGE = "image"
 

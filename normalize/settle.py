@@ -35,9 +35,10 @@ from normalize.naming.settle import settle_names
 _RANK = {
     SourceKind.WORKBOOK: 0,
     SourceKind.DOCUMENT: 1,
-    SourceKind.PDF: 2,
-    SourceKind.IMAGE: 3,
-    SourceKind.TEXT: 4,
+    SourceKind.HTML: 2,
+    SourceKind.PDF: 3,
+    SourceKind.IMAGE: 4,
+    SourceKind.TEXT: 5,
 }
 WITNESSED_PROBABILITY = 0.98
 DISPUTED_PROBABILITY = 0.4

@@ -56,8 +56,11 @@ RATES: Final = (
 )
 NAMED_ONCE: Final = {From.TAB: From.TITLE, From.FILE: From.TITLE}
 """Sources of fields that are weighed as another one is: each says one thing of a whole sheet."""
-STORED_ALIKE: Final = {SourceKind.DOCUMENT: SourceKind.WORKBOOK}
-"""Kinds of files that are weighed as another one: both store their texts, and which cells merge."""
+STORED_ALIKE: Final = {
+    SourceKind.DOCUMENT: SourceKind.WORKBOOK,
+    SourceKind.HTML: SourceKind.WORKBOOK,
+}
+"""Kinds of files that are weighed as another one: all store their texts, and which cells merge."""
 KINDS: Final = tuple(kind for kind in SourceKind if kind not in STORED_ALIKE)
 WAYS: Final = ("printed", "blank", "filled")
 TIMES: Final = ("once", "more", "often")

@@ -65,7 +65,7 @@ class KeptReader:
         """The key of the first reader's reading; an error for a file that no reader takes."""
         kind = extract.kind_of(self.path, self._settings)
         self._kind = kind
-        is_text = kind is SourceKind.TEXT
+        is_text = kind in (SourceKind.TEXT, SourceKind.HTML)
         return key_of(
             {
                 "bytes": self._sha256,

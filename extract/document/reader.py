@@ -20,6 +20,7 @@ from extract.document.package import (
 from extract.document.table import Placed, table_of
 from extract.document.text import UNKNOWN, Paragraph, paragraph_of
 from extract.settings import ReadSettings
+from extract.tabular import is_table
 from extract.zip_package import local
 from model import (
     Finding,
@@ -35,7 +36,6 @@ from model import (
     Source,
 )
 
-_TABLE_MIN: Final = 2  # rows, and columns, with a text in them: less is no table
 _IN_BLOCKS: Final = frozenset(
     {"sdt", "sdtContent", "customXml", "ins", "moveTo", "footnote", "endnote", "comment", "body"}
 )
@@ -57,7 +57,7 @@ def read_document(path: Path, source: Source, settings: ReadSettings) -> Reading
     blocks += [block for part in package.behind for block in desk.blocks(part)]
     for part in package.comments:
         blocks += [_as_comment(block) for block in desk.blocks(part)]
-    if not any(_holds_table(block) for block in blocks):
+    if not any(is_table(block) for block in blocks):
         tables = sum(isinstance(block, Grid) for block in blocks)
         raise NoTableError(path, f"{tables} tables, none with two rows and two columns of text")
     page = Page(1, tuple(blocks), ink_at_door(package.stored, desk.labels))
@@ -148,14 +148,6 @@ def _as_comment(block: Grid | Line) -> Grid | Line:
     if isinstance(block, Grid):
         return block
     return Line(block.text, LineKind.COMMENT, place=block.place)
-
-
-def _holds_table(block: Grid | Line) -> bool:
-    if not isinstance(block, Grid):
-        return False
-    texts = [cell for cell in block.cells if not cell.is_blank]
-    rows, cols = {cell.row for cell in texts}, {cell.col for cell in texts}
-    return min(len(rows), len(cols)) >= _TABLE_MIN
 
 
 def _unknown(page: Page, source: Source) -> Iterator[Finding]:

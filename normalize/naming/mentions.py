@@ -27,7 +27,7 @@ Lists = dict[str, list[Value]]
 Place = tuple[str, int]
 """A list field, and the index of a record."""
 
-_TYPED = frozenset({SourceKind.WORKBOOK, SourceKind.DOCUMENT, SourceKind.PDF})
+_TYPED = frozenset({SourceKind.WORKBOOK, SourceKind.DOCUMENT, SourceKind.HTML, SourceKind.PDF})
 
 
 @dataclass(frozen=True, slots=True)

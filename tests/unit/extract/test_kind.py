@@ -140,9 +140,9 @@ def test_an_encrypted_workbook_is_called_encrypted(tmp_path: Path) -> None:
     assert "save it without one" in message
 
 
-@pytest.mark.parametrize("page", [b"<html><table>", b"\n<!DOCTYPE html>", b"<?xml version='1.0'?>"])
-def test_markup_is_not_read_as_a_text(tmp_path: Path, page: bytes) -> None:
-    refusal(written(tmp_path / "a.xls", page), WrongKindError)
+def test_markup_is_not_read_as_a_text(tmp_path: Path) -> None:
+    page = b"<?xml version='1.0'?><Workbook/>"
+    assert "an XML document" in refusal(written(tmp_path / "a.xls", page), WrongKindError)
 
 
 def test_a_zip_that_breaks_off_is_unreadable(tmp_path: Path) -> None:
