@@ -17,6 +17,8 @@ LEAST_STEP = 0.8  # of the font size; lines that stand closer are not of one col
 MOST_RULED = 0.3  # of the lines; where more have a ruling between them, it parts rows, not tables
 CLOSE = 1.1  # times the closest step; a line that goes on with a text stands no farther below
 SLACK = 3.0  # points by which a ruling may run into the room of a line
+ALIKE = 0.95  # of a step that another one is at least, to be as long
+OFTEN = 0.25  # of the steps
 GAP = 1.45  # times the usual pitch; tables stand farther apart than rows
 
 
@@ -38,7 +40,7 @@ def stacked(region: Region, columns: Columns, rules: Floats) -> list[Region]:
     for before, after in pairwise(several):
         evidence = 0.0
         steps = np.diff(tops[before : after + 1])
-        evidence += GAP * usual < steps.max()
+        evidence += GAP * usual < steps.max() and _is_rare(steps.max(), tops)
         evidence += kinds[before] == "body" and kinds[after] == "heads"
         evidence -= kinds[after] == "body"
         evidence += HEADS_AGAIN * _heads_again(region, several, after)
@@ -67,6 +69,11 @@ def _usual_step(tops: Sequence[float], em: float) -> float:
     steps = np.diff(tops)
     steps = steps[steps >= LEAST_STEP * em]
     return float(np.median(steps)) if len(steps) else 0.0
+
+
+def _is_rare(step: float, tops: Sequence[float]) -> bool:
+    """Whether few lines stand so far apart: where many do, it is the room between rows."""
+    return bool((np.diff(tops) >= ALIKE * step).mean() < OFTEN)
 
 
 def _closest_step(tops: Sequence[float], em: float) -> float:
