@@ -59,13 +59,16 @@ def rows_by_steps(
     slack = _pixel([step.length for step in steps])
     close = [step for step in steps if step.length <= max(CLOSE * pitch, pitch + slack)]
     far = sum(step.length >= max(FAR * pitch, pitch + 1.5 * slack) for step in steps)
-    apart = sum(_is_no_multiple(step.length / pitch) for step in steps)
+    usual = float(np.mean([step.length for step in close]))
+    apart = sum(_is_no_multiple(step.length / usual) for step in steps)
     if far < FEW or apart < max(FEW, OTHER * far) or len(close) + far < (1 - BETWEEN) * len(steps):
         return None
     close = [step for step in close if not any(is_cut[step.first + 1 : step.last + 1])]
     least = max(2.0, WHOLE * float(np.percentile([len(items) for items in lines], USUAL)))
     is_full = [len(items) >= least for items in lines]
-    numbers = sum(step.are_numbers and is_full[step.first] and is_full[step.last] for step in close)
+    # What stands between two lines of a number has its middle: then the number goes on, too.
+    next_ = [step for step in close if step.last == step.first + 1]
+    numbers = sum(step.are_numbers and is_full[step.first] and is_full[step.last] for step in next_)
     if numbers > NUMBERS * len(close):
         return None
     rows = _rows(lines, close, is_cut, LEAST_STEP * em)

@@ -8,7 +8,7 @@ import numpy as np
 
 from extract.pdf.unruled.blocks import rows_by_steps
 from extract.pdf.unruled.columns import Column, Placed
-from extract.pdf.unruled.words import Floats, Kind
+from extract.pdf.unruled.words import WIDE_FIRST, Floats, Kind, Word
 
 OVERLAPPING = 0.8  # of the font size; what stands nearer is set in the middle of a neighbor
 FULL = 0.9  # of its column's width that a text fills whose next word had no room
@@ -222,9 +222,9 @@ def _are_at_foot(lines: Sequence[TableLine], columns: Sequence[Column]) -> bool:
 def _ends_name(over: Placed, item: Placed, column: Column) -> float:
     """How much the line of entries looks like the last one of the name above it: -3 to 3."""
     first, last = item.piece.words[0], over.piece.words[-1]
-    if last.kind is Kind.LEADER:
+    if last.kind is Kind.LEADER or _is_in_other_font(over, item):
         return -3.0
-    needed = first.x1 - first.x0 + 0.25 * item.piece.em
+    needed = _room_for(first)
     is_long = over.piece.length >= LONG
     score = (1.0 if is_long else 0.3) if needed > column.x1 - over.piece.x1 else -2.0
     if first.text[:1].islower() or first.text[:1] in "(/&":
@@ -236,6 +236,19 @@ def _ends_name(over: Placed, item: Placed, column: Column) -> float:
     if last.text[-1] == ":":
         score -= 1.0
     return score
+
+
+def _room_for(word: Word) -> float:
+    """How much room a line must have for the word; where words have no spaces, for a character."""
+    is_wide = ord(word.text[0]) >= WIDE_FIRST
+    return word.em if is_wide else word.x1 - word.x0 + 0.25 * word.em
+
+
+def _is_in_other_font(over: Placed, item: Placed) -> bool:
+    """Whether the two have no font in common: no text goes on so, but after a head."""
+    return {word.font for word in over.piece.words}.isdisjoint(
+        word.font for word in item.piece.words
+    )
 
 
 def _last(row: Sequence[TableLine], col: int) -> Placed | None:
@@ -261,12 +274,12 @@ def _conflicts(row: Sequence[TableLine], line: TableLine) -> bool:
 
 def _wraps(over: Placed, item: Placed, columns: Sequence[Column]) -> float:
     """How much the one text looks like going on with the other: -2 to 2."""
-    if over.piece.words[-1].kind is Kind.LEADER:
+    if over.piece.words[-1].kind is Kind.LEADER or _is_in_other_font(over, item):
         return -2.0
     column = columns[item.col]
     first, last = item.piece.words[0], over.piece.words[-1]
     room = column.x1 - over.piece.x1
-    needed = first.x1 - first.x0 + 0.25 * item.piece.em
+    needed = _room_for(first)
     score = 0.5 if needed > room else -1.0
     fills = over.piece.width > FULL * (column.x1 - column.x0) and over.piece.length >= LONG
     if score > 0 and fills and item.piece.x0 >= over.piece.x0 - ROUND * item.piece.em:
