@@ -9,6 +9,7 @@ from extract.pdf.unruled.words import Kind
 
 MOST_LINES = 9  # of a boxhead
 RULED = 0.5  # of the table's width that a ruling must cover to end the heads
+LEAST_NAMED = 2  # lines with a name and entries, which are rows and no heads
 NUMBERS = 0.5  # of the entries that must be numbers in a row of the body
 
 
@@ -53,7 +54,23 @@ def head_count(lines: Sequence[TableLine]) -> int:
         return ruled[0] if ruled and ruled[0] <= 2 and _years(lines[0].items) else 0
     before = [index for index in ruled if index <= by_number]
     count = before[-1] if before else _without_names(lines, by_number)
-    return min(count, _cut_in(lines))
+    return min(count, _cut_in(lines), _in_one_font(lines, count))
+
+
+def _in_one_font(lines: Sequence[TableLine], count: int) -> int:
+    """How many of these lines at the top are in the font of the first, if no other row is.
+
+    Rows of texts look like heads to the eye that looks for numbers; so do heads of two fonts, but
+    these have no names beside them. The last row may be a total in that font.
+    """
+    fonts = [{word.font for item in line.items for word in item.piece.words} for line in lines]
+    end = next((at for at in range(count) if not fonts[at] <= fonts[0]), count)
+    named = sum(line.items[0].col == 0 and len(line.items) > 1 for line in lines[end:count])
+    is_other = all(fonts[0].isdisjoint(own) for own in fonts[end:count])
+    again = any(
+        fonts[at] <= fonts[0] and len(lines[at].items) > 1 for at in range(end, len(lines) - 1)
+    )
+    return end if is_other and not again and named >= LEAST_NAMED else count
 
 
 def _cut_in(lines: Sequence[TableLine]) -> int:
