@@ -57,7 +57,8 @@ def rows_by_steps(
     if pitch is None:
         return None
     slack = _pixel([step.length for step in steps])
-    close = [step for step in steps if step.length <= max(CLOSE * pitch, pitch + slack)]
+    longest = max(CLOSE * pitch, pitch + slack + OFF)
+    close = [step for step in steps if step.length <= longest]
     far = sum(step.length >= max(FAR * pitch, pitch + 1.5 * slack) for step in steps)
     usual = float(np.mean([step.length for step in close]))
     apart = sum(_is_no_multiple(step.length / usual) for step in steps)

@@ -13,7 +13,7 @@ import numpy as np
 
 from extract.pdf.unruled.level_cells import level_blocks
 from extract.pdf.unruled.pieces import Piece, are_level, piece_of
-from extract.pdf.unruled.words import WIDE_FIRST, Floats, Kind
+from extract.pdf.unruled.words import WIDE_FIRST, Kind
 
 PITCH = 1.9  # of the font size; lines of one paragraph stand no farther apart
 SAME_PITCH = 0.18  # of the pitch by which it may vary in a paragraph
@@ -279,14 +279,3 @@ def _is_prose(run: Sequence[_Link], right: float) -> bool:
         and length >= LEAST_WORDS * len(run)
         and letters >= TEXT_SHARE * len(words)
     )
-
-
-def gutters_of(blocks: Sequence[Block]) -> Floats:
-    """The white between blocks that stand side by side: rows of left, right, top, bottom."""
-    found = []
-    for one in blocks:
-        for other in blocks:
-            top, bottom = max(one.y0, other.y0), min(one.y1, other.y1)
-            if one.x1 < other.x0 and bottom > top:
-                found.append((one.x1, other.x0, top, bottom))
-    return np.array(found, dtype=np.float64).reshape(-1, 4)
