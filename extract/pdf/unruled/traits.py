@@ -35,7 +35,6 @@ MANY_PAGES = 6  # such numbers, to be told without dots that lead to them
 MOST_FALLS = 0.07  # of them: two such tables, or more, below one another
 FIGURES_FIRST = 0.7  # of the entries of the first column and of the last, for names to be last
 MARK_LENGTH = 4  # characters of what marks an item of a list or a chapter, at most
-MARK_LENGTH = 4  # characters of what marks an item of a list, at most
 
 
 @dataclass(frozen=True, slots=True)

@@ -97,7 +97,7 @@ def test_a_name_in_another_font_than_the_next_row_heads_rows(tmp_path: Path) -> 
 
 def test_bold_heads_over_rows_of_texts_end_where_the_font_does(tmp_path: Path) -> None:
     rows = [
-        ("Helvetica", (f"Office {n}", f"opens at {name}", f"closed {name}", note))
+        ("Helvetica", (f"Office {n}", f"At {name}", f"After {name}", note.title()))
         for n, (name, note) in enumerate(
             [("nine", "by post"), ("ten", "by hand"), ("noon", "by post"), ("one", "by boat"),
              ("two", "by post"), ("three", "12"), ("four", "31"), ("five", "7")]
