@@ -1,3 +1,5 @@
+from html import escape
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -9,6 +11,7 @@ from benchmarks.pdf.printed.blocks import Cell, Table, Text, blocks_of, shortene
 from benchmarks.pdf.printed.cuts import files_in, half_of
 from benchmarks.pdf.printed.invented import invented_cut
 from benchmarks.pdf.printed.kept import Kept, keep, kept_in
+from benchmarks.pdf.printed.latex import tex_from_html, tex_of
 from benchmarks.pdf.printed.looks import look_of
 from benchmarks.pdf.printed.sheets import color_of, html_of
 from benchmarks.pdf.printed.truth import truths_of
@@ -112,13 +115,14 @@ def test_what_is_kept_is_read_back(tmp_path: Path) -> None:
     assert list(kept_in(tmp_path)) == [kept]
 
 
-def draw(path: Path, is_marked: bool, second: str = "7") -> None:
-    """Two cells side by side, with their colors or without."""
+def draw(path: Path, is_marked: bool, second: str = "7", first: str = "Ann") -> None:
+    """Two cells side by side, with their colors or without, and a rule below both."""
     with drawn(path, (400, 300)) as sheet:
-        for number, (x, text) in enumerate(((100.0, "Ann"), (150.0, second))):
+        for number, (x, text) in enumerate(((100.0, first), (150.0, second))):
             if is_marked:
                 sheet.canvas.setFillColorRGB(*(part / 255 for part in color_of(number)))
                 sheet.rect(x, 100, x + 50, 120, stroke=0, fill=1)
+                sheet.line(100, 130, 200, 130)
                 sheet.canvas.setFillColorRGB(0, 0, 0)
             sheet.text(x + 2, 115, text)
 
@@ -141,3 +145,41 @@ def test_cells_that_do_not_hold_their_texts_have_no_truth(tmp_path: Path) -> Non
     draw(tmp_path / "marked.pdf", is_marked=True)
     paths = tmp_path / "plain.pdf", tmp_path / "marked.pdf"
     assert truths_of([table([["Ann", "7"]], 0)], look, *paths) is None
+
+
+def test_cells_that_run_together_have_no_truth(tmp_path: Path) -> None:
+    look = look_of(1, is_office=True)
+    first = "i" * 22  # as wide as its cell
+    for is_marked in (False, True):
+        draw(tmp_path / f"{is_marked}.pdf", is_marked, first=first)
+    paths = tmp_path / "False.pdf", tmp_path / "True.pdf"
+    assert truths_of([table([[first, "7"]], 0)], look, *paths) is None
+
+
+@given(st.text(st.characters(codec="latin-1", exclude_categories=["Cc"])))
+def test_the_braces_of_a_text_for_latex_are_balanced(text: str) -> None:
+    depth = 0
+    for before, char in pairwise("x" + tex_from_html(escape(text))):
+        depth += (char == "{") - (char == "}") if before != "\\" else 0
+        assert depth >= 0
+    assert depth == 0
+
+
+@given(SEEDS)
+def test_each_cell_that_latex_prints_has_its_color_in_the_second_print(seed: int) -> None:
+    cut, look = invented_cut(seed), look_of(seed, is_office=True)
+    plain, marked = (tex_of(cut.blocks, look, is_marked) for is_marked in (False, True))
+    tables = [block for block in cut.blocks if isinstance(block, Table)]
+    assert marked.count("cellcolor") == sum(
+        cell.row_span for block in tables for cell in block.cells
+    )
+    assert "cellcolor" not in plain
+    assert plain.count("multicolumn") == marked.count("multicolumn")
+
+
+@given(SEEDS)
+def test_the_office_program_has_the_room_of_a_cell_in_its_paragraph(seed: int) -> None:
+    cut, look = invented_cut(seed), look_of(seed, is_office=True)
+    cells = sum(len(block.cells) for block in cut.blocks if isinstance(block, Table))
+    html = html_of(cut.blocks, look, is_marked=False)
+    assert html.count('<p style="margin:') == cells
