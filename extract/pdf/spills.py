@@ -4,6 +4,7 @@ A spreadsheet prints a text that is longer than its column over the blank cells 
 it off at the first that is not blank. Such a text is one string, and no wall of it parts it.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -161,7 +162,8 @@ def cut_off(strings: Strings, lattice: Lattice, cell_of: Ints) -> Iterator[BBox]
     usual = min(ROOMY, float(np.median(rooms.min(axis=1))))
     is_cut = np.isin([string for _, string in lines], strings.rest)
     if usual >= LEAST_ROOM:
-        is_alone = np.array([held.count(cell) == 1 for cell in held])
+        counts = Counter(held)
+        is_alone = np.array([counts[cell] == 1 for cell in held])
         is_cut |= is_alone & (rooms[:, 0] <= ROOMY) & (rooms[:, 1] < TOUCHES * usual)
     for cell in sorted({cell for cell, cut in zip(held, is_cut, strict=True) if cut}):
         box = lattice.cells[cell].bbox

@@ -31,7 +31,8 @@ def is_seam(glyphs: Glyphs, rooms: Floats, inked: Ints, gaps: Floats, line: Ints
     if len(gaps) < LEAST:
         return found
     em = glyphs.em[inked[1:]]
-    is_digit = np.char.isdigit(glyphs.chars[inked])
+    points = np.ascontiguousarray(glyphs.chars[inked]).view(np.uint32)
+    is_digit = (points >= ord("0")) & (points <= ord("9"))
     owners = glyphs.owners[inked]
     changes = (owners[1:] != owners[:-1]) | (line[1:] != line[:-1])
     begins = np.maximum.accumulate(np.where(np.append(True, changes), np.arange(len(inked)), 0))
