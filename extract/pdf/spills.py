@@ -24,6 +24,7 @@ ABUTS = 0.12  # of the font size: text that goes on in another object leaves no 
 WITHIN = 1.0  # of the font size; what is wider apart in one object is set in columns
 OVERLAP = 0.5  # of the font size by which letters of a string lie over each other, at most
 BETWEEN_WORDS = 0.15  # of the font size; letters of a word leave less
+WHITE = 0.3  # of the font size that a closing mark as wide as an ideograph has behind it
 INSIDE = 0.03  # of the font size behind a wall: an object that begins there is of that cell
 CENTERED = 0.3  # of the font size by which the middle of a string is off that of its cell
 ROOMY = 0.5  # of the font size; a full line has less room before it
@@ -44,13 +45,15 @@ class Strings:
     em: Floats
     rest: Ints
     """The string of each character that is not seen and goes on with one that is; -1 for others."""
+    sides: Floats
+    """Left and right end of each character, without the white that belongs to a closing mark."""
 
 
 def strings_of(glyphs: Glyphs) -> Strings:
     """Runs of characters that are drawn one behind the other, with blanks between them or none."""
     if not len(glyphs):
         none = np.zeros(0, np.int64)
-        return Strings(none, np.zeros((0, 2)), np.zeros(0), none)
+        return Strings(none, np.zeros((0, 2)), np.zeros(0), none, np.zeros((0, 2)))
     place, em = glyphs.place, glyphs.em
     gap = place[1:, 0] - place[:-1, 2]
     room = np.where(glyphs.owners[1:] == glyphs.owners[:-1], WITHIN, ABUTS) * em[1:]
@@ -71,7 +74,10 @@ def strings_of(glyphs: Glyphs) -> Strings:
     middle = place[:, [0, 2]].mean(axis=1)
     is_beyond = unseen & ((middle < left[number]) | (middle > right[number]))
     rest = np.where(is_beyond & (seen > 0)[number], number, -1)
-    return Strings(np.where(is_seen, number, -1), np.stack([left, right], axis=1), size, rest)
+    has_white = place[:, 2] - glyphs.ink[:, 2] > WHITE * em
+    ends = np.where(has_white, glyphs.ink[:, 2], place[:, 2])
+    bounds, sides = np.stack([left, right], axis=1), np.stack([place[:, 0], ends], axis=1)
+    return Strings(np.where(is_seen, number, -1), bounds, size, rest, sides)
 
 
 def at_home(glyphs: Glyphs, strings: Strings, lattice: Lattice, cell_of: Ints) -> Ints:
@@ -153,10 +159,12 @@ def cut_off(strings: Strings, lattice: Lattice, cell_of: Ints) -> Iterator[BBox]
     wall, closer than texts do that have room.
     """
     own = np.flatnonzero((strings.of >= 0) & (cell_of >= 0))
-    pairs = np.unique(np.stack([cell_of[own], strings.of[own]], axis=1), axis=0)
+    pairs, line_of = np.unique(
+        np.stack([cell_of[own], strings.of[own]], axis=1), axis=0, return_inverse=True
+    )
     lines = [(int(cell), int(string)) for cell, string in pairs.tolist()]
     held = [cell for cell, _ in lines]
-    rooms = _rooms(strings, lattice, lines)
+    rooms = _rooms(strings, lattice, lines, own, line_of.ravel())
     if not len(rooms):
         return
     usual = min(ROOMY, float(np.median(rooms.min(axis=1))))
@@ -171,12 +179,19 @@ def cut_off(strings: Strings, lattice: Lattice, cell_of: Ints) -> Iterator[BBox]
             yield box
 
 
-def _rooms(strings: Strings, lattice: Lattice, lines: Sequence[tuple[int, int]]) -> Floats:
-    """The room before and behind each line in its cell, in font sizes."""
+def _rooms(
+    strings: Strings, lattice: Lattice, lines: Sequence[tuple[int, int]], own: Ints, line_of: Ints
+) -> Floats:
+    """The room before and behind what of each string is in the cell, in font sizes.
+
+    `own` are the characters that stand in cells, and `line_of` the line of each.
+    """
+    lefts, rights = np.full(len(lines), np.inf), np.full(len(lines), -np.inf)
+    np.minimum.at(lefts, line_of, strings.sides[own, 0])
+    np.maximum.at(rights, line_of, strings.sides[own, 1])
     rooms = []
-    for cell, string in lines:
+    for (cell, string), left, right in zip(lines, lefts.tolist(), rights.tolist(), strict=True):
         box = lattice.cells[cell].bbox
-        left, right = strings.bounds[string].tolist()
         x0, x1 = (box.x0, box.x1) if box is not None else (left, right)
         em = float(strings.em[string])
         rooms.append(((left - x0) / em, (x1 - right) / em))

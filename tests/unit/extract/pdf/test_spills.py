@@ -5,7 +5,15 @@ from pathlib import Path
 import pytest
 
 from model import FindingCode
-from tests.unit.extract.pdf.drawing import drawn, grids_of, ink_of_blocks, read, texts_of
+from tests.unit.extract.pdf.drawing import (
+    HAN,
+    drawn,
+    grids_of,
+    ink_of_blocks,
+    is_han_at_hand,
+    read,
+    texts_of,
+)
 
 XS: tuple[float, ...] = (20, 100, 180, 260)
 YS: tuple[float, ...] = (20, 40, 60, 80)
@@ -65,6 +73,18 @@ def test_one_string_with_a_wide_gap_at_the_wall_is_two_texts(tmp_path: Path) -> 
 def test_a_text_up_to_the_wall_is_told_as_cut_off(tmp_path: Path, text: str, count: int) -> None:
     with_texts(tmp_path / "a.pdf", (23, 95, text), (103, 95, "figs"))
     assert cut_of(tmp_path / "a.pdf") == count
+
+
+@pytest.mark.parametrize(("text", "count"), [("玉带河口外停泊", 1), ("玉带河口外停）", 0)])
+def test_the_white_behind_a_closing_mark_is_room(tmp_path: Path, text: str, count: int) -> None:
+    if not is_han_at_hand(tmp_path):
+        pytest.skip("pdfium finds no font with the outlines of these characters")
+    path = tmp_path / "a.pdf"
+    with drawn(path) as sheet:
+        sheet.table(XS, YS, ROWS)
+        sheet.rules(XS, (80, 100))
+        sheet.text(23, 95, text, size=11, font=HAN)
+    assert cut_of(path) == count
 
 
 def test_the_unseen_rest_of_a_text_is_in_its_cell(tmp_path: Path) -> None:
