@@ -18,6 +18,7 @@ _LEADERS: Final = re.compile(r"^(?:[.·…‥]\s*){4,}")
 _SWAPPED: Final = str.maketrans(".,", ",.")
 APOSTROPHES: Final = re.compile(r"(?<=\d)['\u2019](?=\d{3})")
 _POWER: Final = "10"
+_NO_ROOM: Final = re.compile("##+")
 
 
 @lru_cache(maxsize=32768)
@@ -41,6 +42,17 @@ def number_of(text: str, point: str = POINT, marks: tuple[str, ...] = ()) -> Dec
         if number is not None and is_negative:
             number = -number
     return number
+
+
+def lacks_room(text: str) -> bool:
+    """Whether a spreadsheet printed this for a number or a date too wide for its column.
+
+    Nothing of the number shows. One sign alone may be a mark.
+
+    >>> [lacks_room(text) for text in ("###", "## ##", "#", "#12")]
+    [True, True, False, False]
+    """
+    return _NO_ROOM.fullmatch("".join(text.split())) is not None
 
 
 def _squeezed(text: str) -> str:

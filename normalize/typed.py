@@ -21,6 +21,7 @@ from model import (
 from normalize.dates import ORDERS, YEAR_FIRST, read_day
 from normalize.draft import Draft, Entry, Ledger, Refs
 from normalize.entries import part_of, read_month, read_number, read_serial, split_list
+from normalize.numerals import lacks_room
 from normalize.script import folded, without_layout
 
 PRINTED_PROBABILITY = 0.9
@@ -68,12 +69,13 @@ def _read(
 ) -> Value:
     if not entry.text.strip():
         return _blank(field, entry)
-    if mark := _missing(field, entry.text):
+    is_lost = lacks_room(entry.text)
+    if not is_lost and (mark := _missing(field, entry.text)):
         step = Step("missing", f"{entry.text.strip()} stands for: {mark}")
         origin = Origin(entry.cells, (*entry.steps, step))
         return Value(None, Cause.PRINTED_BLANK, origin, probability=BLANK_PROBABILITY)
     year = _year(field, number, columns)
-    value = scalar_of(field, _stated(field, entry.text), year)
+    value = None if is_lost else scalar_of(field, _stated(field, entry.text), year)
     if value is None:
         ledger.find(
             FindingCode.VALUE_UNREADABLE,

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from model import Field, FieldType
 from normalize.entries import read_number
+from normalize.numerals import lacks_room
 from normalize.script import folded
 
 _IN_PARENTHESES = re.compile(r"\(([^()-]+)\)")
@@ -63,8 +64,13 @@ def _read(plain: str, field: Field, is_negative: bool = False) -> Decimal | int 
 
 
 def is_entry(text: str, field: Field) -> bool:
-    """Whether the text could stand in the body: a number of any size, or a mark for none."""
+    """Whether the text could stand in the body: a number of any size, or a mark for none.
+
+    So could what a spreadsheet prints for a number that its column has no room for.
+    """
     plain = unicodedata.normalize("NFKC", text).strip()
+    if lacks_room(plain):
+        return True
     if not any(char.isdecimal() for char in plain):
         return bool(plain) and folded(plain) in {folded(mark) for mark in field.missing or ()}
     free = replace(field, range=None, scale=0, type=FieldType.DECIMAL)

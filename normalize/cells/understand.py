@@ -36,6 +36,7 @@ from normalize.decided import apply_decisions
 from normalize.draft import Draft, Entry, Ledger, Refs
 from normalize.equations import Instance, report, told
 from normalize.localize import places_of, report_suspects, suspects
+from normalize.numerals import lacks_room
 from normalize.readings_choice import At, Choice
 from normalize.readings_report import report_readings
 from normalize.statuses import contradicted, with_statuses
@@ -131,7 +132,7 @@ def _number(field: Field, entry: Entry, record: int, refs: Refs, ledger: Ledger)
     """The number of a record; null with its reason where a mark stands for none."""
     if not entry.text.strip():
         return Value(None, Cause.LOST, Origin(entry.cells), probability=BLANK_PROBABILITY)
-    read = number_of(entry.text, field)
+    read = None if lacks_room(entry.text) else number_of(entry.text, field)
     if read is None:
         ledger.find(
             FindingCode.VALUE_UNREADABLE,

@@ -17,7 +17,7 @@ from normalize.check_characters import scheme_of
 from normalize.entries import read_serial, split_list
 from normalize.inference.forms import Form, form_of, order_of
 from normalize.naming.characters import characters
-from normalize.numerals import POINT, number_of, without_marks
+from normalize.numerals import POINT, lacks_room, number_of, without_marks
 from normalize.script import folded, is_ideographic, without_layout
 from normalize.succession import is_successor, numbers_of
 
@@ -59,11 +59,13 @@ def content_of(
 
     `point` is what parts the fractions of the table's numbers, "" where they do not tell. Numbers
     of one length may be codes, but where it is said that they may not. In a column that is not the
-    first, numbers that run on by accident are serials only if they begin with one.
+    first, numbers that run on by accident are serials only if they begin with one. Entries that a
+    spreadsheet had no room for say nothing.
 
     >>> str(content_of(["1", "2", "3", "4"]).type), content_of(["1.50", "2", "3.25", "2"]).scale
     ('serial', 2)
     """
+    entries = [text for text in entries if not lacks_room(text)]
     texts = [without_layout(text) for text in entries]
     serials = [str(read.value) for text in texts if (read := read_serial(text, SERIAL))]
     if len(serials) >= max(2, NEARLY * len(texts)):

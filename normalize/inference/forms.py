@@ -20,6 +20,7 @@ from normalize.numerals import (
     MINUS,
     PARENTHESES,
     POINT,
+    lacks_room,
     number_of,
     without_marks,
 )
@@ -167,11 +168,15 @@ def _needed(text: str, point: str) -> tuple[str, ...]:
 def is_missing(text: str) -> bool:
     """Whether the text may stand for a number that is not there: dashes, dots, (NA), n.a., x.
 
-    >>> [is_missing(text) for text in ("-", "…", "(NA)", "n.a.", "X", "12", "wood")]
-    [True, True, True, True, True, False, False]
+    A number that a spreadsheet had no room for is there, and lost.
+
+    >>> [is_missing(text) for text in ("-", "…", "(NA)", "n.a.", "X", "12", "wood", "###")]
+    [True, True, True, True, True, False, False, False]
     """
     plain = folded(text)
     if not plain or len(plain) > LONGEST_MISSING or any(map(str.isdecimal, plain)):
+        return False
+    if lacks_room(plain):
         return False
     letters = [char for char in plain if char.isalpha()]
     if not letters:

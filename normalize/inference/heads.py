@@ -9,7 +9,7 @@ from normalize.cells.boxhead import filled
 from normalize.entries import read_serial
 from normalize.inference.contents import SERIAL
 from normalize.inference.forms import is_missing, is_numeric
-from normalize.numerals import number_of
+from normalize.numerals import lacks_room, number_of
 from normalize.regions import LONG_TEXT, counts_columns
 from normalize.script import folded, has_ideograph, without_layout
 
@@ -104,7 +104,7 @@ def _is_entry(text: str) -> bool:
     """Whether the text is a number, a serial or a mark for none; a year may be a head."""
     plain = without_layout(text)
     if not any(map(str.isalnum, plain)):
-        return is_missing(plain)
+        return is_missing(plain) or lacks_room(plain)
     if number_of(plain) is not None:
         return not is_year(plain)
     if is_numeric(plain):

@@ -133,10 +133,18 @@ def test_cut_in_heads_are_a_field_and_blanks_at_the_left_are_filled_down() -> No
         (["4.5", "17", "3.25"], FieldType.DECIMAL),
         (["王林、李峰", "赵云", "李峰、王林"], FieldType.LIST),
         (["see below", "none", "17 men"], FieldType.TEXT),
+        (["4.5", "###", "###", "3.25", "###"], FieldType.DECIMAL),
+        (["###", "2021-03-04", "2021-05-06"], FieldType.DATE),
+        (["###", "###"], FieldType.TEXT),
     ],
 )
 def test_what_a_column_holds_is_told_by_its_entries(entries: list[str], kind: FieldType) -> None:
     assert content_of(entries).type is kind
+
+
+def test_what_a_spreadsheet_had_no_room_for_is_no_mark_for_a_missing_number() -> None:
+    entries = ["4.5", "###", "-", "###", "17", "3.25"]
+    assert content_of(entries).form.missing == ("-",)
 
 
 def test_names_of_fields_are_letters_that_a_database_takes() -> None:

@@ -53,6 +53,20 @@ def test_a_number_that_cannot_be_read_is_null_and_named_by_a_finding(text: str) 
     assert any(repr(text) in finding.message for finding in found.result.findings)
 
 
+@pytest.mark.parametrize("at", range(1, 6))
+@pytest.mark.parametrize("signs", ["##", "###", "#########"])
+def test_what_a_spreadsheet_had_no_room_for_is_null_and_found_in_a_field_of_any_type(
+    at: int, signs: str
+) -> None:
+    entries = ["1.1", "Riga", "tar", "4", "Ann", "late"]
+    entries[at] = signs
+    found = voyage(" | ".join(entries))
+    field = ("number", "port", "cargo", "tons", "crew", "note")[at]
+    assert found.column(field) == [None]
+    assert found.causes(field) == ["lost"]
+    assert field in [field for _, field in found.found("value-unreadable")]
+
+
 def test_a_date_is_the_last_day_of_its_month_in_the_sheets_year() -> None:
     assert due("2月份").column("due") == [date(2021, 2, 28)]
     assert due("12月底").column("due") == [date(2021, 12, 31)]

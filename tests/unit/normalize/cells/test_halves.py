@@ -113,6 +113,13 @@ def test_an_entry_that_is_no_number_is_null_and_found() -> None:
     assert found.found("value-unreadable") == [("Rents", "amount")]
 
 
+@pytest.mark.parametrize("signs", ["##", "###", "#######"])
+def test_a_number_that_a_spreadsheet_had_no_room_for_is_null_and_found(signs: str) -> None:
+    found = accounts(drawn(DRAWN_SHEET.replace("| 300 |", f"| {signs} |")))
+    assert numbers(found)[1871, "in", "Rents"] is None
+    assert found.found("value-unreadable") == [("Rents", "amount")]
+
+
 def test_a_number_beside_which_nothing_stands_is_kept_without_a_name() -> None:
     found = accounts(drawn(DRAWN_SHEET.replace("B. Rents | 300", " | 300")))
     index = found.column("amount").index(Decimal(300))
