@@ -31,6 +31,7 @@ from model import (
 )
 from normalize.draft import Draft, Ledger, Refs
 from normalize.entries import read_number
+from normalize.outer_names import Position, names_of
 from normalize.over_edge import lines_over_edges
 from normalize.readings_lattice import is_balanced, marks_alike, paths_of
 from normalize.regions import Role
@@ -44,9 +45,6 @@ _NOWHERE = {From.TAB: "no name of a worksheet", From.FILE: "no name of a file"}
 LIKE_TITLE = 50.0  # percent, digits aside: two titles of one family of sheets
 _DIGITS = re.compile(r"\d+")
 LONGEST_TITLE = 80  # characters; more is a note that speaks of years and offices
-
-Position = tuple[int, int, int]
-"""Page number, block, row: reading order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +102,7 @@ def constant_values(
                 _dispute(field, first, second, refs, ledger)
             values[field.name] = _values(stretches, places)
         elif field.source in (From.TAB, From.FILE):
-            named = list(_named(field, reading, refs))
+            named = [_Found(*one) for one in names_of(field, reading, refs)]
             if not field.optional and all(one.value is None for one in named):
                 _report(field, refs, ledger)
             values[field.name] = _values([[one] for one in named], places)
@@ -145,46 +143,6 @@ def _outside_texts(reading: Reading, table: LogicalTable, refs: Refs) -> Iterato
                     if is_caption and not cell.is_blank and _is_title(cell.text, notes):
                         at = page.number, block, cell.row
                         yield _Text(cell.text, refs.of_cell(grid, index), at, _recognized(cell))
-
-
-def _named(field: Field, reading: Reading, refs: Refs) -> Iterator[_Found]:
-    """What the name of each tab says, or that of the file; a name that says nothing says null."""
-    is_tab = field.source is From.TAB
-    for page in reading.pages if is_tab else reading.pages[:1]:
-        name = page.label if is_tab else stem(reading.source.name)
-        if name:
-            at = page.number, -1 if is_tab else -2, 0  # before all blocks
-            line = Line(name, place=f"{name}!" if is_tab else "")
-            yield _Found(_said(field, name), refs.of_line(page, at[1], line), name, at)
-
-
-def stem(name: str) -> str:
-    """The name of a file without its folders and its ending.
-
-    >>> stem("2021/north.v2.xlsx"), stem(".hidden")
-    ('north.v2', '.hidden')
-    """
-    file = name.rpartition("/")[2]
-    return file.rpartition(".")[0] or file
-
-
-def _said(field: Field, name: str) -> Scalar:
-    r"""What a name says of the field: what its pattern finds, the group of its name before others.
-
-    >>> _said(Field("year", FieldType.INTEGER, From.TAB, pattern=r"20\d\d"), "Year 2021")
-    2021
-    """
-    plain = without_layout(name)
-    if field.pattern:
-        found = _compiled(field.pattern).search(plain)
-        if found is None:
-            return None
-        groups = found.groupdict()
-        plain = (groups.get(field.name) or found.group(min(1, len(found.groups())))).strip()
-    if field.type is FieldType.INTEGER:
-        number = read_number(plain, field)
-        return number.value if number else None
-    return plain
 
 
 def _is_title(text: str, notes: tuple[str, ...]) -> bool:

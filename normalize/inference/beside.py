@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from model import FieldType, From, Line, Reading
-from normalize.captions import stem
 from normalize.cells.boxhead import filled
 from normalize.inference.heads import Boxed, boxed
+from normalize.outer_names import stem
 from normalize.script import folded, without_layout
 
 YEAR: Final = r"(?P<year>(?:19|20)\d\d)"

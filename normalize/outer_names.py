@@ -1,0 +1,64 @@
+"""What the names of worksheets and files say: fields that no text on the sheet has."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from model import Field, FieldType, From, Line, Reading, Scalar
+from normalize.draft import Refs
+from normalize.entries import read_number
+from normalize.script import without_layout
+
+Position = tuple[int, int, int]
+"""Page number, block, row: reading order."""
+
+_BEFORE_ALL = {From.TAB: -1, From.FILE: -2}  # as blocks of their page: before all others
+
+
+@lru_cache(maxsize=256)
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
+
+
+def names_of(
+    field: Field, reading: Reading, refs: Refs
+) -> Iterator[tuple[Scalar, int, str, Position]]:
+    """What the name of each worksheet says, or that of the file, with the cell that stands for it,
+    the name, and where what it says begins; a name that says nothing says null.
+    """
+    is_tab = field.source is From.TAB
+    block = _BEFORE_ALL[field.source]
+    for page in reading.pages if is_tab else reading.pages[:1]:
+        name = page.label if is_tab else stem(reading.source.name)
+        if name:
+            line = Line(name, place=f"{name}!" if is_tab else "")
+            yield said(field, name), refs.of_line(page, block, line), name, (page.number, block, 0)
+
+
+def stem(name: str) -> str:
+    """The name of a file without its folders and its ending.
+
+    >>> stem("2021/north.v2.xlsx"), stem(".hidden")
+    ('north.v2', '.hidden')
+    """
+    file = name.rpartition("/")[2]
+    return file.rpartition(".")[0] or file
+
+
+def said(field: Field, name: str) -> Scalar:
+    r"""What a name says of the field: what its pattern finds, the group of its name before others.
+
+    >>> said(Field("year", FieldType.INTEGER, From.TAB, pattern=r"20\d\d"), "Year 2021")
+    2021
+    """
+    plain = without_layout(name)
+    if field.pattern:
+        found = _compiled(field.pattern).search(plain)
+        if found is None:
+            return None
+        groups = found.groupdict()
+        plain = (groups.get(field.name) or found.group(min(1, len(found.groups())))).strip()
+    if field.type is FieldType.INTEGER:
+        number = read_number(plain, field)
+        return number.value if number else None
+    return plain
