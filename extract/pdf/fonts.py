@@ -94,7 +94,7 @@ def with_trusted_fonts(
     glyphs, doubts = _as_coded(glyphs)
     pictures = GlyphPictures(page, glyphs, turn)
     chars, is_meaningless = glyphs.chars.copy(), glyphs.is_meaningless.copy()
-    for font in np.unique(glyphs.fonts).tolist():
+    for font in _fonts(glyphs.fonts):
         doubt = doubted(glyphs, font)
         if doubt is None:
             continue
@@ -118,6 +118,11 @@ def with_trusted_fonts(
     return replace(glyphs, chars=chars, is_meaningless=is_meaningless), tuple(doubts)
 
 
+def _fonts(used: Ints) -> list[int]:
+    """The fonts in the order in which they are first used; their numbers differ run by run."""
+    return list(dict.fromkeys(used.tolist()))
+
+
 def _as_coded(glyphs: Glyphs) -> tuple[Glyphs, list[FontDoubt]]:
     """The characters, those without meaning as their codes where their shapes bear these out."""
     if not glyphs.is_meaningless.any():
@@ -130,7 +135,7 @@ def _as_coded(glyphs: Glyphs) -> tuple[Glyphs, list[FontDoubt]]:
     is_blank = glyphs.is_blank | (is_open & (chars == " "))
     said = replace(glyphs, chars=chars, is_blank=is_blank)
     doubts: list[FontDoubt] = []
-    fonts = np.unique(glyphs.fonts[is_open]).tolist()
+    fonts = _fonts(glyphs.fonts[is_open])
     for is_borne_out in (False, True):  # what bears one font out speaks for its neighbors, too
         if is_borne_out and not doubts:
             break
@@ -185,23 +190,47 @@ def _read_unmapped(
     kinds: dict[tuple[int, int], list[int]] = {}
     for index in unmapped.tolist():
         kinds.setdefault((int(glyphs.fonts[index]), int(glyphs.codes[index])), []).append(index)
-    asked = [index for own in kinds.values() for index in own[:LOOKS]][:MOST_PICTURES]
-    answers = dict(zip(asked, reader([pictures.of(index) for index in asked]), strict=True))
-    for own in kinds.values():
-        looks = [answers[index] for index in own[:LOOKS] if index in answers]
-        likely = Counter(char for char, sure in looks if sure >= SURE and len(char) == 1)
-        if not likely:
-            continue
-        char, count = likely.most_common(1)[0]
-        if 2 * count > len(looks):
+    asked = set([index for own in kinds.values() for index in own[:LOOKS]][:MOST_PICTURES])
+    looks = [[index for index in own[:LOOKS] if index in asked] for own in kinds.values()]
+    said = majorities(looks, lambda which: reader([pictures.of(index) for index in which]))
+    for own, char in zip(kinds.values(), said, strict=True):
+        if char:
             chars[own] = [_in_its_case(glyphs, index, char) for index in own]
             is_meaningless[own] = False
-    for font in np.unique(glyphs.fonts[unmapped]).tolist():
+    for font in _fonts(glyphs.fonts[unmapped]):
         of_font = unmapped[glyphs.fonts[unmapped] == font]
         lost = int(is_meaningless[of_font].sum())
         box = ink_box(glyphs, of_font)
         count = len(of_font)
         yield FontDoubt(_name(font), Doubt.UNMAPPED, count, lost, count - lost, box)
+
+
+def majorities(
+    looks: Sequence[Sequence[int]], seen: Callable[[Sequence[int]], list[tuple[str, float]]]
+) -> list[str]:
+    """For each glyph the character that most of its looks surely see; "" where there is none.
+
+    No look is taken that can change nothing.
+    """
+    votes = [Counter[str]() for _ in looks]
+    for turn in range(LOOKS):
+        still = [at for at, own in enumerate(looks) if _is_open(votes[at], turn, len(own))]
+        if not still:
+            break
+        answers = seen([looks[at][turn] for at in still])
+        for at, (char, sure) in zip(still, answers, strict=True):
+            if sure >= SURE and len(char) == 1:
+                votes[at][char] += 1
+    return [
+        next((char for char, count in vote.most_common(1) if 2 * count > len(own)), "")
+        for vote, own in zip(votes, looks, strict=True)
+    ]
+
+
+def _is_open(vote: Counter[str], turn: int, count: int) -> bool:
+    """Whether the looks that are left, of so many, can still bring or break a majority."""
+    most = max(vote.values(), default=0)
+    return turn < count and 2 * most <= count < 2 * (most + count - turn)
 
 
 def _in_its_case(glyphs: Glyphs, index: int, char: str) -> str:

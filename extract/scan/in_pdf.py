@@ -129,10 +129,11 @@ def glyphs_read(task: PictureTask) -> PageRead:
     Where that ends in a fault, the page as it was read without.
     """
     page = task.page
-    recognizer = new_recognizer()
+    kept = KeptPages(page.settings.kept_pages)
+    recognizer = new_recognizer(kept.glyphs())
     try:
         with open_document(page.path, page.settings) as document:
-            return read_page(
+            read = read_page(
                 document,
                 page.path,
                 page.number,
@@ -142,19 +143,22 @@ def glyphs_read(task: PictureTask) -> PageRead:
             )
     except (UnreadableDocumentError, *FAULTS):
         return task.before
+    kept.put_glyphs(recognizer.lines)
+    return read
 
 
 def _glyphs_seen(recognizer: Recognizer, images: Sequence[Image]) -> list[tuple[str, float]]:
     """For each picture of a glyph its character, and how sure: looked at alone, and three abreast.
 
     Recognizers are taught on words. What both looks see is as sure as that not both are wrong.
+    Where nothing or several characters are seen at first, no second look makes it one.
     """
     alone = recognize_glyphs(recognizer, images)
-    asked = [index for index, (_, sure) in enumerate(alone) if sure < SURE]
+    asked = [i for i, (char, sure) in enumerate(alone) if len(char) == 1 and sure < SURE]
     rows = recognize_glyphs(recognizer, [np.hstack([images[index]] * ABREAST) for index in asked])
     for index, (text, sure) in zip(asked, rows, strict=True):
         char, before = alone[index]
-        if text.replace(" ", "") == char * ABREAST and char:
+        if text.replace(" ", "") == char * ABREAST:
             alone[index] = char, 1 - (1 - before) * (1 - sure ** (1 / ABREAST))
     return alone
 

@@ -16,6 +16,10 @@ from extract.settings import ReadSettings
 from model import Finding, Page, from_json, to_json
 
 _LINES = "lines"
+_GLYPHS = "glyphs.json"
+MOST_GLYPHS = (
+    2000  # of a document that are kept: reading the file takes less than reading them anew
+)
 
 
 @contextmanager
@@ -64,22 +68,41 @@ class KeptPages:
 
     def lines(self, number: int) -> Mapping[str, LineReading]:
         """The lines that were recognized on the page, by the digest of their picture."""
-        if self.folder is None:
-            return {}
-        try:
-            content = self._path(self.folder, number, _LINES).read_text("utf-8")
-            return from_json(dict[str, LineReading], content)
-        except (FileNotFoundError, ValueError):
-            return {}
+        return _lines(self._path(self.folder, number, _LINES)) if self.folder else {}
 
     def put_lines(self, number: int, lines: Mapping[str, LineReading]) -> None:
         """Keep the lines of the page."""
         if self.folder is not None:
             _write(self._path(self.folder, number, _LINES), to_json(dict(lines)))
 
+    def glyphs(self) -> Mapping[str, LineReading]:
+        """The single glyphs that were recognized on any page, by the digest of their picture.
+
+        What a picture says is told by it alone, so nothing depends on which page was read first.
+        """
+        return _lines(self.folder / _GLYPHS) if self.folder else {}
+
+    def put_glyphs(self, glyphs: Mapping[str, LineReading]) -> None:
+        """Keep these glyphs beside the others, as far as there is room."""
+        if self.folder is None:
+            return
+        kept = dict(self.glyphs())
+        new = [digest for digest in glyphs if digest not in kept][: MOST_GLYPHS - len(kept)]
+        if new:
+            both = kept | {digest: glyphs[digest] for digest in new}
+            _write(self.folder / _GLYPHS, to_json(both))
+
     @staticmethod
     def _path(folder: Path, number: int, key: str) -> Path:
         return folder / (f"p{number}-{key}.json" if key else f"p{number}.json")
+
+
+def _lines(path: Path) -> Mapping[str, LineReading]:
+    """The lines in this file; none where it is damaged or is not there."""
+    try:
+        return from_json(dict[str, LineReading], path.read_text("utf-8"))
+    except (FileNotFoundError, ValueError):
+        return {}
 
 
 def _write(path: Path, content: str) -> None:

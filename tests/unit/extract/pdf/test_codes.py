@@ -6,9 +6,11 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from extract.pdf.document import open_document
-from extract.pdf.fonts import LOOKS, GlyphReader, Picture
+from extract.pdf.fonts import LOOKS, SURE, GlyphReader, Picture, majorities
 from extract.pdf.scan import Scan, scan_page
 from extract.pdf.trust import Doubt
 from extract.settings import ReadSettings
@@ -127,6 +129,21 @@ def test_a_glyph_that_stands_often_is_looked_at_a_few_times(tmp_path: Path) -> N
 
     lines = ["aabb" * 16] * 12
     scan = scanned(tmp_path / "a.pdf", lines, codes, by_height)
-    assert looked == [2 * LOOKS]
+    assert looked == [2, 2]  # a third look could not change what two agree on
     assert "".join(scan.glyphs.chars.tolist()) == "".join(lines)
     assert [(doubt.doubt, doubt.read) for doubt in scan.font_doubts] == [(Doubt.UNMAPPED, 768)]
+
+
+LOOK = st.tuples(st.sampled_from(["a", "b", "ab", ""]), st.sampled_from([0.0, SURE, 1.0]))
+
+
+@given(st.lists(st.lists(LOOK, max_size=LOOKS)))
+def test_fewer_looks_give_the_majority_of_all(looks: list[list[tuple[str, float]]]) -> None:
+    answers = [look for own in looks for look in own]
+    places = iter(range(len(answers)))
+    numbered = [[next(places) for _ in own] for own in looks]
+    expected = []
+    for own in looks:
+        sure = [char for char, probability in own if probability >= SURE and len(char) == 1]
+        expected.append(next((char for char in sure if 2 * sure.count(char) > len(own)), ""))
+    assert majorities(numbered, lambda which: [answers[at] for at in which]) == expected

@@ -5,7 +5,7 @@ from pathlib import Path
 from PIL import Image, ImageDraw
 
 from extract import ReadSettings, read
-from extract.scan.kept import KeptPages, while_reading
+from extract.scan.kept import MOST_GLYPHS, KeptPages, while_reading
 from extract.scan.recognizer import CharReading, LineReading
 from extract.scan.recognizer_decode import Option
 from model import Finding, FindingCode, Ink, Page, Place, Severity
@@ -38,6 +38,29 @@ def test_without_a_folder_nothing_is_kept() -> None:
     kept = KeptPages(None)
     kept.put(PAGE, ())
     assert kept.get(3, "new") is None
+
+
+GLYPH = LineReading((CharReading("A", 0.9, 0.0, 30.0, (Option("4", 0.1),), 0.9),))
+
+
+def test_glyphs_of_several_pages_are_kept_together(tmp_path: Path) -> None:
+    kept = KeptPages(tmp_path / "pages")
+    kept.put_glyphs({"one": GLYPH})
+    kept.put_glyphs({"two": LineReading(())})
+    assert kept.glyphs() == {"one": GLYPH, "two": LineReading(())}
+
+
+def test_of_the_glyphs_no_more_are_kept_than_is_said(tmp_path: Path) -> None:
+    kept = KeptPages(tmp_path)
+    kept.put_glyphs({str(number): LineReading(()) for number in range(MOST_GLYPHS + 5)})
+    kept.put_glyphs({"late": GLYPH})
+    assert len(kept.glyphs()) == MOST_GLYPHS
+
+
+def test_without_a_folder_no_glyph_is_kept() -> None:
+    kept = KeptPages(None)
+    kept.put_glyphs({"one": GLYPH})
+    assert kept.glyphs() == {}
 
 
 def test_a_second_run_takes_the_pages_that_the_first_one_kept(tmp_path: Path) -> None:
