@@ -8,6 +8,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from extract.scan.ink import WHITE
 from extract.scan.lines_cut import LOW, LineBox, cut_lines, with_margin
 from extract.scan.lines_dashes import settle_dashes, stroke_share
 from extract.scan.lines_forms import em_of, placed, with_blanks
@@ -31,7 +32,8 @@ Mask = NDArray[np.bool_]
 SMALL: Final = 0.75  # of the page's character size; few cells are set smaller than that
 LARGE: Final = 1.6  # of the page's character size; a cell whose print seems larger holds more
 FLAT: Final = 0.5  # of the character size; what is lower and not read for sure is dirt
-EVEN: Final = 0.5
+EVEN: Final = 0.5  # probability from which on a line is read for sure
+BLANK: Final = 0.1  # of a line's box that ink fills; where less does, strewn dirt may be all of it
 HALF: Final = 0.5  # of a cell's ink; with more of it in usual pieces, larger ones are drawings
 ONE_LINE: Final = 0.8  # of the height of a picture of one line; its characters are as large
 TINY: Final = 0.08  # of the page's character size; a cell without a larger piece holds dirt
@@ -101,11 +103,13 @@ def read_cells(
     recognizer: Recognizer,
     cells_only: int | None = None,
     dirt: float = 0.0,
+    level: int = WHITE,
 ) -> list[CellText]:
     """The text of each cell of a page, in the order given.
 
     From number `cells_only` on, if that is said, the pictures are of one line each. `dirt` is in
-    specks a square pixel of the page.
+    specks a square pixel of the page. Ink of the page is darker than `level`: what stands out from
+    the paper of its cell alone is a text only where it is read as one for sure.
 
     A picture shows the inside of one cell, without its rulings, dark ink on light paper; blank
     ones cost next to nothing. How large print is on this page, and so what is dirt, is told by
@@ -116,7 +120,7 @@ def read_cells(
     usual = float(np.median(sizes)) if sizes else 0.0
     count = len(cells) if cells_only is None else cells_only
     lines = [
-        _lines(cell, _size(cell, usual, number >= count), recognizer)
+        _lines(cell, _size(cell, usual, number >= count), recognizer, level)
         if _largest(cell) > TINY * usual
         else []
         for number, cell in enumerate(cells)
@@ -158,15 +162,21 @@ def _size(cell: _Cell, usual: float, is_line: bool) -> float:
     return max(own, SMALL * usual)
 
 
-def _lines(cell: _Cell, size: float, recognizer: Recognizer) -> list[_Line]:
+def _lines(cell: _Cell, size: float, recognizer: Recognizer, level: int) -> list[_Line]:
     boxes, ink = cut_lines(cell.pieces, cell.gray.shape, size)
     crops = [with_margin(cell.gray, box, size) for box in boxes]
     read = recognizer.read_lines([crop for crop, _ in crops])
     return [
         _Line(box, _measured(line, box, corner[0], ink, size))
         for box, (_, corner), line in zip(boxes, crops, read, strict=True)
-        if box.y1 - box.y0 >= FLAT * size or _sure(line) >= EVEN
+        if _sure(line) >= EVEN
+        or (box.y1 - box.y0 >= FLAT * size and _is_inked(box, ink & (cell.gray < level)))
     ]
+
+
+def _is_inked(box: LineBox, ink: Mask) -> bool:
+    """Whether ink fills so much of a line's box as letters do."""
+    return float(ink[box.y0 : box.y1, box.x0 : box.x1].mean()) >= BLANK
 
 
 def _sure(line: LineReading) -> float:

@@ -1,5 +1,6 @@
 """Pictures of cells to texts: lines, blanks, marks, dirt, and what rulings leave."""
 
+import cv2
 import numpy as np
 import pytest
 from numpy.typing import NDArray
@@ -47,6 +48,25 @@ def test_specks_make_no_line_and_no_mark() -> None:
     for x, y in ((300, 20), (330, 140), (40, 130), (395, 28), (250, 100)):
         picture[y : y + 2, x : x + 2] = INK
     assert read(picture) == ["市水务局"]
+
+
+def shade(text: str, degrees: float) -> NDArray[np.uint8]:
+    """What is left of a seal's type where its ink was taken off: a shade of it, aslant."""
+    turned = cv2.getRotationMatrix2D((70, 30), degrees, 1.0)
+    seal = cv2.warpAffine(cell(text, 200, 130), turned, (200, 130), borderValue=(PAPER,))
+    return np.maximum(seal, PAPER - 60)[20:64, 60:104].astype(np.uint8)
+
+
+@pytest.mark.parametrize("degrees", [25, 60, 75, 110])
+def test_a_shade_lighter_than_the_ink_of_the_page_is_no_text(degrees: float) -> None:
+    pictures = [shade("市水务局", degrees), cell("40")]
+    texts = [found.text for found in read_cells(pictures, recognizer(), level=128)]
+    assert texts == ["", "40"]
+
+
+def test_pale_print_that_is_read_for_sure_is_a_text() -> None:
+    pale = np.maximum(cell("市水务局"), PAPER - 70).astype(np.uint8)
+    assert read_cells([pale, cell("40")], recognizer(), level=128)[0].text == "市水务局"
 
 
 def test_what_rulings_leave_along_the_border_is_not_read() -> None:
