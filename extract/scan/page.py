@@ -8,9 +8,11 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from extract.pdf.unruled import Marks
 from extract.pdf.walls import Lattice
 from extract.scan.dirt import dirt_of
-from extract.scan.ink import WHITE, evened
+from extract.scan.drawings import bar_charts_of, without_charts
+from extract.scan.ink import WHITE, evened, ink_level
 from extract.scan.ink import box as pixel_box
 from extract.scan.lattice import Ruled, middles_of, ruled_of
 from extract.scan.lines import read_cells
@@ -20,7 +22,7 @@ from extract.scan.sheet import Sheet
 from extract.scan.strokes import LONG, Strokes
 from extract.scan.textlines import text_boxes
 from extract.scan.unread import unread_ink
-from extract.scan.unruled import Rulings, Unruled, unruled_of
+from extract.scan.unruled import Unruled, unruled_of
 from model import (
     BBox,
     Extents,
@@ -59,6 +61,8 @@ def page_of(
     read as one is a picture, and the page is read without it.
     """
     ruled = ruled or ruled_of(sheet.strokes)
+    charts = bar_charts_of(ruled.strokes)
+    ruled = without_charts(ruled, charts)
     tables = tables_of(ruled)
     whole = sheet
     sheet = replace(sheet, strokes=ruled.strokes)
@@ -69,7 +73,7 @@ def page_of(
     crops = [_crop(clean, box, sheet.scale) for box in boxes]
     count = sum(len(lattice.cells) for lattice in tables)
     dirt = dirt_of(sheet.strokes) / sheet.scale**2
-    texts = read_cells(crops, recognizer, count, dirt)
+    texts = read_cells(crops, recognizer, count, dirt, ink_level(sheet.strokes.even))
     pieces = [Piece(box, text, sheet.scale) for box, text in zip(boxes, texts, strict=True)]
     starts = np.cumsum([0, *(len(lattice.cells) for lattice in tables)]).tolist()
     own = [pieces[start:end] for start, end in pairwise(starts)]
@@ -78,7 +82,7 @@ def page_of(
         return page_of(whole, number, source, recognizer, ruled.only(read))
     grids = [_grid(lattice, each) for lattice, each in zip(tables, own, strict=True)]
     start = starts[-1]
-    free = unruled_of(pieces[start:], Rulings(ruled.level, ruled.upright))
+    free = unruled_of(pieces[start:], Marks(ruled.level, ruled.upright, charts))
     page = Page(
         number,
         _in_reading_order([*grids, *free.grids], free.lines),

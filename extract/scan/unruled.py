@@ -27,14 +27,6 @@ SQUARE = 0.9  # of the font size; the same beside a mark that fills a square
 
 
 @dataclass(frozen=True, slots=True)
-class Rulings:
-    """The rulings that are seen on a page: rows of place, start and end, in points."""
-
-    level: Floats
-    upright: Floats
-
-
-@dataclass(frozen=True, slots=True)
 class Unruled:
     """The tables without rulings, and the lines that stand outside them."""
 
@@ -52,8 +44,8 @@ class _Char:
     bbox: BBox
 
 
-def unruled_of(pieces: Sequence[Piece], rulings: Rulings) -> Unruled:
-    """The tables that these lines of text make, and the lines that are left."""
+def unruled_of(pieces: Sequence[Piece], marks: Marks) -> Unruled:
+    """The tables that these lines of text make amid what is drawn, and the lines that are left."""
     chars = [
         _Char(char, number, piece.place(char))
         for number, piece in enumerate(pieces)
@@ -62,9 +54,9 @@ def unruled_of(pieces: Sequence[Piece], rulings: Rulings) -> Unruled:
     seen = [at for at, one in enumerate(chars) if one.char.reading.text]
     if not seen:
         return Unruled((), (), ())
-    marks = Marks(rulings.level, rulings.upright, np.zeros((0, 4)))
     glyphs = _glyphs([chars[at] for at in seen])
-    tables = unruled_tables(glyphs, marks, np.zeros(len(seen), dtype=np.bool_))
+    found = unruled_tables(glyphs, marks, np.zeros(len(seen), dtype=np.bool_))
+    tables = [table for table in found if _has_words(table, glyphs)]
     before = np.maximum(np.searchsorted(seen, np.arange(len(chars)), side="right") - 1, 0)
     owners = [table.members[before] for table in tables]
     grids = tuple(_grid(table, chars, own) for table, own in zip(tables, owners, strict=True))
@@ -77,6 +69,13 @@ def unruled_of(pieces: Sequence[Piece], rulings: Rulings) -> Unruled:
     ]
     rest = _rest([one for one in chars if one.piece in touched], is_taken[_of(chars, touched)])
     return Unruled(grids, (*whole, *rest), tuple(table.score for table in tables))
+
+
+def _has_words(table: UnruledTable, glyphs: Glyphs) -> bool:
+    """Whether letters or digits stand in two columns: beside axes, dashes are left of a chart."""
+    is_word = np.array([char.isalnum() for char in glyphs.chars.tolist()], dtype=np.bool_)
+    worded = np.unique(table.members[is_word & (table.members >= 0)])
+    return len({table.cells[cell].col for cell in worded.tolist()}) > 1
 
 
 def _of(chars: Sequence[_Char], pieces: set[int]) -> NDArray[np.bool_]:

@@ -8,6 +8,7 @@ import pypdfium2  # type: ignore[import-untyped]  # no types
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from extract.pdf.unruled import Marks
 from extract.scan.lines import CellText, CharBox
 from extract.scan.page import page_of
 from extract.scan.picture import Picture
@@ -15,13 +16,13 @@ from extract.scan.piece import Piece
 from extract.scan.reader import new_recognizer
 from extract.scan.recognizer import CharReading
 from extract.scan.sheet import sheet_of
-from extract.scan.unruled import Rulings, unruled_of
+from extract.scan.unruled import unruled_of
 from model import BBox, Extents, Grid
 from samples.pages.layout import draw_layout
 
 SCALE = 200 / 72
 SIZE = 10.0  # points
-NO_RULINGS = Rulings(np.zeros((0, 3)), np.zeros((0, 3)))
+NO_MARKS = Marks(np.zeros((0, 3)), np.zeros((0, 3)), np.zeros((0, 4)))
 
 ROWS = (
     ("2018", "1,150", "903"),
@@ -63,7 +64,7 @@ def table(rows: Sequence[Sequence[str]], pitch: float) -> list[Piece]:
 
 
 def test_columns_of_numbers_without_rulings_are_a_table() -> None:
-    found = unruled_of(table(ROWS, 15), NO_RULINGS)
+    found = unruled_of(table(ROWS, 15), NO_MARKS)
     (grid,) = found.grids
     assert grid.extents is Extents.UNKNOWN
     assert {(cell.row, cell.col): cell.text for cell in grid.cells} == {
@@ -74,7 +75,7 @@ def test_columns_of_numbers_without_rulings_are_a_table() -> None:
 
 def test_a_line_of_running_text_stays_a_line() -> None:
     prose = line(60, [(60, "Births"), (95, "and"), (115, "deaths")])
-    found = unruled_of([prose], NO_RULINGS)
+    found = unruled_of([prose], NO_MARKS)
     assert found.grids == ()
     assert [one.text for one in found.lines] == ["Births and deaths"]
 
@@ -87,7 +88,7 @@ texts = st.text(st.sampled_from("ab12,。表"), min_size=1, max_size=6)
 )
 @settings(max_examples=60, deadline=None)
 def test_each_character_is_in_one_cell_or_one_line(rows: list[list[str]], pitch: int) -> None:
-    found = unruled_of(table(rows, pitch), NO_RULINGS)
+    found = unruled_of(table(rows, pitch), NO_MARKS)
     given_ = Counter("".join(text for row in rows for text in row))
     kept = [cell.text for grid in found.grids for cell in grid.cells]
     kept += [one.text for one in found.lines]
