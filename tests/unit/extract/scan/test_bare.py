@@ -29,8 +29,14 @@ def test_print_is_ink_and_paper_is_none_however_much_of_a_page_is_print(
 
 @pytest.mark.parametrize(
     ("seed", "kind"),
-    [(16, "blur"), (7, "fax"), (11, "broken rulings"), (23, "photographed")],
-    ids=["a photograph", "an engraving", "two columns", "lists"],
+    [
+        (16, "blur"),
+        (7, "fax"),
+        (11, "broken rulings"),
+        (23, "photographed"),
+        (158, "worst"),
+    ],
+    ids=["a photograph", "an engraving", "two columns", "lists", "bars"],
 )
 def test_a_page_without_a_table_gives_none_and_keeps_its_text(seed: int, kind: str) -> None:
     scanned = scan_layout(draw_bare(seed).pdf, [], kind, seed)

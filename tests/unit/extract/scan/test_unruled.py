@@ -80,6 +80,13 @@ def test_a_line_of_running_text_stays_a_line() -> None:
     assert [one.text for one in found.lines] == ["Births and deaths"]
 
 
+def test_dashes_beside_the_numbers_of_an_axis_are_no_table() -> None:
+    rows = [(str(20 * at), "-", "–") for at in range(8, 0, -1)]
+    assert unruled_of(table(rows, 15), NO_MARKS).grids == ()
+    named = [("Year", "Births", "Deaths"), *rows]
+    assert len(unruled_of(table(named, 15), NO_MARKS).grids) == 1
+
+
 texts = st.text(st.sampled_from("ab12,。表"), min_size=1, max_size=6)
 
 
