@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 from math import prod
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from extract.scan.ink import WHITE
 from extract.scan.lines_cut import LOW, LineBox, cut_lines, with_margin
 from extract.scan.lines_dashes import settle_dashes, stroke_share
 from extract.scan.lines_forms import em_of, placed, with_blanks
@@ -103,13 +103,11 @@ def read_cells(
     recognizer: Recognizer,
     cells_only: int | None = None,
     dirt: float = 0.0,
-    level: int = WHITE,
 ) -> list[CellText]:
     """The text of each cell of a page, in the order given.
 
     From number `cells_only` on, if that is said, the pictures are of one line each. `dirt` is in
-    specks a square pixel of the page. Ink of the page is darker than `level`: what stands out from
-    the paper of its cell alone is a text only where it is read as one for sure.
+    specks a square pixel of the page.
 
     A picture shows the inside of one cell, without its rulings, dark ink on light paper; blank
     ones cost next to nothing. How large print is on this page, and so what is dirt, is told by
@@ -120,7 +118,7 @@ def read_cells(
     usual = float(np.median(sizes)) if sizes else 0.0
     count = len(cells) if cells_only is None else cells_only
     lines = [
-        _lines(cell, _size(cell, usual, number >= count), recognizer, level)
+        _lines(cell, _size(cell, usual, number >= count), recognizer)
         if _largest(cell) > TINY * usual
         else []
         for number, cell in enumerate(cells)
@@ -131,6 +129,25 @@ def read_cells(
     settle_dashes(marked)
     settle_specks((line for found in marked for line in found), dirt)
     return [_cell_text(found) for found in lines]
+
+
+def without_shades(text: CellText, image: Image, level: int) -> CellText:
+    """The text of a picture without lines that are read in specks, or in shades of the paper.
+
+    Ink of the page is darker than `level`. Where it hardly fills the box of a line, the line stays
+    if it is read for sure.
+    """
+    ink = gray_of(image) < level
+    kept: list[CharBox] = []
+    count = 0
+    for _, group in groupby(text.chars, key=lambda char: char.line):
+        line = list(group)
+        x0, x1 = min(char.x0 for char in line), max(char.x1 for char in line)
+        own = ink[round(line[0].y0) : round(line[0].y1), max(0, round(x0)) : round(x1)]
+        if CellText(tuple(line)).probability >= EVEN or (own.size and own.mean() >= BLANK):
+            kept += [replace(char, line=count) for char in line]
+            count += 1
+    return CellText(tuple(kept))
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,21 +179,15 @@ def _size(cell: _Cell, usual: float, is_line: bool) -> float:
     return max(own, SMALL * usual)
 
 
-def _lines(cell: _Cell, size: float, recognizer: Recognizer, level: int) -> list[_Line]:
+def _lines(cell: _Cell, size: float, recognizer: Recognizer) -> list[_Line]:
     boxes, ink = cut_lines(cell.pieces, cell.gray.shape, size)
     crops = [with_margin(cell.gray, box, size) for box in boxes]
     read = recognizer.read_lines([crop for crop, _ in crops])
     return [
         _Line(box, _measured(line, box, corner[0], ink, size))
         for box, (_, corner), line in zip(boxes, crops, read, strict=True)
-        if _sure(line) >= EVEN
-        or (box.y1 - box.y0 >= FLAT * size and _is_inked(box, ink & (cell.gray < level)))
+        if box.y1 - box.y0 >= FLAT * size or _sure(line) >= EVEN
     ]
-
-
-def _is_inked(box: LineBox, ink: Mask) -> bool:
-    """Whether ink fills so much of a line's box as letters do."""
-    return float(ink[box.y0 : box.y1, box.x0 : box.x1].mean()) >= BLANK
 
 
 def _sure(line: LineReading) -> float:

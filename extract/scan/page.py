@@ -15,7 +15,7 @@ from extract.scan.drawings import bar_charts_of, without_charts
 from extract.scan.ink import WHITE, evened, ink_level
 from extract.scan.ink import box as pixel_box
 from extract.scan.lattice import Ruled, middles_of, ruled_of
-from extract.scan.lines import read_cells
+from extract.scan.lines import read_cells, without_shades
 from extract.scan.piece import Piece
 from extract.scan.recognizer import Recognizer
 from extract.scan.sheet import Sheet
@@ -73,13 +73,17 @@ def page_of(
     crops = [_crop(clean, box, sheet.scale) for box in boxes]
     count = sum(len(lattice.cells) for lattice in tables)
     dirt = dirt_of(sheet.strokes) / sheet.scale**2
-    texts = read_cells(crops, recognizer, count, dirt, ink_level(sheet.strokes.even))
+    texts = read_cells(crops, recognizer, count, dirt)
     pieces = [Piece(box, text, sheet.scale) for box, text in zip(boxes, texts, strict=True)]
     starts = np.cumsum([0, *(len(lattice.cells) for lattice in tables)]).tolist()
     own = [pieces[start:end] for start, end in pairwise(starts)]
     read = [lattice for lattice, each in zip(tables, own, strict=True) if _reads(lattice, each)]
     if len(read) < len(tables):
         return page_of(whole, number, source, recognizer, ruled.only(read))
+    level = ink_level(sheet.strokes.even)
+    texts = [without_shades(text, crop, level) for text, crop in zip(texts, crops, strict=True)]
+    pieces = [Piece(box, text, sheet.scale) for box, text in zip(boxes, texts, strict=True)]
+    own = [pieces[start:end] for start, end in pairwise(starts)]
     grids = [_grid(lattice, each) for lattice, each in zip(tables, own, strict=True)]
     start = starts[-1]
     free = unruled_of(pieces[start:], Marks(ruled.level, ruled.upright, charts))

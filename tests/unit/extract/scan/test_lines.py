@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from extract.scan.lines import CellText, read_cells
+from extract.scan.lines import CellText, read_cells, without_shades
 from model import Engine
 from tests.unit.extract.scan.print import INK, PAPER, SIZE, cell, recognizer
 
@@ -60,13 +60,13 @@ def shade(text: str, degrees: float) -> NDArray[np.uint8]:
 @pytest.mark.parametrize("degrees", [25, 60, 75, 110])
 def test_a_shade_lighter_than_the_ink_of_the_page_is_no_text(degrees: float) -> None:
     pictures = [shade("市水务局", degrees), cell("40")]
-    texts = [found.text for found in read_cells(pictures, recognizer(), level=128)]
-    assert texts == ["", "40"]
+    found = zip(read_cells(pictures, recognizer()), pictures, strict=True)
+    assert [without_shades(*each, 128).text for each in found] == ["", "40"]
 
 
 def test_pale_print_that_is_read_for_sure_is_a_text() -> None:
     pale = np.maximum(cell("市水务局"), PAPER - 70).astype(np.uint8)
-    assert read_cells([pale, cell("40")], recognizer(), level=128)[0].text == "市水务局"
+    assert without_shades(read_cells([pale], recognizer())[0], pale, 128).text == "市水务局"
 
 
 def test_what_rulings_leave_along_the_border_is_not_read() -> None:
