@@ -27,6 +27,7 @@ REACH = 7.0  # points by which the end of a ruling may miss the one that it meet
 NARROWEST = 4.5  # points; between edges that are nearer no text fits
 ADDED = 8.0  # votes of all its stretches together, from which on a place is taken
 EVEN = 1.0  # log odds; on pages printed whole no wall or absence of one has less
+SAME = 0.8  # of the larger of two lattices that the smaller covers, if they are one table
 BEYOND = 2  # rulings that must reach out to a place beyond the outermost one
 
 
@@ -70,7 +71,9 @@ def ruled_of(strokes: Strokes, known: Sequence[Known] = ()) -> Ruled:
         _walled(lattice, level, upright, cleared.pieces, _of_table(lattice, known))
         for lattice in drawn.lattices
     ]
-    found, doubts = [one for one, _ in walled], [doubt for _, doubt in walled]
+    once = each_once([one for one, _ in walled])
+    kept = [(one, doubt) for one, doubt in walled if any(one is each for each in once)]
+    found, doubts = [one for one, _ in kept], [doubt for _, doubt in kept]
     return Ruled(found, doubts, cleared, drawn.level, drawn.upright)
 
 
@@ -110,6 +113,26 @@ def _drawn(strokes: Strokes, known: tuple[Evidence, Evidence] | None) -> _Drawn:
         middles_of(strokes),
     )
     return _Drawn(found, level_rulings, upright_rulings, (level, upright))
+
+
+def each_once(found: Sequence[Lattice]) -> list[Lattice]:
+    """The lattices without those that lie where another one does, which has more cells.
+
+    A frame that is not joined to what it frames is a lattice by itself, and with all evidence on
+    walls inside it becomes the table once more.
+    """
+    kept: list[Lattice] = []
+    for one in sorted(found, key=lambda lattice: -len(lattice.cells)):
+        if not any(_same_place(one.bbox, other.bbox) for other in kept):
+            kept.append(one)
+    return [lattice for lattice in found if any(lattice is one for one in kept)]
+
+
+def _same_place(one: BBox, other: BBox) -> bool:
+    width = min(one.x1, other.x1) - max(one.x0, other.x0)
+    height = min(one.y1, other.y1) - max(one.y0, other.y0)
+    larger = max(one.width * one.height, other.width * other.height)
+    return width > 0 and height > 0 and width * height >= SAME * larger
 
 
 def middles_of(strokes: Strokes) -> Floats:
