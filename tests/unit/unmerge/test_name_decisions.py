@@ -12,8 +12,10 @@ from unmerge.registry import registry_from_csv
 TEAM = [
     ("Sweep", "Works", "林小明 何雨 周大海 吴一凡 郑秋"),
     ("Paint", "Works", "林小明 何雨 周大诲 吴一凡 郑秋"),
-    ("Plough", "Works", "林小明 何雨 周大海 吴一凡 郑秋"),
-    ("Mow", "Works", "林小明 何雨 周大海 吴一凡 郑秋"),
+    *(
+        (task, "Works", "林小明 何雨 周大海 吴一凡 郑秋")
+        for task in ("Plough", "Mow", "Dig", "Sow", "Reap")
+    ),
 ]
 
 
