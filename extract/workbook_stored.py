@@ -77,13 +77,22 @@ def place_of(address: str) -> tuple[int, int]:
     found = _ADDRESS.fullmatch(address)
     if found is None:
         raise ValueError(f"{address!r} is no address of a cell")
-    col = 0
-    for letter in found[1].upper():
-        col = col * 26 + ord(letter) - ord("A") + 1
-    row = int(found[2])
+    row, col = int(found[2]), number_of_letters(found[1].upper())
     if row > _ROWS or col > _COLS:
         raise ValueError(f"{address!r} lies outside the sheet")
     return row - 1, col - 1
+
+
+def number_of_letters(letters: str) -> int:
+    """The number, from 1, of the column with these capital letters.
+
+    >>> number_of_letters("A"), number_of_letters("AB")
+    (1, 28)
+    """
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number
 
 
 @lru_cache(maxsize=_COLS)

@@ -31,6 +31,7 @@ from model.grid import (
     Side,
     TextReading,
     tiled,
+    with_asides,
 )
 from model.ink import Ink, Owner, PageAccount, ink_of, ink_sum
 from model.naming import (
@@ -174,4 +175,5 @@ __all__ = [
     "tiled",
     "to_json",
     "unpacked",
+    "with_asides",
 ]

@@ -1,6 +1,6 @@
 """Cells as printed: a grid tiles its positions, so spans are kept and never guessed back."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -97,6 +97,13 @@ class Aside:
     kind: AsideKind
 
 
+def with_asides(text: str, asides: Sequence[Aside]) -> str:
+    """The text as it is printed, with what was set apart of it."""
+    for aside in reversed(asides):
+        text = text[: aside.at] + aside.text + text[aside.at :]
+    return text
+
+
 @dataclass(frozen=True, slots=True)
 class Cell:
     """What is printed at one place of a grid, and how far it extends.
@@ -137,10 +144,7 @@ class Cell:
     @property
     def printed(self) -> str:
         """All that is printed here: the first reading, and in it what was set apart."""
-        text = self.readings[0].text if self.readings else ""
-        for aside in reversed(self.asides):
-            text = text[: aside.at] + aside.text + text[aside.at :]
-        return text
+        return with_asides(self.readings[0].text if self.readings else "", self.asides)
 
     @property
     def is_blank(self) -> bool:

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
 
 from rapidfuzz import fuzz
@@ -33,6 +32,7 @@ from normalize.draft import Draft, Ledger, Refs
 from normalize.entries import read_number
 from normalize.outer_names import Position, names_of
 from normalize.over_edge import lines_over_edges
+from normalize.patterns import compiled
 from normalize.readings_lattice import is_balanced, marks_alike, paths_of
 from normalize.regions import Role
 from normalize.script import folded, without_layout
@@ -73,11 +73,6 @@ class Constants:
 
     values: dict[str, list[Value]]
     sections: tuple[int, ...]
-
-
-@lru_cache(maxsize=256)
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern)
 
 
 def constant_values(
@@ -259,7 +254,7 @@ def _matches(field: Field, pattern: str, text: _Text) -> Iterator[_Found]:
     stretches = [part for part in _WIDE_BLANK.split(text.text) if part.strip()]
     for part in dict.fromkeys((*stretches, text.text)):
         plain = without_layout(part)
-        match = _compiled(pattern).search(plain)
+        match = compiled(pattern).search(plain)
         if match and field.name in match.groupdict() and match.group(field.name):
             said = match.group(field.name).strip()
             if field.type is not FieldType.INTEGER:

@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from model import Entity, Field, FieldType
 from normalize.numerals import number_of
+from normalize.patterns import compiled
 from normalize.script import has_ideograph, is_ideographic, without_layout
 
 _STRONG_SEPARATORS = re.compile(r"[；;|\n]+")
@@ -26,11 +27,6 @@ SERIAL = r"\d+([-.]\d+)*"
 _MARKED = re.compile(r"\(?(\d+)[.)、]")  # 1. and (1) count as 1 does
 LONGEST_SERIAL = 40  # characters, blanks included
 _MONTH = re.compile(r"(?<!\d)(1[0-2]|0?[1-9])\s*月")
-
-
-@lru_cache(maxsize=1024)
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,12 +82,12 @@ def _serial(text: str, pattern: str) -> Read | None:
     if len(text) > LONGEST_SERIAL:
         return None
     plain = _BLANK_BESIDE_MARK.sub("", unicodedata.normalize("NFKC", text).strip())
-    if _compiled(pattern).fullmatch(plain):
+    if compiled(pattern).fullmatch(plain):
         return Read(plain)
     if pattern == SERIAL and (found := _MARKED.fullmatch(plain)):
         return Read(found[1], f"{plain} -> {found[1]}")
     dashed = plain.translate(_DASHES)
-    if dashed != plain and _compiled(pattern).fullmatch(dashed):
+    if dashed != plain and compiled(pattern).fullmatch(dashed):
         return Read(dashed, f"{plain} -> {dashed}")
     return None
 
@@ -147,7 +143,7 @@ def is_dated(text: str) -> bool:
 
 def part_of(text: str, pattern: str) -> re.Match[str] | None:
     """Where a part such as "(4分)" stands in the text; half and full width alike."""
-    return _compiled(pattern).search(text)
+    return compiled(pattern).search(text)
 
 
 @lru_cache(maxsize=16384)

@@ -1,23 +1,17 @@
 """What the names of worksheets and files say: fields that no text on the sheet has."""
 
-import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from model import Field, FieldType, From, Line, Reading, Scalar
 from normalize.draft import Refs
 from normalize.entries import read_number
+from normalize.patterns import compiled
 from normalize.script import without_layout
 
 Position = tuple[int, int, int]
 """Page number, block, row: reading order."""
 
 _BEFORE_ALL = {From.TAB: -1, From.FILE: -2}  # as blocks of their page: before all others
-
-
-@lru_cache(maxsize=256)
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern)
 
 
 def names_of(
@@ -53,7 +47,7 @@ def said(field: Field, name: str) -> Scalar:
     """
     plain = without_layout(name)
     if field.pattern:
-        found = _compiled(field.pattern).search(plain)
+        found = compiled(field.pattern).search(plain)
         if found is None:
             return None
         groups = found.groupdict()

@@ -1,7 +1,7 @@
 """How far a dataset is borne out: by field, by source, and by the four laws."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from model import (
@@ -18,6 +18,9 @@ from model import (
 
 _STATUSES = tuple(Status)
 _BLANK = "blank"
+
+Marks = Mapping[str, Sequence[str]]
+"""For each field the status of each value; of nothing, that it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +61,14 @@ class SourceRow:
     opened: int
 
 
-def field_bars(dataset: Dataset, spec: Spec) -> list[Bar]:
-    """A bar for each field that the dataset has."""
-    columns = dataset.records.columns
-    fields = [field for field in spec.written if field.name in columns]
-    return [Bar(field.name, _heads(field), _counted(columns[field.name])) for field in fields]
+def marks_of(records: RecordSet, fields: Iterable[Field]) -> Marks:
+    """The marks of each field's values, record by record."""
+    return {field.name: _marks(records.columns[field.name]) for field in fields}
+
+
+def field_bars(fields: Iterable[Field], marks: Marks) -> list[Bar]:
+    """A bar for each of the fields."""
+    return [Bar(field.name, _heads(field), _counted(marks[field.name])) for field in fields]
 
 
 def whole_bar(bars: Sequence[Bar]) -> Bar:
@@ -73,14 +79,13 @@ def whole_bar(bars: Sequence[Bar]) -> Bar:
     return Bar("all values", "", tuple((name, counts[name]) for name in (*_STATUSES, _BLANK)))
 
 
-def source_rows(dataset: Dataset, spec: Spec) -> list[SourceRow]:
+def source_rows(dataset: Dataset, spec: Spec, marks: Marks) -> list[SourceRow]:
     """A row for each file, by name."""
     owners = sources_of(dataset.records, spec)
     records = Counter(owners)
     statuses: Counter[tuple[str, str]] = Counter()
-    for field in spec.written:
-        if field.name in dataset.records.columns:
-            statuses.update(zip(owners, _marks(dataset.records.columns[field.name]), strict=True))
+    for own in marks.values():
+        statuses.update(zip(owners, own, strict=True))
     repairs = Counter(one.place.source for one in dataset.repairs)
     findings = Counter((one.place.source, one.severity) for one in dataset.findings)
     checks = Counter((one.source, one.outcome) for one in dataset.checks)
@@ -131,8 +136,8 @@ def _heads(field: Field) -> str:
     return field.heads[0] if field.heads else ""
 
 
-def _counted(column: Column) -> tuple[tuple[str, int], ...]:
-    counts = Counter(_marks(column))
+def _counted(marks: Iterable[str]) -> tuple[tuple[str, int], ...]:
+    counts = Counter(marks)
     return tuple((mark, counts[mark]) for mark in (*_STATUSES, _BLANK))
 
 

@@ -16,7 +16,7 @@ from model import CheckOutcome, Dataset, EquationCheck, NamedEntity, Spec, Statu
 from output import record_order
 from review.doubts import Doubt, Mended, doubts_of, remarks_of, repairs_of
 from review.entries import record_rows
-from review.overview import field_bars, source_rows, whole_bar
+from review.overview import field_bars, marks_of, source_rows, whole_bar
 from review.pictures import Look, pictures_of
 from review.values import Values
 
@@ -51,14 +51,15 @@ def report(dataset: Dataset, spec: Spec, look: Look, version: str) -> str:
     shown_doubts, shown_repairs = _illustrated(doubts[:DOUBTS], repairs[:REPAIRS], look)
     fields = [field for field in spec.written if field.name in dataset.records.columns]
     chosen = _chosen_records(dataset, order, names, doubts)
-    bars = field_bars(dataset, spec)
+    marks = marks_of(dataset.records, fields)
+    bars = field_bars(fields, marks)
     opened = [check for check in dataset.checks if check.outcome is not CheckOutcome.CLOSED]
     renamed = [entity for entity in dataset.entities if len(entity.forms) > 1]
     return _TEMPLATES.get_template("report.html.jinja").render(
         title=spec.title or spec.name,
         stem=spec.dataset,
         version=version,
-        sources=source_rows(dataset, spec),
+        sources=source_rows(dataset, spec, marks),
         set_aside=sorted(dataset.set_aside, key=lambda one: natural_key(one.name)),
         whole=whole_bar(bars),
         bars=bars,

@@ -8,13 +8,10 @@ nowhere, and is told by who counted it.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Final
 from xml.parsers import expat
 
-from extract.document.text import symbol_of
+from extract.document.text import STORED, symbol_of
 from model import Ink, ink_of
-
-_TEXT: Final = frozenset({"t", "delText"})
 
 
 def ink_at_door(parts: Sequence[bytes], labels: Sequence[str]) -> Ink:
@@ -41,7 +38,7 @@ class _Count:
     def start(self, name: str, attributes: dict[str, str]) -> None:
         tag = name.rpartition(" ")[2]
         self.copies += tag == "Fallback"
-        self.is_text = tag in _TEXT
+        self.is_text = tag in STORED
         if self.copies:
             return
         if tag == "noBreakHyphen":

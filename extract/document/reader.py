@@ -34,6 +34,7 @@ from model import (
     Reading,
     Severity,
     Source,
+    with_asides,
 )
 
 _IN_BLOCKS: Final = frozenset(
@@ -103,9 +104,7 @@ class _Desk:
         self.paragraphs += 1
         place = f"P{self.paragraphs}"
         found = self.paragraph(element)
-        printed = found.text
-        for aside in reversed(found.asides):
-            printed = printed[: aside.at] + aside.text + printed[aside.at :]
+        printed = with_asides(found.text, found.asides)
         if printed.strip():
             yield Line(printed, place=place)
         yield from self.beside(found, place)

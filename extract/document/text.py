@@ -14,7 +14,7 @@ _UNSEEN: Final = frozenset({"del", "moveFrom"})
 """What a person took away while changes were tracked (17.13.5)."""
 _NO_TEXT: Final = frozenset({"pPr", "rPr", "instrText", "delInstrText", "Fallback", "sdtPr"})
 _OFF: Final = frozenset({"0", "false", "off"})
-_STORED: Final = frozenset({"t", "delText"})
+STORED: Final = frozenset({"t", "delText"})
 _MADE: Final = {"tab": "\t", "cr": "\n", "noBreakHyphen": "-", "ptab": "\t"}
 _NO_LINE_BREAK: Final = frozenset({"page", "column"})
 FLOATING: Final = frozenset({"txbxContent", "rt"})
@@ -66,7 +66,7 @@ def _walked(element: Element, is_hidden: bool, is_raised: bool) -> Iterator[Run 
         tag = local(part)
         if tag in FLOATING:
             yield part
-        elif tag in _STORED:
+        elif tag in STORED:
             yield Run(part.text or "", is_hidden, is_raised)
         elif tag == "br":
             if attribute(part, "type") not in _NO_LINE_BREAK:

@@ -29,6 +29,7 @@ from model import (
     UnreadableDocumentError,
     ink_of,
     tiled,
+    with_asides,
 )
 
 _WIDEST: Final = 1000  # columns that a cell spans (HTML Living Standard, 4.9.11)
@@ -94,10 +95,7 @@ class _Desk:
     def _lines(self, node: Node) -> Iterator[Grid | Line]:
         laid = laid_out(node)
         for text, asides, at in laid.lines:
-            printed = text
-            for aside in reversed(asides):
-                printed = printed[: aside.at] + aside.text + printed[aside.at :]
-            yield Line(printed, place=f"L{at}")
+            yield Line(with_asides(text, asides), place=f"L{at}")
         yield from (Line(text, LineKind.HIDDEN) for text in laid.hidden if text)
         for table in laid.tables:
             yield from self._table(table)

@@ -10,13 +10,12 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from extract.pdf.walls import Lattice
-from model import BBox, Cell
+from extract.pdf.walls import Lattice, lattice_from_walls
+from extract.workbook_stored import number_of_letters
 
 Ints = NDArray[np.int64]
 
 LEAST = 2  # columns, and rows, that must be named
-ALPHABET = 26
 
 
 def is_framed(lattice: Lattice, text_of: Callable[[int], str]) -> bool:
@@ -49,10 +48,7 @@ def _letters(text: str) -> int:
     """
     if not (text.isascii() and text.isalpha() and text.isupper()):
         return 0
-    number = 0
-    for char in text:
-        number = number * ALPHABET + ord(char) - ord("A") + 1
-    return number
+    return number_of_letters(text)
 
 
 def _number(text: str) -> int:
@@ -70,13 +66,9 @@ def without_frame(lattice: Lattice) -> Lattice:
     inner = lattice.at[1:, 1:]
     kept = np.unique(inner)
     if len(kept) == 1:
-        at = np.arange(row_count * col_count, dtype=np.int64).reshape(row_count, col_count)
-        cells = tuple(
-            Cell(row, col, bbox=_box(xs, ys, row, col))
-            for row in range(row_count)
-            for col in range(col_count)
-        )
-        return Lattice(xs, ys, cells, at, is_told=True)
+        level = np.ones((row_count + 1, col_count), dtype=np.bool_)
+        upright = np.ones((col_count + 1, row_count), dtype=np.bool_)
+        return replace(lattice_from_walls(xs, ys, level, upright), is_told=True)
     number = {index: new for new, index in enumerate(kept.tolist())}
     cells = tuple(
         replace(lattice.cells[i], row=lattice.cells[i].row - 1, col=lattice.cells[i].col - 1)
@@ -87,8 +79,3 @@ def without_frame(lattice: Lattice) -> Lattice:
         for those in (lattice.holes, lattice.uneven)
     )
     return Lattice(xs, ys, cells, np.searchsorted(kept, inner), holes, uneven)
-
-
-def _box(xs: NDArray[np.float64], ys: NDArray[np.float64], row: int, col: int) -> BBox:
-    x0, y0, x1, y1 = (round(float(at), 2) for at in (xs[col], ys[row], xs[col + 1], ys[row + 1]))
-    return BBox(x0, y0, x1, y1)

@@ -1,14 +1,13 @@
 """The boxhead of a table whose records are cells: its rows, and the path of heads over a column."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from rapidfuzz import fuzz
 
 from model import Cell, Extents, Field, Find, From, Grid, Spec
 from normalize.cells.numbers import is_entry
+from normalize.patterns import compiled
 from normalize.regions import HEAD_RATIO, LONG_TEXT
 from normalize.script import folded, without_layout
 
@@ -28,11 +27,6 @@ def body_field(spec: Spec) -> Field:
     return next(field for field in spec.fields if field.source is From.BODY)
 
 
-@lru_cache(maxsize=256)
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern)
-
-
 def named_by(field: Field, text: str) -> str | None:
     """What of a head's text is the field, where its pattern is met by the whole text.
 
@@ -43,7 +37,7 @@ def named_by(field: Field, text: str) -> str | None:
     """
     if not field.pattern:
         return without_layout(text)
-    found = _compiled(field.pattern).fullmatch(folded(text)) or _compiled(field.pattern).fullmatch(
+    found = compiled(field.pattern).fullmatch(folded(text)) or compiled(field.pattern).fullmatch(
         without_layout(text)
     )
     if not found:
@@ -182,7 +176,7 @@ def is_caption(text: str, spec: Spec) -> bool:
     """Whether the family reads a caption or the unit of measure from the text."""
     patterns = [*(spec.find.captions or {}).values(), spec.find.unit_of_measure]
     plain = without_layout(text)
-    return any(_compiled(pattern).search(plain) for pattern in patterns if pattern)
+    return any(compiled(pattern).search(plain) for pattern in patterns if pattern)
 
 
 def head_paths(grid: Grid, rows: Sequence[int]) -> list[list[int]]:

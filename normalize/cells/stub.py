@@ -1,9 +1,7 @@
 """The stub: what names a row, with the entries that it is indented under, and over a page break."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from itertools import pairwise
 
 from model import Cause, Cell, Field, Fill, From, Side, Spec, Step
@@ -11,6 +9,7 @@ from normalize.cells.blocks import Block, Layout
 from normalize.cells.boxhead import is_number
 from normalize.cells.stretches import BodyRow, Stretch
 from normalize.draft import Entry, Refs
+from normalize.patterns import compiled
 from normalize.script import without_layout
 
 PATH = " > "
@@ -129,16 +128,11 @@ class StubReader:
         return self.centered[key]
 
 
-@lru_cache(maxsize=256)
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern)
-
-
 def stripped(field: Field, text: str) -> int:
     """How many characters at the start of the entry are no part of its value."""
     if not field.strip:
         return 0
-    found = _compiled(field.strip).match(text)
+    found = compiled(field.strip).match(text)
     return found.end() if found and found.end() < len(text) else 0
 
 
