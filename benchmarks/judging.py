@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import Final
 
 from benchmarks.specimens import Specimen, Truth
-from model import Dataset, FieldType, Severity, Spec, Status
+from model import FieldType, Part, Severity, Spec, Status
 
 ALIKE: Final = 0.5  # of a record's values must be those of a true one to be taken for it
 NUMBERS: Final = (FieldType.INTEGER, FieldType.DECIMAL, FieldType.SERIAL, FieldType.CODE)
@@ -37,7 +37,7 @@ class Judgement:
     examples: tuple[Example, ...]
 
 
-def judged(specimen: Specimen, dataset: Dataset, spec: Spec) -> Judgement:
+def judged(specimen: Specimen, dataset: Part, spec: Spec) -> Judgement:
     """Each cell of each true record: right or not, told or not."""
     bench = _Bench(specimen, dataset, spec)
     bench.judge()
@@ -62,7 +62,7 @@ def is_same(value: object, true: object) -> bool:
 class _Bench:
     """One specimen while it is judged."""
 
-    def __init__(self, specimen: Specimen, dataset: Dataset, spec: Spec) -> None:
+    def __init__(self, specimen: Specimen, dataset: Part, spec: Spec) -> None:
         self.specimen = specimen
         self.columns = dataset.records.columns
         self.names = dataset.records.names()

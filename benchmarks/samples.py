@@ -14,7 +14,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from extract import ReadSettings, read, read_more
-from model import Dataset, Reading, Roster, Spec, Status
+from model import Part, Reading, Roster, Spec, Status
 from normalize import settle
 from samples.draw_document import draw_document
 from samples.draw_pdf import BreakRule, PdfTraits, draw_pdf
@@ -110,21 +110,21 @@ class Reader:
         return read_more(reading, self.path, pages, ReadSettings())
 
 
-def converted(path: Path, spec: Spec) -> Dataset:
+def converted(path: Path, spec: Spec) -> Part:
     """The dataset of one document."""
     reader = Reader(path)
     _, result = run(reader, reader.read(), spec, ())
     return settle([result], spec, Roster())
 
 
-def rows_of(dataset: Dataset) -> Iterator[dict[str, object]]:
+def rows_of(dataset: Part) -> Iterator[dict[str, object]]:
     """The records as mappings."""
     columns = dataset.records.columns
     for index in range(len(dataset.records)):
         yield {name: column.values[index] for name, column in columns.items()}
 
 
-def judge(tally: Tally, sheet: SheetTruth, drawing: Drawing, dataset: Dataset) -> None:
+def judge(tally: Tally, sheet: SheetTruth, drawing: Drawing, dataset: Part) -> None:
     """Add one sheet to the tally."""
     found = score(rows_of(dataset), sheet.records, drawing.lost)
     tally.least_share = min(tally.least_share, found.share_right)

@@ -14,7 +14,7 @@ from random import Random
 from tempfile import TemporaryDirectory
 
 from benchmarks.samples import SPEC, converted, rows_of
-from model import Dataset, Spec, Status
+from model import Part, Spec, Status
 from samples.draw_text import draw_text
 from samples.invent import invent_sheet
 from samples.score import Outcome, score
@@ -25,7 +25,7 @@ Lines = list[list[str]]
 DIGIT_FIELDS = ("weight", "serial", "indicator_1_points", "category_points", "item_points")
 
 
-def place_of(dataset: Dataset, field: str, record: int) -> tuple[int, int] | None:
+def place_of(dataset: Part, field: str, record: int) -> tuple[int, int] | None:
     """The line and the tabbed field, from 0, in which a value is printed; None where it is not."""
     cells = dataset.records.cells_of(field, record)
     if not cells or dataset.records.columns[field].values[record] is None:
@@ -42,7 +42,7 @@ def with_other_digit(text: str, random: Random) -> str:
     return text[:at] + other + text[at + 1 :]
 
 
-def slips(lines: Lines, sound: Dataset, tries: int, random: Random) -> Iterator[tuple[str, Lines]]:
+def slips(lines: Lines, sound: Part, tries: int, random: Random) -> Iterator[tuple[str, Lines]]:
     """Copies of the lines with one slip each, and its name."""
     count = len(sound.records)
     for field in DIGIT_FIELDS:
@@ -66,7 +66,7 @@ def slips(lines: Lines, sound: Dataset, tries: int, random: Random) -> Iterator[
             yield f"two weights of {whose} changed places", copy
 
 
-def proved_wrongly(dataset: Dataset, sheet: SheetTruth) -> list[str]:
+def proved_wrongly(dataset: Part, sheet: SheetTruth) -> list[str]:
     """The fields of wrong values that are proved."""
     found = score(rows_of(dataset), sheet.records)
     columns = dataset.records.columns

@@ -1,6 +1,7 @@
 """The nouns that all stages share; standard library only."""
 
 from model.codec import from_json, to_json
+from model.dataset import Dataset, Part, SetAside
 from model.decision import Decision
 from model.errors import (
     EmptyFileError,
@@ -41,6 +42,7 @@ from model.naming import (
     Registry,
     RegistryEntry,
     Verdict,
+    united,
 )
 from model.natural_order import NaturalKey, natural_key
 from model.packed import MANY, Packed, packed, row_of, unpacked
@@ -50,13 +52,11 @@ from model.record import (
     Cause,
     CheckOutcome,
     Column,
-    Dataset,
     EquationCheck,
     Origin,
     RecordSet,
     Result,
     Scalar,
-    SetAside,
     Status,
     Step,
     Value,
@@ -129,6 +129,7 @@ __all__ = [
     "Packed",
     "Page",
     "PageAccount",
+    "Part",
     "Place",
     "PrintedForm",
     "Reading",
@@ -174,6 +175,7 @@ __all__ = [
     "row_of",
     "tiled",
     "to_json",
+    "united",
     "unpacked",
     "with_asides",
 ]

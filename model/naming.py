@@ -1,7 +1,9 @@
 """People and units as a dataset knows them: who they are, how they were printed, and why so."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import chain
 
 from model.spec import Entity
 
@@ -84,3 +86,48 @@ class NameDecision:
     office: tuple[str, ...]
     printed: str
     other: str
+
+
+def united(
+    lists: Sequence[Sequence[NamedEntity]],
+) -> tuple[tuple[NamedEntity, ...], tuple[tuple[int, ...], ...]]:
+    """All entities, those of one id as one, and where those of each list stand among them.
+
+    One without an id stays by itself.
+    """
+    places: dict[object, int] = {}
+    found: list[list[NamedEntity]] = []
+    indices: list[tuple[int, ...]] = []
+    for number, entities in enumerate(lists):
+        own: list[int] = []
+        for at, entity in enumerate(entities):
+            place = places.setdefault(entity.id or (number, at), len(found))
+            if place == len(found):
+                found.append([])
+            found[place].append(entity)
+            own.append(place)
+        indices.append(tuple(own))
+    return tuple(map(_as_one, found)), tuple(indices)
+
+
+def _as_one(entities: Sequence[NamedEntity]) -> NamedEntity:
+    """One bearer of all that several entities have; it is called as the first of them is."""
+    first, *others = entities
+    if not others:
+        return first
+    forms: dict[str, PrintedForm] = {}
+    for form in chain.from_iterable(entity.forms for entity in entities):
+        known = forms.get(form.text)
+        forms[form.text] = form if known is None else _as_one_form(known, form)
+    return replace(
+        first,
+        forms=tuple(forms.values()),
+        units=tuple(dict.fromkeys(chain.from_iterable(entity.units for entity in entities))),
+        probability=min(entity.probability for entity in entities),
+        roster_id=next((entity.roster_id for entity in entities if entity.roster_id), ""),
+    )
+
+
+def _as_one_form(one: PrintedForm, later: PrintedForm) -> PrintedForm:
+    evidence = tuple(dict.fromkeys((*one.evidence, *later.evidence)))
+    return PrintedForm(one.text, one.count + later.count, one.first, later.last, evidence)

@@ -6,14 +6,13 @@ byte each for cause and status they cost a fraction of it.
 
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
 from model.finding import Finding, Repair
 from model.ink import PageAccount
-from model.naming import NamedEntity
 from model.page import CellRef, Source
 
 Scalar = str | int | Decimal | date | tuple[str, ...] | None
@@ -238,34 +237,3 @@ class Result:
     findings: tuple[Finding, ...]
     repairs: tuple[Repair, ...]
     checks: tuple[EquationCheck, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class SetAside:
-    """A file that could not be converted, and why; it never stops the batch."""
-
-    name: str
-    sha256: str
-    error: str
-    exit_code: int
-    message: str
-
-
-@dataclass(frozen=True, slots=True)
-class Dataset:
-    """What a run gives: the records of all sources, with everything that speaks for and against.
-
-    `mentions` has, for each list field of names, the indices into `entities` that the items of each
-    record stand for, in the items' order.
-    """
-
-    spec: str
-    records: RecordSet
-    sources: tuple[Source, ...]
-    accounts: tuple[PageAccount, ...]
-    findings: tuple[Finding, ...]
-    repairs: tuple[Repair, ...]
-    checks: tuple[EquationCheck, ...]
-    set_aside: tuple[SetAside, ...] = ()
-    entities: tuple[NamedEntity, ...] = ()
-    mentions: Mapping[str, tuple[tuple[int, ...], ...]] = field(default_factory=dict)

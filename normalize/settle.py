@@ -7,11 +7,11 @@ from itertools import accumulate
 
 from model import (
     Cause,
-    Dataset,
     Finding,
     FindingCode,
     NameDecision,
     Origin,
+    Part,
     Place,
     RecordSet,
     Result,
@@ -58,8 +58,11 @@ def settle(
     spec: Spec,
     roster: Roster,
     decisions: Sequence[NameDecision] = (),
-) -> Dataset:
-    """All results as one dataset; their order does not matter. `decisions` are those on names."""
+) -> Part:
+    """All results of one family together; their order does not matter.
+
+    `decisions` are those on names.
+    """
     ordered = _ordered(results)
     findings: list[Finding] = [f for result in ordered for f in result.findings]
     records = _merged(ordered, _slots(ordered), spec, findings)
@@ -75,8 +78,8 @@ def settle(
     findings += settled.findings
     checks = [check for result in ordered for check in result.checks]
     records = with_probabilities(records, spec, kinds, findings, checks)
-    return Dataset(
-        spec.name,
+    return Part(
+        spec,
         records,
         tuple(sorted((r.source for r in ordered), key=lambda source: source.name)),
         tuple(sorted((a for r in ordered for a in r.accounts), key=lambda a: (a.source, a.page))),

@@ -2,13 +2,16 @@
 
 from output.csv_file import guarded, quoted, unguarded
 from output.dataset import write
+from output.descriptor import LAYOUT
 from output.errors import ValueUnfitError
 from output.order import record_order
-from output.publish import check_writable, published, written_files
+from output.publish import MARK, check_writable, published, written_files
 from output.settings import Companion, OutputSettings, RunFacts
 from output.shape import items_of, list_text
 
 __all__ = [
+    "LAYOUT",
+    "MARK",
     "Companion",
     "OutputSettings",
     "RunFacts",

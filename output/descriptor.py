@@ -10,14 +10,14 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from model import Dataset, Spec
+from model import Dataset
 from output.json_file import Json
 from output.publish import MARK
 from output.settings import Companion
 from output.shape import BLANK_MARKS, LIST_BLANK, Kind, Shape
 from output.table import Table
 
-LAYOUT = 1
+LAYOUT = 2
 """The layout of the folder; counted up when a reader of it has to change."""
 
 _PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
@@ -42,23 +42,20 @@ _TYPES = {
 
 
 def descriptor(
-    dataset: Dataset,
-    spec: Spec,
-    tables: Sequence[Table],
-    companions: Sequence[Companion],
-    folder: Path,
+    dataset: Dataset, tables: Sequence[Table], companions: Sequence[Companion], folder: Path
 ) -> Json:
     """The descriptor of the files that lie in the folder."""
+    name, title = _called(dataset)
     resources = [_resource(table, path, folder) for table in tables for path in sorted(table.paths)]
     return {
         "$schema": _PROFILE,
-        "name": spec.dataset,
-        "title": spec.title or spec.name,
+        "name": name,
+        "title": title,
         "description": _ABOUT,
-        MARK: {"layout": LAYOUT, "spec": spec.name},
+        MARK: {"layout": LAYOUT, "specs": [part.spec.name for part in dataset.parts]},
         "sources": [
             {"title": one.name, "sha256": one.sha256, "bytes": one.size, "kind": str(one.kind)}
-            for one in sorted(dataset.sources, key=lambda one: (one.name, one.sha256))
+            for one in dataset.sources
         ],
         "resources": [
             *resources,
@@ -66,6 +63,14 @@ def descriptor(
             *(_text_resource(one, folder) for one in companions),
         ],
     }
+
+
+def _called(dataset: Dataset) -> tuple[str, str]:
+    """The package's name and title: those of the only table of records, or of all together."""
+    if len(dataset.parts) > 1:
+        return "dataset", f"{len(dataset.parts)} tables of records"
+    spec = dataset.parts[0].spec
+    return spec.dataset, spec.title or spec.name
 
 
 def _resource(table: Table, path: str, folder: Path) -> Json:

@@ -1,17 +1,85 @@
 """Who and what occurs in the lists: people and units, each once, for BI tools to join on."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
 import numpy as np
+import pyarrow as pa  # type: ignore[import-untyped]  # it ships no types
 
-from model import Entity, NamedEntity, record_name
-from output.order import Row, sorted_rows
+from model import Entity, Field, NamedEntity, Part, record_name, united
+from output.order import Row, SortedPart, sorted_rows
 from output.shape import Kind, Shape
 from output.table import Reference, Table
 
 _Integers = np.ndarray[tuple[int], np.dtype[np.int64]]
 
+DIMENSIONS = {Entity.PERSON: "people", Entity.UNIT: "units", Entity.REGION: "regions"}
+"""The file of each kind of entity, without suffix."""
+
+_NOBODY = -1  # whom an item names that is no name
+
 _ID = Shape("id", about="The id; it stays from run to run where a registry keeps it.")
+
+
+def dimension_stems() -> tuple[str, ...]:
+    """The names of all files of entities, without suffix."""
+    return tuple(stem + suffix for stem in DIMENSIONS.values() for suffix in ("", "_forms"))
+
+
+class Dimensions:
+    """Who and what the lists of all parts name; the parts are gathered one after another."""
+
+    def __init__(self, parts: Sequence[SortedPart]) -> None:
+        entities, places = united([each.part.entities for each in parts])
+        kinds = {
+            field.entity for each in parts for field in each.part.spec.written if field.is_list
+        }
+        self._by_kind = {
+            kind: Dimension(kind, stem, entities)
+            for kind, stem in DIMENSIONS.items()
+            if kind in kinds
+        }
+        self._parts = parts
+        self._before = [0, *accumulate(len(each.order) for each in parts)]
+        self._places = [np.array([*own, _NOBODY], np.int64) for own in places]
+        self._ids = np.array([*(entity.id for entity in entities), None], object)
+
+    def ids(
+        self, number: int, field: Field, chosen: Sequence[int], records: _Integers
+    ) -> pa.Array | None:
+        """The ids of whom the items of a list name; None where they name nobody by their nature.
+
+        `chosen` are records of the part of that number, `records` the place of each item's record
+        in that part as it is written.
+        """
+        dimension = self._by_kind.get(field.entity) if field.entity else None
+        if dimension is None:
+            return None
+        named = self._places[number][_named(self._parts[number].part, field, chosen)]
+        dimension.add(field.name, named, records + self._before[number])
+        return pa.array(self._ids[named], pa.string())
+
+    def tables(self) -> Iterator[tuple[Table, list[Row]]]:
+        """Each file with its rows, once all parts are gathered."""
+        if not self._by_kind:
+            return
+        names = [name for each in self._parts for name in each.written_names]
+        for dimension in self._by_kind.values():
+            yield dimension.table, dimension.rows(names)
+            yield dimension.forms, dimension.form_rows()
+
+
+def _named(part: Part, field: Field, chosen: Sequence[int]) -> _Integers:
+    """Whom the items of the field in these records name; below zero is nobody.
+
+    Where no names were settled, nobody is known.
+    """
+    if field.name in part.mentions:
+        mentions = part.mentions[field.name]
+        return np.fromiter((one for at in chosen for one in mentions[at]), np.int64)
+    values = part.records.columns[field.name].values
+    lists = [one for at in chosen if isinstance(one := values[at], tuple)]
+    return np.full(sum(map(len, lists)), _NOBODY)
 
 
 class Dimension:

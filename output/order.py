@@ -1,12 +1,49 @@
 """The order of what is written: serials as a person counts them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from model import NaturalKey, RecordSet, Scalar, natural_key
+from model import NaturalKey, Part, RecordSet, Scalar, natural_key
+from output.parquet_file import RECORDS_IN_GROUP
 
 Row = Sequence[Scalar | float]
+
+
+@dataclass(frozen=True, slots=True)
+class SortedPart:
+    """A part, the names of its records, and the order in which they are written.
+
+    `is_key` says that the key names each record once: it is whole, no part of it null or empty, and
+    no other record has the same.
+    """
+
+    part: Part
+    names: Sequence[str]
+    order: Sequence[int]
+    is_key: bool
+
+    @classmethod
+    def of(cls, part: Part) -> "SortedPart":
+        names = part.records.names()
+        return cls(part, names, record_order(part.records), _is_key(part.records, names))
+
+    @property
+    def written_names(self) -> Iterator[str]:
+        """The records' names as they are written."""
+        return (self.names[at] for at in self.order)
+
+    def groups(self) -> Iterator[Sequence[int]]:
+        """The indices of the records as they are written, a row group at a time."""
+        for start in range(0, len(self.order), RECORDS_IN_GROUP):
+            yield self.order[start : start + RECORDS_IN_GROUP]
+
+
+def _is_key(records: RecordSet, names: Sequence[str]) -> bool:
+    columns = [records.columns[field].values for field in records.key] if names else []
+    whole = all(None not in values and "" not in values for values in columns)
+    return whole and len(set(names)) == len(names)
 
 
 def record_order(records: RecordSet) -> list[int]:

@@ -10,12 +10,13 @@ from pathlib import Path
 import numpy as np
 import pyarrow as pa  # type: ignore[import-untyped]  # it ships no types
 
-from model import Cause, Column, RecordSet, Spec, Status
+from model import Cause, Column, Part, Spec, Status
+from output.order import SortedPart
 from output.parquet_file import parquet_writer
 from output.printed import Printed
-from output.record_files import chunks, has_unique_key, keyed, record_arrays
+from output.record_files import keyed, record_arrays
 from output.shape import Kind, Shape, shape_of, texts_of
-from output.table import Table
+from output.table import TABLE, Table
 
 _CAUSES = tuple(map(str, Cause))
 _STATUSES = tuple(map(str, Status))
@@ -27,6 +28,7 @@ PROVENANCE = Table(
     "provenance",
     "Where each value is printed, why it is there, and how far it is borne out",
     (
+        TABLE,
         Shape("record", about='The record\'s key, its parts joined by "/".'),
         Shape("field", about="The field of the record."),
         Shape("source", about="The file; that of the record where the value has no cell."),
@@ -58,51 +60,53 @@ PROVENANCE = Table(
         ),
     ),
     (".parquet",),
-    ("record", "field"),
+    ("table", "record", "field"),
 )
 
 _CODED = pa.dictionary(pa.int32(), pa.string())
-_TYPES = {"field": _CODED, "source": _CODED, "cause": _CODED, "status": _CODED, "page": pa.int32()}
+_TYPES = dict.fromkeys(("table", "field", "source", "cause", "status"), _CODED)
+_TYPES |= {"page": pa.int32()}
 
 
-def write_provenance(
-    records: RecordSet, spec: Spec, order: Sequence[int], names: Sequence[str], folder: Path
-) -> Table:
+def write_provenance(parts: Sequence[SortedPart], folder: Path) -> Table:
     """Write one row for each record and written field: records in order, fields as in the spec."""
     schema = pa.schema(
         [pa.field(shape.name, _TYPES.get(shape.name, shape.arrow)) for shape in PROVENANCE.shapes]
     )
-    sources = sorted({ref.source for ref in records.refs})
     with parquet_writer(folder / "provenance.parquet", schema) as writer:
-        for part in chunks(order):
-            rows = _rows(records, spec, part, names, sources, schema)
-            writer.write_table(rows, row_group_size=rows.num_rows)
-    return keyed(PROVENANCE, has_unique_key(records, names))
+        for one in parts:
+            sources = sorted({ref.source for ref in one.part.records.refs})
+            for group in one.groups():
+                rows = _rows(one.part, group, one.names, sources, schema)
+                writer.write_table(rows, row_group_size=rows.num_rows)
+    return keyed(PROVENANCE, all(one.is_key for one in parts))
 
 
 def _rows(
-    records: RecordSet,
-    spec: Spec,
-    part: Sequence[int],
+    part: Part,
+    chosen: Sequence[int],
     names: Sequence[str],
     sources: Sequence[str],
     schema: pa.Schema,
 ) -> pa.Table:
     """The rows of these records, record by record."""
-    at = np.asarray(part, dtype=np.int64)
+    spec, records = part.spec, part.records
+    at = np.asarray(chosen, dtype=np.int64)
     cells = {
         field.name: _CellsOf(records.columns[field.name], at)
         for field in (*spec.written, *map(spec.field, spec.key))
     }
     anchors = _anchors(spec, cells)
     printed = Printed(records.refs, [*(one.ids for one in cells.values()), anchors], sources)
-    values = record_arrays(records, spec.written, part)
-    record_names = pa.array([names[index] for index in part], pa.string())
+    values = record_arrays(records, spec.written, chosen)
+    record_names = pa.array([names[index] for index in chosen], pa.string())
+    tables = _coded(np.zeros(len(at)), [spec.dataset])
     by_field = []
     for code, field in enumerate(spec.written):
         column, own = records.columns[field.name], cells[field.name]
         by_field.append(
             [
+                tables,
                 record_names,
                 _coded(np.full(len(at), code), [one.name for one in spec.written]),
                 *printed.columns(own.first, own.several, anchors),
@@ -110,7 +114,7 @@ def _rows(
                 _coded(np.frombuffer(column.causes, np.uint8)[at], _CAUSES),
                 _coded(np.frombuffer(column.statuses, np.uint8)[at], _STATUSES),
                 pa.array(np.round(np.asarray(column.probabilities, np.float64)[at], 3)),
-                _steps(column, part),
+                _steps(column, chosen),
             ]
         )
     turned = pa.array(np.arange(len(by_field) * len(at)).reshape(len(by_field), -1).T.ravel())
@@ -156,8 +160,8 @@ def _coded(codes: np.ndarray[tuple[int], np.dtype[np.generic]], told: Sequence[s
     )
 
 
-def _steps(column: Column, part: Sequence[int]) -> pa.Array:
+def _steps(column: Column, chosen: Sequence[int]) -> pa.Array:
     if not column.steps:
-        return pa.array([""] * len(part), pa.string())
-    told = ["; ".join(map(str, column.steps.get(index, ()))) for index in part]
+        return pa.array([""] * len(chosen), pa.string())
+    told = ["; ".join(map(str, column.steps.get(index, ()))) for index in chosen]
     return pa.array(told, pa.string())

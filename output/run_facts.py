@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 
-from model import Cause, CheckOutcome, Dataset, Owner, PageAccount, Spec, Status
+from model import Cause, CheckOutcome, Dataset, Owner, PageAccount, Part, Status
 from output.json_file import Json
 from output.settings import RunFacts
 
@@ -11,16 +11,15 @@ _STATUSES = tuple(Status)
 _CAUSES = tuple(Cause)
 
 
-def run_facts(dataset: Dataset, spec: Spec, run: RunFacts) -> Json:
+def run_facts(dataset: Dataset, run: RunFacts) -> Json:
     """The facts of the run; the same input and settings give the same facts."""
     return {
         "unmerge": run.version,
         "engines": dict(run.engines),
         "settings": dict(run.settings),
-        "spec": {"name": spec.name, "sha256": spec.sha256},
         "inputs": [
             {"name": one.name, "sha256": one.sha256, "kind": str(one.kind), "bytes": one.size}
-            for one in sorted(dataset.sources, key=lambda one: (one.name, one.sha256))
+            for one in dataset.sources
         ],
         "set_aside": [
             {
@@ -32,13 +31,23 @@ def run_facts(dataset: Dataset, spec: Spec, run: RunFacts) -> Json:
             }
             for one in sorted(dataset.set_aside, key=lambda one: (one.name, one.sha256))
         ],
-        "records": len(dataset.records),
+        "tables": [_table(part) for part in dataset.parts],
         "ink": _ink(dataset.accounts),
-        "statuses": _counted(dataset, spec, "statuses"),
-        "causes": _counted(dataset, spec, "causes"),
         "equations": _tally((one.outcome for one in dataset.checks), CheckOutcome),
         "repairs": _tally(one.rule for one in dataset.repairs),
-        "findings": _tally(one.code for one in dataset.findings),
+        "findings": _tally(one.code for one in dataset.all_findings),
+    }
+
+
+def _table(part: Part) -> Json:
+    """What is in one table of records, and how far its values are borne out."""
+    return {
+        "table": part.spec.dataset,
+        "spec": part.spec.name,
+        "sha256": part.spec.sha256,
+        "records": len(part.records),
+        "statuses": _counted(part, "statuses"),
+        "causes": _counted(part, "causes"),
     }
 
 
@@ -59,13 +68,13 @@ def _ink(accounts: Iterable[PageAccount]) -> Json:
     }
 
 
-def _counted(dataset: Dataset, spec: Spec, what: str) -> Json:
+def _counted(part: Part, what: str) -> Json:
     """How many values of each written field have each status, or each cause."""
     members: tuple[Status, ...] | tuple[Cause, ...]
     members = _STATUSES if what == "statuses" else _CAUSES
     counted: dict[str, Json] = {}
-    for field in spec.written if len(dataset.records) else ():
-        column = dataset.records.columns[field.name]
+    for field in part.spec.written if len(part.records) else ():
+        column = part.records.columns[field.name]
         codes = Counter(column.statuses if what == "statuses" else column.causes)
         counted[field.name] = {str(one): codes[at] for at, one in enumerate(members) if codes[at]}
     return dict(counted)

@@ -14,6 +14,9 @@ from output.parquet_file import parquet_writer
 from output.settings import OutputSettings
 from output.shape import Shape, array_of, schema_of
 
+TABLE = Shape("table", about="The table of the record, its file without suffix; empty: no table.")
+"""The column that says of which records a row speaks."""
+
 
 @dataclass(frozen=True, slots=True)
 class Reference:

@@ -1,10 +1,10 @@
 """What a person should look at, worst first: one card for each value or place that is doubted."""
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from model import Finding, Repair, Severity, natural_key
+from model import Dataset, Finding, Repair, Severity, natural_key
 from review.pictures import Picture, Spot
 from review.values import Seen, Values
 
@@ -15,7 +15,8 @@ _RANK = {Severity.ERROR: 0, Severity.DOUBT: 1, Severity.INFO: 2}
 class Doubt:
     """All findings on one value, or one finding on a place; `seen` is the value, if it is on one.
 
-    What has a value can be decided: the report has a field for it.
+    What has a value can be decided: the report has a field for it. `table` is the table of the
+    record, if one has it.
     """
 
     severity: Severity
@@ -24,6 +25,7 @@ class Doubt:
     source: str
     page: int
     place: str
+    table: str
     record: str
     field: str
     seen: Seen | None
@@ -35,6 +37,7 @@ class Doubt:
 class Mended:
     """A line of the ledger of repairs, with its place on paper."""
 
+    table: str
     repair: Repair
     spot: Spot | None
     picture: Picture | None = None
@@ -51,22 +54,35 @@ class Remark:
     more: int
 
 
-def doubts_of(values: Values) -> list[Doubt]:
+def doubts_of(dataset: Dataset, tables: Sequence[Values]) -> list[Doubt]:
     """The doubts and errors of the run: errors first, then as they stand on paper."""
     together: dict[tuple[object, ...], list[Finding]] = defaultdict(list)
-    for at, finding in enumerate(values.dataset.findings):
+    meant: dict[tuple[object, ...], Values | None] = {}
+    for at, (finding, table) in enumerate(_findings(dataset, tables)):
         if finding.severity is Severity.INFO:
             continue
         is_on_value = bool(finding.record and finding.field)
-        key = (finding.record, finding.field) if is_on_value else (at,)
+        name = table.name if table else ""
+        key = (name, finding.record, finding.field) if is_on_value else (at,)
         together[key].append(finding)
-    found = [_doubt(each, values) for each in together.values()]
-    return sorted(found, key=_order)
+        meant[key] = table
+    return sorted((_doubt(each, meant[key]) for key, each in together.items()), key=_order)
 
 
-def _doubt(findings: Sequence[Finding], values: Values) -> Doubt:
+def _findings(
+    dataset: Dataset, tables: Sequence[Values]
+) -> Iterator[tuple[Finding, Values | None]]:
+    """Each finding with its table; one of the batch is on the first table that has its value."""
+    for table in tables:
+        for finding in table.part.findings:
+            yield finding, table
+    for finding in dataset.findings:
+        yield finding, next((one for one in tables if one.has(finding.record, finding.field)), None)
+
+
+def _doubt(findings: Sequence[Finding], table: Values | None) -> Doubt:
     worst = min(findings, key=lambda each: _RANK[each.severity])
-    place = worst.place
+    place, value = worst.place, (worst.record, worst.field)
     return Doubt(
         severity=worst.severity,
         codes=tuple(dict.fromkeys(str(each.code) for each in findings)),
@@ -74,10 +90,11 @@ def _doubt(findings: Sequence[Finding], values: Values) -> Doubt:
         source=place.source,
         page=place.page,
         place=place.place,
+        table=table.name if table and any(value) else "",
         record=worst.record,
         field=worst.field,
-        seen=values.seen(worst.record, worst.field),
-        spot=values.spot(place.source, place.page, place.bbox, worst.record, worst.field),
+        seen=table.seen(*value) if table else None,
+        spot=table.spot(place.source, place.page, place.bbox, *value) if table else None,
     )
 
 
@@ -88,6 +105,7 @@ def _order(doubt: Doubt) -> tuple[object, ...]:
         natural_key(doubt.source),
         doubt.page,
         (box.y0, box.x0) if box else (0.0, 0.0),
+        natural_key(doubt.table),
         natural_key(doubt.record),
         natural_key(doubt.place),
         doubt.field,
@@ -96,29 +114,31 @@ def _order(doubt: Doubt) -> tuple[object, ...]:
     )
 
 
-def repairs_of(values: Values) -> list[Mended]:
-    """The repairs, by record and field; where each was made."""
-    found = [
+def repairs_of(tables: Sequence[Values]) -> list[Mended]:
+    """The repairs, by table, record and field; where each was made."""
+    return [
         Mended(
+            table.name,
             one,
-            values.spot(one.place.source, one.place.page, one.place.bbox, one.record, one.field),
+            table.spot(one.place.source, one.place.page, one.place.bbox, one.record, one.field),
         )
-        for one in values.dataset.repairs
+        for table in tables
+        for one in sorted(table.part.repairs, key=_repair_order)
     ]
-    return sorted(
-        found,
-        key=lambda each: (
-            natural_key(each.repair.record),
-            each.repair.field,
-            each.repair.rule,
-            each.repair.printed,
-            each.repair.value,
-            each.repair.evidence,
-        ),
+
+
+def _repair_order(repair: Repair) -> tuple[object, ...]:
+    return (
+        natural_key(repair.record),
+        repair.field,
+        repair.rule,
+        repair.printed,
+        repair.value,
+        repair.evidence,
     )
 
 
-def remarks_of(findings: Sequence[Finding], most_places: int) -> list[Remark]:
+def remarks_of(findings: Iterable[Finding], most_places: int) -> list[Remark]:
     """What needs nothing done, what is alike taken together; of the places no more than that."""
     places: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     for finding in findings:

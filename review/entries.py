@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from model import Cause, Dataset, Field
+from model import Cause, Field, Part
 from review.values import told
 
 _OWN = frozenset({Cause.PRINTED, Cause.SPANNED})
@@ -29,16 +29,16 @@ class RecordRow:
 
 
 def record_rows(
-    dataset: Dataset, fields: Sequence[Field], chosen: Sequence[int], names: Sequence[str]
+    part: Part, fields: Sequence[Field], chosen: Sequence[int], names: Sequence[str]
 ) -> Iterator[RecordRow]:
     """A row for each of the chosen records."""
     for index in chosen:
-        yield RecordRow(names[index], tuple(_entry(dataset, field.name, index) for field in fields))
+        yield RecordRow(names[index], tuple(_entry(part, field.name, index) for field in fields))
 
 
-def _entry(dataset: Dataset, field: str, index: int) -> Entry:
-    value = dataset.records.columns[field][index]
-    cells = dataset.records.cells_of(field, index)
+def _entry(part: Part, field: str, index: int) -> Entry:
+    value = part.records.columns[field][index]
+    cells = part.records.cells_of(field, index)
     places = list(dict.fromkeys(f"page {ref.page} {ref.cell.place}".strip() for ref in cells))
     about = [
         f"{value.status}, {value.cause}, probability {value.probability:.3f}",

@@ -71,23 +71,25 @@ def field_bars(fields: Iterable[Field], marks: Marks) -> list[Bar]:
     return [Bar(field.name, _heads(field), _counted(marks[field.name])) for field in fields]
 
 
-def whole_bar(bars: Sequence[Bar]) -> Bar:
-    """All of them together."""
+def whole_bar(name: str, bars: Iterable[Bar]) -> Bar:
+    """All of them together, under that name."""
     counts: Counter[str] = Counter()
     for bar in bars:
         counts.update(dict(bar.counts))
-    return Bar("all values", "", tuple((name, counts[name]) for name in (*_STATUSES, _BLANK)))
+    return Bar(name, "", tuple((name, counts[name]) for name in (*_STATUSES, _BLANK)))
 
 
-def source_rows(dataset: Dataset, spec: Spec, marks: Marks) -> list[SourceRow]:
-    """A row for each file, by name."""
-    owners = sources_of(dataset.records, spec)
-    records = Counter(owners)
+def source_rows(dataset: Dataset, marks: Sequence[Marks]) -> list[SourceRow]:
+    """A row for each file, by name; `marks` are those of each part."""
+    records: Counter[str] = Counter()
     statuses: Counter[tuple[str, str]] = Counter()
-    for own in marks.values():
-        statuses.update(zip(owners, own, strict=True))
+    for part, own in zip(dataset.parts, marks, strict=True):
+        owners = sources_of(part.records, part.spec)
+        records.update(owners)
+        for told in own.values():
+            statuses.update(zip(owners, told, strict=True))
     repairs = Counter(one.place.source for one in dataset.repairs)
-    findings = Counter((one.place.source, one.severity) for one in dataset.findings)
+    findings = Counter((one.place.source, one.severity) for one in dataset.all_findings)
     checks = Counter((one.source, one.outcome) for one in dataset.checks)
     pages = Counter(one.source for one in dataset.accounts)
     balanced = Counter(one.source for one in dataset.accounts if one.is_balanced)

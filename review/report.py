@@ -12,12 +12,11 @@ from typing import Generic, TypeVar
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from model import CheckOutcome, Dataset, EquationCheck, NamedEntity, Spec, Status, natural_key
-from output import record_order
+from model import CheckOutcome, Dataset, EquationCheck, NamedEntity, Status, natural_key
 from review.doubts import Doubt, Mended, doubts_of, remarks_of, repairs_of
-from review.entries import record_rows
-from review.overview import field_bars, marks_of, source_rows, whole_bar
+from review.overview import source_rows, whole_bar
 from review.pictures import Look, pictures_of
+from review.tables import table_views
 from review.values import Values
 
 T = TypeVar("T")
@@ -25,7 +24,6 @@ T = TypeVar("T")
 # What a page holds of each, so that a browser opens it at once; all of it is in the files beside.
 DOUBTS = 1000
 REPAIRS = 1000
-RECORDS = 1000
 OTHERS = 500
 _PLACES = 12  # named of a remark that is made in many
 
@@ -42,38 +40,35 @@ class Shown(Generic[T]):
         return self.total - len(self.rows)
 
 
-def report(dataset: Dataset, spec: Spec, look: Look, version: str) -> str:
+def report(dataset: Dataset, look: Look, version: str) -> str:
     """The page. `look` draws pages of the sources: some of them, each at most once, in order."""
-    order = record_order(dataset.records)
-    names = dataset.records.names()
-    values = Values(dataset, names)
-    doubts, repairs = doubts_of(values), repairs_of(values)
+    values = [Values(part, part.records.names()) for part in dataset.parts]
+    doubts, repairs = doubts_of(dataset, values), repairs_of(values)
     shown_doubts, shown_repairs = _illustrated(doubts[:DOUBTS], repairs[:REPAIRS], look)
-    fields = [field for field in spec.written if field.name in dataset.records.columns]
-    chosen = _chosen_records(dataset, order, names, doubts)
-    marks = marks_of(dataset.records, fields)
-    bars = field_bars(fields, marks)
-    opened = [check for check in dataset.checks if check.outcome is not CheckOutcome.CLOSED]
+    tables = table_views(values, {(doubt.table, doubt.record) for doubt in doubts})
+    opened = [
+        (part.spec.dataset, check)
+        for part in dataset.parts
+        for check in part.checks
+        if check.outcome is not CheckOutcome.CLOSED
+    ]
     renamed = [entity for entity in dataset.entities if len(entity.forms) > 1]
     return _TEMPLATES.get_template("report.html.jinja").render(
-        title=spec.title or spec.name,
-        stem=spec.dataset,
         version=version,
-        sources=source_rows(dataset, spec, marks),
+        tables=tables,
+        records=sum(table.total for table in tables),
+        sources=source_rows(dataset, [table.marks for table in tables]),
         set_aside=sorted(dataset.set_aside, key=lambda one: natural_key(one.name)),
-        whole=whole_bar(bars),
-        bars=bars,
+        whole=whole_bar("all values", [table.bar for table in tables]),
         statuses=tuple(Status),
         characters=sum(account.door.count for account in dataset.accounts),
         residue=sum(account.residue for account in dataset.accounts),
         doubts=Shown(shown_doubts, len(doubts)),
-        remarks=_first(remarks_of(dataset.findings, _PLACES)),
+        remarks=_first(remarks_of(dataset.all_findings, _PLACES)),
         repairs=Shown(shown_repairs, len(repairs)),
         checks=_first(sorted(opened, key=_check_order)),
         closed=len(dataset.checks) - len(opened),
         entities=_first(sorted(renamed, key=_entity_order)),
-        fields=fields,
-        records=Shown(list(record_rows(dataset, fields, chosen, names)), len(order)),
     )
 
 
@@ -89,22 +84,14 @@ def _illustrated(
     )
 
 
-def _chosen_records(
-    dataset: Dataset, order: Sequence[int], names: Sequence[str], doubts: Sequence[Doubt]
-) -> Sequence[int]:
-    """The records that are shown, in order: all of them, or those in doubt where they are many."""
-    if len(order) <= RECORDS:
-        return order
-    doubted = {doubt.record for doubt in doubts}
-    return [at for at in order if names[at] in doubted][:RECORDS]
-
-
 def _first(rows: Sequence[T]) -> Shown[T]:
     return Shown(rows[:OTHERS], len(rows))
 
 
-def _check_order(check: EquationCheck) -> tuple[object, ...]:
-    return check.outcome, natural_key(check.source), check.say, natural_key(check.group)
+def _check_order(told: tuple[str, EquationCheck]) -> tuple[object, ...]:
+    table, check = told
+    source, group = natural_key(check.source), natural_key(check.group)
+    return check.outcome, source, table, check.say, group
 
 
 def _entity_order(entity: NamedEntity) -> tuple[object, ...]:

@@ -1,11 +1,11 @@
-"""The values of a dataset as a person reads them, and where on paper each of them stands."""
+"""The values of a table as a person reads them, and where on paper each of them stands."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
 
-from model import BBox, CellRef, Dataset, Scalar, Status, bbox_around
+from model import BBox, CellRef, Part, Scalar, Status, bbox_around
 from output import list_text
 from review.pictures import Spot
 
@@ -36,24 +36,32 @@ class Seen:
 
 @dataclass(frozen=True)
 class Values:
-    """A dataset's values by record and field, as names; of two records of one name the first."""
+    """A part's values by record and field, as names; of two records of one name the first."""
 
-    dataset: Dataset
+    part: Part
     names: Sequence[str] = field(repr=False)
 
+    @property
+    def name(self) -> str:
+        """The name of the table: that of its files."""
+        return self.part.spec.dataset
+
+    def has(self, record: str, field: str) -> bool:
+        """Whether there is such a record, with such a field."""
+        return record in self._index and field in self.part.records.columns
+
     def seen(self, record: str, field: str) -> Seen | None:
-        """The value; None where the dataset has no such record or field."""
-        index = self._index.get(record)
-        column = self.dataset.records.columns.get(field)
-        if index is None or column is None:
+        """The value; None where the table has no such record or field."""
+        if not self.has(record, field):
             return None
-        value = column[index]
+        index = self._index[record]
+        value = self.part.records.columns[field][index]
         printed = " ".join(ref.cell.text for ref in self.cells(record, field))
         return Seen(told(value.value), printed, self._row(index), value.status, value.probability)
 
     def _row(self, index: int) -> tuple[str, ...]:
         """The texts of all cells behind a record, as they stand on paper."""
-        records = self.dataset.records
+        records = self.part.records
         cells = {
             ref.key: ref for field in records.columns for ref in records.cells_of(field, index)
         }
@@ -61,10 +69,9 @@ class Values:
 
     def cells(self, record: str, field: str) -> tuple[CellRef, ...]:
         """The cells behind the value; none where there is no such value."""
-        index = self._index.get(record)
-        if index is None or field not in self.dataset.records.columns:
+        if not self.has(record, field):
             return ()
-        return self.dataset.records.cells_of(field, index)
+        return self.part.records.cells_of(field, self._index[record])
 
     def spot(
         self, source: str, page: int, bbox: BBox | None, record: str, field: str

@@ -16,7 +16,7 @@ import extract
 import output
 from extract import ReadSettings
 from extract.settings import Limits
-from model import Dataset, Decision, OutputRefusedError, RecordSet, Registry, Spec
+from model import Dataset, Decision, OutputRefusedError, Part, RecordSet, Registry, Spec
 from normalize import identified, settle
 from output import Companion, OutputSettings, RunFacts
 from review import Look, report
@@ -105,19 +105,20 @@ def _converted(
     is_written = any(outcome.result for outcome in outcomes)
     with registry_of(settings) as registry:
         dataset = _settled(outcomes, inputs, spec, beside)
-        entities, extended = identified(dataset.entities, registry)
-        dataset = replace(dataset, entities=entities)
+        (part,) = dataset.parts
+        entities, extended = identified(part.entities, registry)
+        dataset = replace(dataset, parts=(replace(part, entities=entities),))
         if is_written:
             progress.writing()
             with look_at(dataset, inputs.files, _read_settings(settings)) as look:
-                _write(dataset, spec, settings, extended, look)
+                _write(dataset, settings, extended, look)
             if settings.registry_file and extended != registry:
                 write_registry(settings.registry_file, extended)
     if is_written:
         _prune(settings.work, outcomes)
     new = len(extended.entries) - len(registry.entries) if is_written else 0
     summary = replace(
-        _summary(settings, inputs, outcomes, dataset, spec, is_written),
+        _summary(settings, inputs, outcomes, dataset, is_written),
         inferred=inferred.path if inferred else None,
         other_tables=inferred.others if inferred else 0,
         registry=settings.registry_file,
@@ -127,13 +128,11 @@ def _converted(
     return summary
 
 
-def _write(
-    dataset: Dataset, spec: Spec, settings: ConvertSettings, registry: Registry, look: Look
-) -> None:
+def _write(dataset: Dataset, settings: ConvertSettings, registry: Registry, look: Look) -> None:
     facts = _facts(settings, dataset, registry)
     told = OutputSettings(excel=settings.excel, mark_blanks=settings.mark_blanks)
-    page = Companion(REPORT, _REPORT_TITLE, "text/html", report(dataset, spec, look, __version__))
-    output.write(dataset, spec, settings.to, told, facts, [page])
+    page = Companion(REPORT, _REPORT_TITLE, "text/html", report(dataset, look, __version__))
+    output.write(dataset, settings.to, told, facts, [page])
 
 
 def _check_places(settings: ConvertSettings) -> None:
@@ -191,17 +190,17 @@ def _read_settings(settings: ConvertSettings) -> ReadSettings:
 def _settled(outcomes: Sequence[Outcome], inputs: Inputs, spec: Spec, beside: Beside) -> Dataset:
     """The dataset of all results, with the findings that only the batch can make."""
     results = [outcome.result for outcome in outcomes if outcome.result]
-    empty = Dataset(spec.name, RecordSet(spec.key, {}, ()), (), (), (), (), ())
-    dataset = settle(results, spec, beside.roster, beside.decisions.names) if results else empty
+    part = Part(spec, RecordSet(spec.key, {}, ()))
+    if results:
+        part = settle(results, spec, beside.roster, beside.decisions.names)
     set_aside = tuple(outcome.set_aside for outcome in outcomes if outcome.set_aside)
     findings = [
-        *dataset.findings,
         *map(set_aside_finding, set_aside),
         *map(repeated_finding, inputs.repeated),
         *unused_decisions(results, beside.decisions.values),
-        *unused_name_decisions(dataset.entities, beside.decisions.names),
+        *unused_name_decisions(part.entities, beside.decisions.names),
     ]
-    return replace(dataset, set_aside=set_aside, findings=tuple(findings))
+    return Dataset((part,), tuple(findings), set_aside)
 
 
 def _facts(settings: ConvertSettings, dataset: Dataset, registry: Registry) -> RunFacts:
@@ -238,7 +237,6 @@ def _summary(
     inputs: Inputs,
     outcomes: Sequence[Outcome],
     dataset: Dataset,
-    spec: Spec,
     is_written: bool,
 ) -> Summary:
     closed, opened = checks_of(dataset)
@@ -251,12 +249,12 @@ def _summary(
         files=len(inputs.files) + len(inputs.repeated),
         unchanged=sum(outcome.is_unchanged for outcome in outcomes),
         pages=len(dataset.accounts),
-        records=len(dataset.records),
-        statuses=statuses_of(dataset, spec),
+        records=sum(len(part.records) for part in dataset.parts),
+        statuses=statuses_of(dataset),
         repairs=len(dataset.repairs),
-        findings=dict(sorted(Counter(str(each.code) for each in dataset.findings).items())),
+        findings=dict(sorted(Counter(str(each.code) for each in dataset.all_findings).items())),
         set_aside=dataset.set_aside,
-        spec_by_file={outcome.name: spec.name for outcome in outcomes if outcome.result},
+        spec_by_file={one.name: one.result.spec for one in outcomes if one.result},
         checks_closed=closed,
         checks_open=opened,
         ink=sum(account.door.count for account in dataset.accounts),

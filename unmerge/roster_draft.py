@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from model import Entity, ExitCode, Severity, UnmergeError, natural_key
-from output import guarded, items_of, quoted, unguarded, written_files
+from output import LAYOUT, MARK, guarded, items_of, quoted, unguarded, written_files
 from unmerge.roster import parts_of
 
 SURE = 0.95  # of probability, below which a name waits for a person
@@ -112,12 +112,12 @@ def _gather(folder: Path, found: dict[tuple[Entity, str], _Found]) -> None:
     files = written_files(folder)
     if files is None:
         raise NoDatasetError(folder, "holds no dataset")
+    told = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
+    if told[MARK]["layout"] != LAYOUT:
+        raise NoDatasetError(folder, "was written by another version of unmerge; convert it again")
     by_id: dict[str, _Found] = {}
     for kind, name in _FILES.items():
         for row in _rows(folder / name) if name in files else ():
-            if "id" not in row:
-                why = "was written by an earlier version, without ids; convert it again"
-                raise NoDatasetError(folder, why)
             own_id = row["roster_id"] or row["id"]
             one = found.setdefault((kind, own_id), _Found(kind, own_id))
             by_id[row["id"]] = one
@@ -133,16 +133,16 @@ def _gather_doubts(folder: Path, by_id: Mapping[str, _Found]) -> None:
     doubts: dict[tuple[str, str], set[str]] = defaultdict(set)
     for row in _rows(folder / "findings.csv"):
         if row["severity"] != Severity.INFO:
-            doubts[row["record"], row["field"]].add(row["code"])
-    for field_name, record, own_id in _mentions(folder):
+            doubts[f"{row['table']}_{row['field']}", row["record"]].add(row["code"])
+    for table, record, own_id in _mentions(folder):
         one = by_id.get(own_id)
         if one is not None:
-            one.doubts |= doubts.get((record, field_name), set())
-            one.is_clean |= (record, field_name) not in doubts
+            one.doubts |= doubts.get((table, record), set())
+            one.is_clean |= (table, record) not in doubts
 
 
 def _mentions(folder: Path) -> Iterator[tuple[str, str, str]]:
-    """Each item of each list of names: its field, its record by name, and who is meant."""
+    """Each item of each list of names: its table, its record by name, and who is meant."""
     told = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
     for resource in told["resources"]:
         references = resource.get("schema", {}).get("foreignKeys", ())
@@ -152,9 +152,8 @@ def _mentions(folder: Path) -> Iterator[tuple[str, str, str]]:
         if resource["name"].endswith("_forms"):
             continue
         *key, _, _, own_id = (each["name"] for each in resource["schema"]["fields"])
-        field_name = resource["name"].removeprefix(f"{told['name']}_")
         for row in _rows(folder / resource["path"]):
-            yield field_name, "/".join(row[part] for part in key), row[own_id]
+            yield resource["name"], "/".join(row[part] for part in key), row[own_id]
 
 
 def _rows(path: Path) -> Iterator[dict[str, str]]:

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from model import CheckOutcome, Dataset, ExitCode, SetAside, Spec, Status
+from model import CheckOutcome, Dataset, ExitCode, SetAside, Status
 
 REPORT = "report.html"
 """The page of the dataset that a person looks through."""
@@ -47,12 +47,12 @@ class Summary:
     new_ids: int = 0
 
 
-def statuses_of(dataset: Dataset, spec: Spec) -> dict[str, int]:
+def statuses_of(dataset: Dataset) -> dict[str, int]:
     """How many values of the written fields have each status; all of them are named."""
     counted: Counter[int] = Counter()
-    for field in spec.written:
-        if field.name in dataset.records.columns:
-            counted.update(dataset.records.columns[field.name].statuses)
+    for part in dataset.parts:
+        for field in part.spec.written if len(part.records) else ():
+            counted.update(part.records.columns[field.name].statuses)
     # A column keeps a status as its place among the members.
     return {str(status): counted[place] for place, status in enumerate(Status)}
 

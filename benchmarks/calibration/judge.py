@@ -13,7 +13,7 @@ from benchmarks.calibration.cases import Case
 from benchmarks.judging import is_same, matched
 from benchmarks.samples import Reader
 from benchmarks.specimens import SUFFIX, Truth
-from model import BLANK_CAUSES, Cause, Dataset, Roster, RosterEntry, Spec, Status, Value
+from model import BLANK_CAUSES, Cause, Part, Roster, RosterEntry, Spec, Status, Value
 from normalize import settle
 from normalize.evidence import evidence
 from unmerge.run import run
@@ -72,7 +72,7 @@ def spec_named(name: str) -> Spec:
     return load_spec(name)
 
 
-def _dataset(case: Case, spec: Spec) -> Dataset:
+def _dataset(case: Case, spec: Spec) -> Part:
     results = []
     with TemporaryDirectory() as folder:
         for document in case.documents:
@@ -100,7 +100,7 @@ def _items(record: Truth, field: str) -> tuple[str, ...]:
     return value if isinstance(value, tuple) else ()
 
 
-def _of_case(number: int, case: Case, dataset: Dataset, spec: Spec) -> Iterator[Judged]:
+def _of_case(number: int, case: Case, dataset: Part, spec: Spec) -> Iterator[Judged]:
     columns = dataset.records.columns
     rows = [
         {name: column.values[row] for name, column in columns.items()}

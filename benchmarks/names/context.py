@@ -12,7 +12,7 @@ from typing import Final
 from benchmarks.names.bare import channel
 from benchmarks.names.slips import Half
 from benchmarks.samples import Reader
-from model import Dataset, RecordSet, Result, Roster, SourceKind, Spec
+from model import Part, RecordSet, Result, Roster, SourceKind, Spec
 from normalize import settle
 from samples.draw_workbook import draw_workbook
 from samples.invent import Scale
@@ -115,7 +115,7 @@ def _check(batch: Batch, results: Sequence[Result]) -> None:
         raise ValueError(f"these names are not read as printed: {', '.join(lost)}")
 
 
-def judged(batch: Batch, dataset: Dataset) -> Iterator[Judged]:
+def judged(batch: Batch, dataset: Part) -> Iterator[Judged]:
     """Each mention with the name at its place; "" where the dataset lists another number."""
     lists = _lists(dataset)
     for mention in batch.mentions:
@@ -133,7 +133,7 @@ def _true_list(sheet: SheetTruth, mention: Mention) -> tuple[str, ...]:
     return ()
 
 
-def _lists(dataset: Dataset) -> dict[tuple[str, str, str, str], tuple[str, ...]]:
+def _lists(dataset: Part) -> dict[tuple[str, str, str, str], tuple[str, ...]]:
     return {
         (*key, name): items
         for key, row in zip(_keys(dataset.records), _rows(dataset.records), strict=True)

@@ -20,7 +20,7 @@ from PIL import Image, ImageDraw, ImageFont  # noqa: E402  # the root goes onto 
 from PIL.PngImagePlugin import PngInfo  # noqa: E402
 
 from extract import ReadSettings, read, render  # noqa: E402
-from model import BBox, Cell, Dataset, Grid, Roster, Status  # noqa: E402
+from model import BBox, Cell, Grid, Part, Roster, Status  # noqa: E402
 from normalize import settle, understand  # noqa: E402
 from unmerge.picture import font_file  # noqa: E402
 from unmerge.specs import load_spec  # noqa: E402
@@ -159,7 +159,7 @@ def main() -> None:
     print(f"{TO.relative_to(ROOT)}: {width} x {height}, {TO.stat().st_size // 1024} KiB")
 
 
-def records_on(dataset: Dataset, page: int) -> Iterator[Row]:
+def records_on(dataset: Part, page: int) -> Iterator[Row]:
     """The records whose serial is printed on the page, top to bottom.
 
     Those are followed whose value comes from the same cell as that of the followed record.

@@ -6,7 +6,7 @@ from pathlib import Path
 from model import NameDecision, Registry, Verdict
 from normalize.script import folded
 from output import OutputSettings, write
-from tests.unit.output.drawn import RUN, SMALL, SPEC
+from tests.unit.output.drawn import RUN, SMALL
 from unmerge.decisions import decisions_from_csv
 from unmerge.registry import registry_text
 from unmerge.roster import roster_from_file
@@ -74,7 +74,7 @@ def test_the_decisions_on_the_page_are_read_and_each_verdict_is_explained(tmp_pa
 
 
 def test_the_files_that_the_page_speaks_of_are_written(tmp_path: Path) -> None:
-    write(SMALL, SPEC, tmp_path / "data", OutputSettings(), RUN)
+    write(SMALL, tmp_path / "data", OutputSettings(), RUN)
     written = {path.name for path in (tmp_path / "data").iterdir()}
     named = {name for name in first_cells(PAGE.partition("## ")[0]) if name.endswith(".csv")}
     assert named <= written

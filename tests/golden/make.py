@@ -22,7 +22,7 @@ SPEC = load_spec("performance-targets")
 
 
 def stages_of(content: bytes, name: str) -> dict[str, str]:
-    """The stages of one sheet: the files of `--keep`, and the dataset that it makes alone."""
+    """The stages of one sheet: the files of `--keep`, and what is settled of it alone."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / name
         path.write_bytes(content)
@@ -31,7 +31,9 @@ def stages_of(content: bytes, name: str) -> dict[str, str]:
         kept = sorted((Path(folder) / "stages").iterdir())
         stages = {each.name: each.read_text(encoding="utf-8") for each in kept}
     result = from_json(Result, stages["result.json"])
-    return stages | {"dataset.json": to_json(settle([result], SPEC, Roster()))}
+    settled = json.loads(to_json(settle([result], SPEC, Roster())))
+    settled["spec"] = SPEC.name  # the family has a file of its own
+    return stages | {"part.json": json.dumps(settled)}
 
 
 def made() -> Mapping[str, str]:

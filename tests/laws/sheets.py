@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from extract import ReadSettings, read
-from model import Dataset, Grid, Page, RecordSet, Result, Roster, Spec, Value
+from model import Grid, Page, Part, RecordSet, Result, Roster, Spec, Value
 from model import Reading as Read
 from normalize import settle, understand
 from samples.draw_document import draw_document
@@ -128,7 +128,7 @@ def sheet(name: str, seed: int, scale: Scale = Scale.SMALL) -> Handed:
     return handed_in(truth, WAYS[name](truth, seed), name)
 
 
-def dataset_of(*handed: Handed) -> Dataset:
+def dataset_of(*handed: Handed) -> Part:
     return settle([each.result for each in handed], SPEC, Roster())
 
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from model import BLANK_CAUSES, Cause, CellRef, Dataset, Origin, Value
+from model import BLANK_CAUSES, Cause, CellRef, Origin, Part, Value
 from tests.laws.sheets import WAYS, Handed, dataset_of, sheet, values_of
 
 SEEDS = range(2)
@@ -53,7 +53,7 @@ def is_explained(value: Value, cells: tuple[CellRef, ...]) -> bool:
             return not Counter(plain(written(value))) - Counter(text)
 
 
-def unexplained(dataset: Dataset) -> list[tuple[str, str, Value]]:
+def unexplained(dataset: Part) -> list[tuple[str, str, Value]]:
     records = dataset.records
     return [
         (records.name(index), field, value)

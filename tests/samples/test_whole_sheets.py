@@ -7,7 +7,7 @@ import pytest
 
 import samples
 from extract import ReadSettings, read
-from model import Dataset, FindingCode, Roster, Status
+from model import FindingCode, Part, Roster, Status
 from normalize import settle, understand
 from samples.score import Outcome, Score, score
 from samples.truth import truth_from_json
@@ -22,7 +22,7 @@ LEAST_OF_TEXTS = 0.97  # of the cells; what a text export has lost counts for ne
 
 
 @cache
-def dataset_of(name: str) -> Dataset:
+def dataset_of(name: str) -> Part:
     reading = read(HERE / "submissions" / name, name, ReadSettings())
     return settle([understand(reading, SPEC)], SPEC, Roster())
 

@@ -23,11 +23,10 @@ from benchmarks.pdf.spreadsheets.form import Form, form_of
 from benchmarks.pdf.spreadsheets.places import tables_of
 from benchmarks.pdf.spreadsheets.sheets import FAMILIES, family_of, sheets_of
 from benchmarks.samples import converted
-from model import Dataset, RecordSet, UnmergeError
+from model import Part, RecordSet, UnmergeError
 from unmerge.specs import load_spec
 
 HELD_OUT_SEED = 500_000
-NOTHING = Dataset("", RecordSet((), {}, ()), (), (), (), (), ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +79,7 @@ def comparison_of(job: Job, folder: Path) -> Comparison | None:
         printed = converted(folder / f"{job.name}.pdf", spec)
     except UnmergeError as error:
         print(f"{job.name}: {error}", file=sys.stderr)
-        printed = NOTHING
+        printed = Part(spec, RecordSet(spec.key, {}, ()))
     return compared(stored, printed)
 
 

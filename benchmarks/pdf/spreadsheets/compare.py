@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from model import CellRef, Dataset, Finding, RecordSet, Severity, Status
+from model import CellRef, Finding, Part, RecordSet, Severity, Status
 
 WHOLE = "a record"
 
@@ -40,7 +40,7 @@ class Comparison:
         return self.cells - sum(each.cells for each in self.differences if each.printed != WHOLE)
 
 
-def compared(stored: Dataset, printed: Dataset) -> Comparison:
+def compared(stored: Part, printed: Part) -> Comparison:
     """The records of both side by side, by their keys; of records with one key the first first."""
     ours, theirs = _by_name(printed.records), _by_name(stored.records)
     fields = tuple(stored.records.columns)
@@ -72,7 +72,7 @@ def _by_name(records: RecordSet) -> Mapping[tuple[str, int], int]:
 
 
 def _cells(
-    name: str, index: int, at: int, stored: Dataset, printed: Dataset, fields: tuple[str, ...]
+    name: str, index: int, at: int, stored: Part, printed: Part, fields: tuple[str, ...]
 ) -> Iterator[Difference]:
     for field in fields:
         one = stored.records.columns[field].values[index]
@@ -92,7 +92,7 @@ def _plain(value: object) -> object:
     return value
 
 
-def _is_told(name: str, field: str, at: int, printed: Dataset) -> bool:
+def _is_told(name: str, field: str, at: int, printed: Part) -> bool:
     """Whether a doubt names the value, its cell, or its page as a whole."""
     column = printed.records.columns.get(field)
     if column is not None and column.status(at) is Status.CONTRADICTED:
@@ -116,7 +116,7 @@ def _is_about(finding: Finding, ref: CellRef) -> bool:
     )
 
 
-def _is_record_told(name: str, printed: Dataset) -> bool:
+def _is_record_told(name: str, printed: Part) -> bool:
     """Whether any doubt speaks of the record, of entries without a record, or of the whole."""
     return any(
         finding.severity is not Severity.INFO and finding.record in (name, "")

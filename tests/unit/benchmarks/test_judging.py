@@ -11,7 +11,7 @@ from benchmarks.faults import drawn, main, spec_named
 from benchmarks.judging import judged, matched
 from benchmarks.samples import converted
 from benchmarks.specimens import KINDS, SUFFIX, Specimen, beyond_proof
-from model import Dataset
+from model import Part
 from samples.invent import invent_sheet
 from samples.slips import spoilt
 from samples.truth import Misprints, SheetTruth
@@ -19,7 +19,7 @@ from samples.truth import Misprints, SheetTruth
 CLEAN = next(iter(conditions()))
 
 
-def dataset_of(specimen: Specimen, folder: Path) -> Dataset:
+def dataset_of(specimen: Specimen, folder: Path) -> Part:
     path = folder / f"sheet{SUFFIX[specimen.kind]}"
     path.write_bytes(specimen.content)
     return converted(path, spec_named(specimen.spec))

@@ -15,6 +15,7 @@ from model import (
     Decision,
     Engine,
     Grid,
+    Part,
     Reading,
     RecordSet,
     Result,
@@ -74,10 +75,11 @@ SET_ASIDE = st.builds(SetAside, TEXTS, TEXTS, TEXTS, st.integers(), TEXTS)
 def test_a_dataset_is_read_back_as_itself(
     result: Result, aside: list[SetAside], finding: model.Finding
 ) -> None:
-    dataset = Dataset(
-        result.spec, result.records, (result.source,), result.accounts, (finding,), result.repairs,
-        result.checks, tuple(aside),
+    part = Part(
+        TARGETS, result.records, (result.source,), result.accounts, (finding,), result.repairs,
+        result.checks,
     )  # fmt: skip
+    dataset = Dataset((part,), (finding,), tuple(aside))
     assert from_json(Dataset, to_json(dataset)) == dataset
 
 

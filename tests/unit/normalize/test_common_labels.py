@@ -4,7 +4,7 @@ from itertools import permutations
 
 import pytest
 
-from model import Dataset, Decision, Result, Roster
+from model import Decision, Part, Result, Roster
 from normalize import settle, understand
 from tests.unit.normalize.drawn import grid, reading, spec_of
 
@@ -32,13 +32,13 @@ def fair(year: int, *halls: str, decisions: tuple[Decision, ...] = ()) -> Result
     return understand(document, FAIRS, decisions)
 
 
-def halls(dataset: Dataset, year: int) -> list[object]:
+def halls(dataset: Part, year: int) -> list[object]:
     columns = dataset.records.columns
     pairs = zip(columns["year"].values, columns["hall"].values, strict=True)
     return [hall for each, hall in pairs if each == year]
 
 
-def settled(*results: Result) -> Dataset:
+def settled(*results: Result) -> Part:
     return settle(results, FAIRS, Roster())
 
 

@@ -6,7 +6,7 @@ from itertools import permutations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from model import Dataset, Decision, Result, Roster, SourceKind, natural_key, to_json
+from model import Decision, Part, Result, Roster, SourceKind, natural_key, to_json
 from normalize import settle, understand
 from tests.unit.normalize.drawn import grid, reading, understood
 from tests.unit.normalize.families import VOYAGES, VOYAGES_TITLE
@@ -26,15 +26,15 @@ def sheet(
     return understand(document, VOYAGES, decisions)
 
 
-def dataset(*results: Result) -> Dataset:
+def dataset(*results: Result) -> Part:
     return settle(results, VOYAGES, Roster())
 
 
-def values(settled: Dataset, field: str) -> list[object]:
+def values(settled: Part, field: str) -> list[object]:
     return list(settled.records.columns[field].values)
 
 
-def statuses(settled: Dataset, field: str) -> list[str]:
+def statuses(settled: Part, field: str) -> list[str]:
     return [str(value.status) for value in settled.records.columns[field]]
 
 

@@ -27,6 +27,7 @@ from model import (
     Origin,
     Owner,
     PageAccount,
+    Part,
     Place,
     PrintedForm,
     RecordSet,
@@ -108,10 +109,10 @@ def dataset_with(
     names = tuple(field.name for field in spec.fields)
     records = records_of(spec.key, names, values, refs)
     entities, mentions = named_in(records, spec)
-    return Dataset(
+    part = Part(
         entities=entities,
         mentions=mentions,
-        spec=spec.name,
+        spec=spec,
         records=records,
         sources=SOURCES,
         accounts=(PageAccount("a.txt", 1, ink_of("ab"), {Owner.ENTRY: ink_of("ab")}),),
@@ -125,8 +126,11 @@ def dataset_with(
             Repair("2020/1-2", "weight", "slip", "l", "1", "the sum", place, margin=0.25),
         ),
         checks=(EquationCheck("a.txt", "weights sum", "1", CheckOutcome.CLOSED, "3", "3"),),
-        set_aside=(SetAside("c.txt", "cc", "EmptyFileError", 3, "c.txt: the file is empty."),),
     )
+    message = "c.txt: the file is empty."
+    set_aside = SetAside("c.txt", "cc", "EmptyFileError", 3, message)
+    finding = Finding(FindingCode.SOURCE_SET_ASIDE, Severity.ERROR, message, Place("c.txt"))
+    return Dataset((part,), (finding,), (set_aside,))
 
 
 def named_in(

@@ -14,12 +14,12 @@ from hypothesis import HealthCheck, given, settings
 
 from model import Dataset
 from output import OutputSettings, write
-from tests.unit.output.drawn import OPEN_PAGE, RUN, SMALL, SPEC, dataset_of, datasets
+from tests.unit.output.drawn import OPEN_PAGE, RUN, SMALL, dataset_of, datasets
 
 
 def described(folder: Path, dataset: Dataset = SMALL, excel: bool = False) -> dict[str, Any]:
     """The descriptor of a dataset, written."""
-    write(dataset, SPEC, folder, OutputSettings(excel), RUN)
+    write(dataset, folder, OutputSettings(excel), RUN)
     return descriptor_in(folder)
 
 
@@ -72,7 +72,7 @@ def test_every_file_is_listed_with_its_size_and_hash(tmp_path: Path) -> None:
 
 
 def test_the_written_paths_are_the_files_in_the_folder(tmp_path: Path) -> None:
-    paths = write(SMALL, SPEC, tmp_path / "data", OutputSettings(), RUN)
+    paths = write(SMALL, tmp_path / "data", OutputSettings(), RUN)
     assert list(paths) == sorted((tmp_path / "data").iterdir())
 
 
@@ -85,14 +85,14 @@ def test_a_lost_list_and_a_blank_one_have_labels(tmp_path: Path) -> None:
 
 
 def test_marked_blanks_say_why_and_are_null_to_who_reads_by_the_descriptor(tmp_path: Path) -> None:
-    write(SMALL, SPEC, tmp_path / "data", OutputSettings(mark_blanks=True), RUN)
+    write(SMALL, tmp_path / "data", OutputSettings(mark_blanks=True), RUN)
     assert errors_of(tmp_path / "data") == []
     (records,) = (r for r in descriptor_in(tmp_path / "data")["resources"] if r["name"] == "duties")
     labels = {one["value"]: one["label"] for one in records["schema"]["missingValues"]}
     assert labels["#lost"] == "nothing: lost"
     with (tmp_path / "data" / "duties.csv").open(encoding="utf-8", newline="") as file:
         read = [None if row["weight"] in labels else row["weight"] for row in DictReader(file)]
-    weights = SMALL.records.columns["weight"]
+    weights = SMALL.parts[0].records.columns["weight"]
     told = [None if value is None else f"{value:.2f}" for value in weights.values]
     assert sorted(read, key=str) == sorted(told, key=str)
     assert None in read
@@ -100,7 +100,7 @@ def test_marked_blanks_say_why_and_are_null_to_who_reads_by_the_descriptor(tmp_p
 
 def test_a_text_that_reads_as_a_mark_is_told_from_one(tmp_path: Path) -> None:
     rows = [(2020, "1-2", "#lost", None, None, (), None, None)]
-    write(dataset_of(rows), SPEC, tmp_path / "data", OutputSettings(mark_blanks=True), RUN)
+    write(dataset_of(rows), tmp_path / "data", OutputSettings(mark_blanks=True), RUN)
     assert ",'#lost," in (tmp_path / "data" / "duties.csv").read_text("utf-8")
 
 
@@ -123,7 +123,8 @@ def test_the_sources_stand_there_with_their_hashes(tmp_path: Path) -> None:
 
 
 def test_the_run_says_what_went_in_what_was_set_aside_and_how_the_laws_held(tmp_path: Path) -> None:
-    dataset = replace(SMALL, accounts=(*SMALL.accounts, OPEN_PAGE))
+    part = replace(SMALL.parts[0], accounts=(*SMALL.accounts, OPEN_PAGE))
+    dataset = replace(SMALL, parts=(part,))
     described(tmp_path / "data", dataset)
     run = json.loads((tmp_path / "data" / "run.json").read_text("utf-8"))
     assert [one["name"] for one in run["inputs"]] == ["a.txt", "b.pdf"]
@@ -132,27 +133,31 @@ def test_the_run_says_what_went_in_what_was_set_aside_and_how_the_laws_held(tmp_
     ]
     assert (run["ink"]["pages"], run["ink"]["balanced_pages"], run["ink"]["residue"]) == (2, 1, 2)
     assert run["ink"]["unbalanced"] == [{"page": 3, "source": "b.pdf"}]
-    assert run["statuses"]["weight"] == {"unchecked": 3}
-    assert run["causes"]["weight"] == {"lost": 1, "printed": 2}
+    (table,) = run["tables"]
+    assert (table["table"], table["spec"], table["sha256"]) == ("duties", "duties", "5e")
+    assert table["records"] == 3
+    assert table["statuses"]["weight"] == {"unchecked": 3}
+    assert table["causes"]["weight"] == {"lost": 1, "printed": 2}
     assert run["equations"] == {"closed": 1, "open": 0, "undecided": 0}
-    assert run["findings"] == {"field-missing": 2, "residue": 1}
+    assert run["findings"] == {"field-missing": 2, "residue": 1, "source-set-aside": 1}
     assert run["unmerge"] == "0.1.0"
 
 
 def test_the_ledgers_are_in_the_order_of_the_records(tmp_path: Path) -> None:
     described(tmp_path / "data")
     assert (tmp_path / "data" / "repairs.csv").read_text("utf-8").splitlines() == [
-        "record,field,rule,printed,value,evidence,margin,source,page,cell",
-        "2020/1-2,note,blanks,a b,ab,lay-out,,a.txt,2,L3:C1",
-        "2020/1-2,weight,slip,l,1,the sum,0.250,a.txt,2,L3:C1",
+        "table,record,field,rule,printed,value,evidence,margin,source,page,cell",
+        "duties,2020/1-2,note,blanks,a b,ab,lay-out,,a.txt,2,L3:C1",
+        "duties,2020/1-2,weight,slip,l,1,the sum,0.250,a.txt,2,L3:C1",
     ]
     assert (tmp_path / "data" / "findings.csv").read_text("utf-8") == (
-        "code,severity,record,field,source,page,cell,message\n"
-        'residue,doubt,,,a.txt,2,L3:C1,"two, “left”\nover"\n'
-        "field-missing,error,2020/1-2,due,a.txt,2,L3:C1,gone\n"
-        "field-missing,error,2020/1-10,due,a.txt,2,L3:C1,'=gone\n"
+        "code,severity,table,record,field,source,page,cell,message\n"
+        'residue,doubt,,,,a.txt,2,L3:C1,"two, “left”\nover"\n'
+        "source-set-aside,error,,,,c.txt,0,,c.txt: the file is empty.\n"
+        "field-missing,error,duties,2020/1-2,due,a.txt,2,L3:C1,gone\n"
+        "field-missing,error,duties,2020/1-10,due,a.txt,2,L3:C1,'=gone\n"
     )
     assert (tmp_path / "data" / "checks.csv").read_text("utf-8").splitlines() == [
-        "source,equation,group,outcome,found,expected",
-        "a.txt,weights sum,1,closed,3,3",
+        "table,source,equation,group,outcome,found,expected",
+        "duties,a.txt,weights sum,1,closed,3,3",
     ]

@@ -39,14 +39,15 @@ def rows_of(path: Path) -> list[tuple[object, ...]]:
 @SLOWLY
 @given(datasets())
 def test_records_are_read_back_from_parquet_and_from_csv(dataset: Dataset) -> None:
-    columns = dataset.records.columns
+    (part,) = dataset.parts
+    columns = part.records.columns
     expected = [
         tuple(columns[field.name].values[at] for field in SPEC.written)
-        for at in record_order(dataset.records)
+        for at in record_order(part.records)
     ]
     with TemporaryDirectory() as name:
         folder = Path(name)
-        write(dataset, SPEC, folder, PLAIN, RUN)
+        write(dataset, folder, PLAIN, RUN)
         assert rows_of(folder / "duties.parquet") == expected
         assert read_csv(folder / "duties.csv", record_table(SPEC, True).shapes) == expected
 
@@ -54,16 +55,17 @@ def test_records_are_read_back_from_parquet_and_from_csv(dataset: Dataset) -> No
 @SLOWLY
 @given(datasets())
 def test_a_bridge_holds_each_item_of_each_list_in_its_place(dataset: Dataset) -> None:
-    columns = dataset.records.columns
+    (part,) = dataset.parts
+    columns = part.records.columns
     ids = {each.name: each.id for each in dataset.entities if each.kind is Entity.UNIT}
     expected = [
         (columns["year"].values[at], columns["serial"].values[at], place, item, ids.get(item))
-        for at in record_order(dataset.records)
+        for at in record_order(part.records)
         for place, item in enumerate(columns["offices"].values[at] or (), start=1)  # type: ignore[arg-type]  # a list
     ]
     with TemporaryDirectory() as name:
         folder = Path(name)
-        write(dataset, SPEC, folder, PLAIN, RUN)
+        write(dataset, folder, PLAIN, RUN)
         table = bridge_table(SPEC, SPEC.field("offices"), True)
         assert rows_of(folder / "duties_offices.parquet") == expected
         assert read_csv(folder / "duties_offices.csv", table.shapes) == expected
@@ -73,15 +75,15 @@ def test_a_bridge_holds_each_item_of_each_list_in_its_place(dataset: Dataset) ->
 @given(datasets())
 def test_the_same_dataset_gives_the_same_bytes(dataset: Dataset) -> None:
     with TemporaryDirectory() as one, TemporaryDirectory() as other:
-        first = write(dataset, SPEC, Path(one), PLAIN, RUN)
-        second = write(dataset, SPEC, Path(other), PLAIN, RUN)
+        first = write(dataset, Path(one), PLAIN, RUN)
+        second = write(dataset, Path(other), PLAIN, RUN)
         assert [path.read_bytes() for path in first] == [path.read_bytes() for path in second]
 
 
 def test_lost_and_printed_blank_are_told_apart_by_a_reader_that_heeds_quotes(
     tmp_path: Path,
 ) -> None:
-    write(SMALL, SPEC, tmp_path / "data", PLAIN, RUN)
+    write(SMALL, tmp_path / "data", PLAIN, RUN)
     heeding = pc.ConvertOptions(strings_can_be_null=True, quoted_strings_can_be_null=False)
     table = pc.read_csv(tmp_path / "data" / "duties.csv", convert_options=heeding)
     assert table["note"].to_pylist() == [None, "", "'=SUM(A1)"]
@@ -96,7 +98,7 @@ def test_what_a_spreadsheet_would_run_is_made_safe_in_csv_alone(tmp_path: Path) 
             for text in ("=1", "＝1", "'@")
         ]
     )
-    write(dataset, SPEC, tmp_path / "data", PLAIN, RUN)
+    write(dataset, tmp_path / "data", PLAIN, RUN)
     lines = (tmp_path / "data" / "duties.csv").read_text(encoding="utf-8").splitlines()
     assert lines[1:] == [
         "2020,''@,,-2.00,,''@,",
@@ -125,8 +127,8 @@ def test_what_was_made_safe_for_a_spreadsheet_is_read_back(text: str) -> None:
 
 
 def test_excel_gets_a_byte_order_mark_and_nothing_else_changes(tmp_path: Path) -> None:
-    plain = write(SMALL, SPEC, tmp_path / "plain", PLAIN, RUN)
-    marked = write(SMALL, SPEC, tmp_path / "marked", OutputSettings(excel=True), RUN)
+    plain = write(SMALL, tmp_path / "plain", PLAIN, RUN)
+    marked = write(SMALL, tmp_path / "marked", OutputSettings(excel=True), RUN)
     for one, other in zip(plain, marked, strict=True):
         if one.suffix == ".csv":
             assert b"\xef\xbb\xbf" + one.read_bytes() == other.read_bytes()
@@ -135,7 +137,7 @@ def test_excel_gets_a_byte_order_mark_and_nothing_else_changes(tmp_path: Path) -
 
 
 def test_people_and_units_are_counted_over_all_lists(tmp_path: Path) -> None:
-    write(SMALL, SPEC, tmp_path / "data", PLAIN, RUN)
+    write(SMALL, tmp_path / "data", PLAIN, RUN)
     assert lines_of(tmp_path / "data" / "people.csv") == [
         "id,name,office,units,forms,count,first_record,last_record,fields,probability,evidence,"
         "roster_id",
@@ -151,7 +153,7 @@ def test_people_and_units_are_counted_over_all_lists(tmp_path: Path) -> None:
 
 
 def test_each_form_of_a_name_has_a_row_with_what_speaks_for_it(tmp_path: Path) -> None:
-    write(SMALL, SPEC, tmp_path / "data", PLAIN, RUN)
+    write(SMALL, tmp_path / "data", PLAIN, RUN)
     assert lines_of(tmp_path / "data" / "people_forms.csv") == [
         "id,name,office,form,count,first_record,last_record,evidence",
         "p0,Li,North,Li,1,1,1,",
@@ -162,7 +164,7 @@ def test_each_form_of_a_name_has_a_row_with_what_speaks_for_it(tmp_path: Path) -
 
 
 def test_each_item_of_a_list_has_the_id_of_who_is_meant(tmp_path: Path) -> None:
-    write(SMALL, SPEC, tmp_path / "data", PLAIN, RUN)
+    write(SMALL, tmp_path / "data", PLAIN, RUN)
     assert lines_of(tmp_path / "data" / "duties_people_named.csv") == [
         "year,serial,position,name,id",
         "2019,1-2,1,Wu,p1",
@@ -173,10 +175,10 @@ def test_each_item_of_a_list_has_the_id_of_who_is_meant(tmp_path: Path) -> None:
 
 
 def test_an_item_that_is_empty_or_whose_name_was_not_settled_has_no_id(tmp_path: Path) -> None:
-    unsettled = replace(SMALL, entities=(), mentions={})
+    unsettled = Dataset((replace(SMALL.parts[0], entities=(), mentions={}),))
     blank = dataset_of([(2020, "1", None, None, None, ("Li", ""), None, None)])
     for name, dataset, ids in (("one", unsettled, ["", "", "", ""]), ("two", blank, ["p0", ""])):
-        write(dataset, SPEC, tmp_path / name, PLAIN, RUN)
+        write(dataset, tmp_path / name, PLAIN, RUN)
         rows = lines_of(tmp_path / name / "duties_people_named.csv")[1:]
         assert [row.rpartition(",")[2] for row in rows] == ids
 
@@ -186,7 +188,7 @@ def test_a_dataset_of_more_than_one_row_group_is_written_whole(tmp_path: Path) -
         (2020, f"1-{number}", None, None, None, (f"p{number % 7}",), None, None)
         for number in range(9000, 0, -1)
     ]
-    write(dataset_of(rows), SPEC, tmp_path / "data", PLAIN, RUN)
+    write(dataset_of(rows), tmp_path / "data", PLAIN, RUN)
     file = pq.ParquetFile(tmp_path / "data" / "duties.parquet")
     assert file.metadata.num_row_groups == 2
     assert file.read()["serial"].to_pylist() == [f"1-{number}" for number in range(1, 9001)]
@@ -200,15 +202,15 @@ def test_a_number_that_its_type_would_round_stops_the_run_and_is_named(tmp_path:
     with pytest.raises(
         ValueUnfitError, match=r"record 2020/1-1, field weight.*decimal128\(18, 2\)"
     ):
-        write(dataset, SPEC, tmp_path / "data", PLAIN, RUN)
+        write(dataset, tmp_path / "data", PLAIN, RUN)
     assert list(tmp_path.iterdir()) == []
 
 
 def test_a_spec_that_names_two_files_alike_is_refused(tmp_path: Path) -> None:
     fields = (Field("code", FieldType.CODE, From.COLUMN),)
     spec = Spec("x", "findings", RecordShape.ROW, ("code",), SPEC.find, fields)
-    with pytest.raises(OutputRefusedError, match="two files the name findings"):
-        write(dataset_of([("a",)], spec=spec), spec, tmp_path / "data", PLAIN, RUN)
+    with pytest.raises(OutputRefusedError, match="two files of the name findings"):
+        write(dataset_of([("a",)], spec=spec), tmp_path / "data", PLAIN, RUN)
 
 
 def test_a_key_field_named_as_the_bridge_names_its_own_gives_way(tmp_path: Path) -> None:
@@ -217,6 +219,6 @@ def test_a_key_field_named_as_the_bridge_names_its_own_gives_way(tmp_path: Path)
         Field("members", FieldType.LIST, From.COLUMN),
     )
     spec = Spec("clubs", "clubs", RecordShape.ROW, ("name",), SPEC.find, fields)
-    write(dataset_of([("Chess", ("Li",))], spec=spec), spec, tmp_path / "data", PLAIN, RUN)
+    write(dataset_of([("Chess", ("Li",))], spec=spec), tmp_path / "data", PLAIN, RUN)
     told = (tmp_path / "data" / "clubs_members.csv").read_text(encoding="utf-8")
     assert told == "name,position,item_name\nChess,1,Li\n"

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from output import OutputSettings, write
-from tests.unit.output.drawn import RUN, SMALL, SPEC
+from tests.unit.output.drawn import RUN, SMALL
 
 ROOT = Path(__file__).parents[3]
 PATIENCE = 30.0  # seconds; a process that shows nothing for so long hangs
@@ -41,7 +41,7 @@ def test_a_run_that_is_killed_in_mid_write_leaves_the_last_good_dataset(
     last_file: str, tmp_path: Path
 ) -> None:
     folder = tmp_path / "data"
-    write(SMALL, SPEC, folder, OutputSettings(), RUN)
+    write(SMALL, folder, OutputSettings(), RUN)
     before = {path.name: path.read_bytes() for path in folder.iterdir()}
     place = folder.stat().st_ino
     with start(folder, 6000, 1) as process:
@@ -53,14 +53,14 @@ def test_a_run_that_is_killed_in_mid_write_leaves_the_last_good_dataset(
     assert is_whole(folder)
     if folder.stat().st_ino == place:  # not yet exchanged when the kill came
         assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
-    write(SMALL, SPEC, folder, OutputSettings(), RUN)
+    write(SMALL, folder, OutputSettings(), RUN)
     assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
     assert [path.name for path in tmp_path.iterdir()] == ["data"]
 
 
 def test_a_run_that_is_killed_at_any_moment_leaves_a_whole_dataset(tmp_path: Path) -> None:
     folder = tmp_path / "data"
-    write(SMALL, SPEC, folder, OutputSettings(), RUN)
+    write(SMALL, folder, OutputSettings(), RUN)
     for delay in (0.0, 0.003, 0.007, 0.011, 0.017, 0.023):
         with start(folder, 5, 10_000) as process:
             assert process.stdout
@@ -68,13 +68,13 @@ def test_a_run_that_is_killed_at_any_moment_leaves_a_whole_dataset(tmp_path: Pat
             time.sleep(delay)
             process.kill()
         assert is_whole(folder)
-    write(SMALL, SPEC, folder, OutputSettings(), RUN)
+    write(SMALL, folder, OutputSettings(), RUN)
     assert [path.name for path in tmp_path.iterdir()] == ["data"]
 
 
 def test_a_reader_never_sees_half_a_dataset(tmp_path: Path) -> None:
     folder = tmp_path / "data"
-    write(SMALL, SPEC, folder, OutputSettings(), RUN)
+    write(SMALL, folder, OutputSettings(), RUN)
     names = sorted(path.name for path in folder.iterdir())
     seen: set[tuple[int, int]] = set()
     looks = 0

@@ -20,8 +20,8 @@ def test_two_texts_share_a_place_in_the_order_only_if_they_are_the_same(one: str
 
 
 def test_records_are_ordered_by_key_and_serials_within_it() -> None:
-    names = SMALL.records.names()
-    assert [names[at] for at in record_order(SMALL.records)] == [
+    names = SMALL.parts[0].records.names()
+    assert [names[at] for at in record_order(SMALL.parts[0].records)] == [
         "2019/1-2",
         "2020/1-2",
         "2020/1-10",
@@ -31,7 +31,7 @@ def test_records_are_ordered_by_key_and_serials_within_it() -> None:
 def test_a_record_whose_key_is_partly_lost_comes_first() -> None:
     lost = (None, "9", None, None, None, None, None, None)
     read = (2020, "1", None, None, None, None, None, None)
-    assert record_order(dataset_of([read, lost]).records) == [1, 0]
+    assert record_order(dataset_of([read, lost]).parts[0].records) == [1, 0]
 
 
 @given(st.permutations([("b", None, 2), ("b", 1.5, 1), ("a", 0.5, 10), ("a", 0.5, 9)]))

@@ -19,7 +19,7 @@ Row = dict[str, object]
 
 def rows_of(dataset: Dataset, folder: Path) -> dict[tuple[str, str], Row]:
     """The provenance of the dataset, by record and field."""
-    write(dataset, SPEC, folder, OutputSettings(), RUN)
+    write(dataset, folder, OutputSettings(), RUN)
     rows = pq.read_table(folder / "provenance.parquet").to_pylist()
     return {(row["record"], row["field"]): row for row in rows}
 
@@ -53,7 +53,8 @@ def test_the_columns_are_the_documented_ones(tmp_path: Path) -> None:
     drawn(tmp_path)
     names = pq.read_schema(tmp_path / "data" / "provenance.parquet").names
     assert " ".join(names) == (
-        "record field source page x0 y0 x1 y1 cell printed value cause status probability steps"
+        "table record field source page x0 y0 x1 y1 cell printed value cause status probability "
+        "steps"
     )
     assert names == [shape.name for shape in PROVENANCE.shapes]
 
@@ -98,9 +99,10 @@ def test_values_are_told_as_in_the_csv(tmp_path: Path) -> None:
 def test_each_value_of_each_record_has_its_row_and_says_what_the_model_says(
     dataset: Dataset,
 ) -> None:
-    records = dataset.records
+    (part,) = dataset.parts
+    records = part.records
     with TemporaryDirectory() as name:
-        write(dataset, SPEC, Path(name), OutputSettings(), RUN)
+        write(dataset, Path(name), OutputSettings(), RUN)
         rows = pq.read_table(Path(name) / "provenance.parquet").to_pylist()
     told = [
         (row["record"], row["field"], row["cause"], row["status"], row["probability"], row["steps"])

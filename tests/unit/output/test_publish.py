@@ -10,11 +10,11 @@ from model import OutputRefusedError
 from output import OutputSettings, check_writable, published, write
 from output.lock import held
 from output.publish import recover, swap_by_renames
-from tests.unit.output.drawn import RUN, SMALL, SPEC, dataset_of
+from tests.unit.output.drawn import RUN, SMALL, dataset_of
 
 
 def writes(folder: Path) -> None:
-    write(SMALL, SPEC, folder, OutputSettings(), RUN)
+    write(SMALL, folder, OutputSettings(), RUN)
 
 
 def writes_half(folder: Path) -> None:
@@ -30,7 +30,7 @@ def content_of(folder: Path) -> dict[str, bytes]:
 def test_a_dataset_takes_the_place_of_the_one_before_and_leaves_nothing_beside(
     tmp_path: Path,
 ) -> None:
-    write(dataset_of([]), SPEC, tmp_path / "data", OutputSettings(), RUN)
+    write(dataset_of([]), tmp_path / "data", OutputSettings(), RUN)
     before = content_of(tmp_path / "data")
     writes(tmp_path / "data")
     writes(tmp_path / "other")

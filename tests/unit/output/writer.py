@@ -4,7 +4,7 @@ import sys
 from pathlib import Path
 
 from output import OutputSettings, write
-from tests.unit.output.drawn import RUN, SPEC, dataset_of
+from tests.unit.output.drawn import RUN, dataset_of
 
 
 def rows_of(edition: int, count: int) -> list[tuple[object, ...]]:
@@ -19,5 +19,5 @@ if __name__ == "__main__":
     folder, count, editions = Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3])
     for edition in range(editions):
         drawn = dataset_of(rows_of(edition, count))  # type: ignore[arg-type]  # scalars all
-        write(drawn, SPEC, folder, OutputSettings(), RUN)
+        write(drawn, folder, OutputSettings(), RUN)
         print(edition, flush=True)

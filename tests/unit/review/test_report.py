@@ -24,7 +24,7 @@ def test_a_run_leaves_a_report_that_the_descriptor_lists(desk: Desk) -> None:
     page = page_of(desk)
     assert "1 file, 1 page, 2 records" in page.text
     assert '"path": "report.html"' in (desk.dataset / "datapackage.json").read_text("utf-8")
-    assert {"r-North/1", "r-North/2"} <= page.ids
+    assert {"r-shifts-North/1", "r-shifts-North/2"} <= page.ids
 
 
 def test_a_value_says_where_it_is_printed_and_how_far_it_is_borne_out(desk: Desk) -> None:
@@ -41,7 +41,7 @@ def test_each_doubt_has_a_card_and_a_remark_has_none(desk: Desk) -> None:
     doubted = [line for line in lines if line.split(",")[1] != "info"]
     page = page_of(desk)
     assert doubted
-    assert page.cards == len({tuple(line.split(",")[2:4]) for line in doubted})
+    assert page.cards == len({tuple(line.split(",")[2:5]) for line in doubted})
 
 
 def test_what_the_page_saves_is_a_decision_that_the_next_run_follows(desk: Desk) -> None:

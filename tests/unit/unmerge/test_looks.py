@@ -7,10 +7,11 @@ import pytest
 
 from extract import ReadSettings
 from extract.settings import Limits
-from model import Dataset, Ink, Mesh, PageAccount, RecordSet, Source, SourceKind
+from model import Dataset, Ink, Mesh, PageAccount, Part, RecordSet, Source, SourceKind
 from review import SCALE
 from samples.draw_pdf import draw_pdf
 from samples.invent import Scale, invent_sheet
+from tests.unit.output.drawn import SPEC
 from unmerge.inputs import InputFile
 from unmerge.looks import look_at
 
@@ -26,7 +27,7 @@ def sheet(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def dataset_of(*accounts: PageAccount, kind: SourceKind = SourceKind.PDF) -> Dataset:
     source = Source("a.pdf", kind, "0" * 64, 1)
-    return Dataset("duties", RecordSet((), {}, ()), (source,), accounts, (), (), ())
+    return Dataset((Part(SPEC, RecordSet((), {}, ()), (source,), accounts),))
 
 
 def size_of(

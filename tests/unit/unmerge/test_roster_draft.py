@@ -1,6 +1,7 @@
 """A roster drafted from datasets: who is sure, who is in doubt, and what is written."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -19,7 +20,7 @@ from model import (
     Severity,
     Value,
 )
-from output import OutputSettings, write
+from output import MARK, OutputSettings, write
 from tests.unit.output.drawn import RUN, SPEC, dataset_with, ref, value_of
 from unmerge.roster import roster_from_file
 from unmerge.roster_draft import DraftRefusedError, NoDatasetError, drafted, write_draft
@@ -58,17 +59,22 @@ def dataset(
         )
         for number in doubted
     )
-    return Dataset(
-        plain.spec, plain.records, plain.sources, plain.accounts, findings, (), (),
-        entities=tuple(entities), mentions={PEOPLE: tuple(lists), "offices": ((),) * len(lists)},
-    )  # fmt: skip
+    part = replace(
+        plain.parts[0],
+        findings=findings,
+        repairs=(),
+        checks=(),
+        entities=tuple(entities),
+        mentions={PEOPLE: tuple(lists), "offices": ((),) * len(lists)},
+    )
+    return Dataset((part,))
 
 
 def written(folder: Path, *given: Dataset, excel: bool = False) -> list[Path]:
     folders = []
     for number, each in enumerate(given):
         folders.append(folder / f"dataset-{number}")
-        write(each, SPEC, folders[-1], OutputSettings(excel), RUN)
+        write(each, folders[-1], OutputSettings(excel), RUN)
     return folders
 
 
@@ -150,8 +156,11 @@ def test_a_folder_without_a_dataset_or_with_an_old_one_is_refused(tmp_path: Path
     with pytest.raises(NoDatasetError, match="holds no dataset"):
         drafted([tmp_path])
     (folder,) = written(tmp_path, dataset([person("p1", "a")], [(0,)]))
-    (folder / "people.csv").write_text("name,count\na,1\n", encoding="utf-8")
-    with pytest.raises(NoDatasetError, match="without ids; convert it again"):
+    path = folder / "datapackage.json"
+    told = json.loads(path.read_text(encoding="utf-8"))
+    told[MARK]["layout"] -= 1
+    path.write_text(json.dumps(told), encoding="utf-8")
+    with pytest.raises(NoDatasetError, match="another version of unmerge; convert it again"):
         drafted([folder])
 
 

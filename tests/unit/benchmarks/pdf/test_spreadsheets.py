@@ -12,13 +12,13 @@ from benchmarks.pdf.spreadsheets.compare import WHOLE, compared
 from benchmarks.pdf.spreadsheets.form import form_of
 from benchmarks.pdf.spreadsheets.sheets import FAMILIES, family_of, sheets_of
 from benchmarks.samples import converted
-from model import Dataset
+from model import Part
 from unmerge.specs import load_spec
 
 SEED = 1  # of a budget
 
 
-def stored(folder: Path) -> Dataset:
+def stored(folder: Path) -> Part:
     form = replace(form_of(SEED), sheets=1, hides_rows=False)
     path = folder / "book.xlsx"
     path.write_bytes(book_of(sheets_of(SEED, 1), form, SEED))

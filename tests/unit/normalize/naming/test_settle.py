@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from model import Dataset, Entity, Roster, RosterEntry, Scalar
+from model import Entity, Part, Roster, RosterEntry, Scalar
 from normalize import settle
 from tests.unit.normalize.drawn import drawn, understood
 from tests.unit.normalize.families import TARGETS, TARGETS_TITLE
@@ -13,7 +13,7 @@ HEADS = "序号 | 一级指标 | 权重 | 分管领导 | 责任单位 | 责任�
 NOBODY = Roster()
 
 
-def settled(rows: Sequence[tuple[str, str, str]], roster: Roster = NOBODY, **other: str) -> Dataset:
+def settled(rows: Sequence[tuple[str, str, str]], roster: Roster = NOBODY, **other: str) -> Part:
     """A sheet whose records have these leaders, units and owners."""
     lines = [
         f"1-{n} | 修缮库房 | 2 | {leaders} | {units} | {owners}"
@@ -24,19 +24,19 @@ def settled(rows: Sequence[tuple[str, str, str]], roster: Roster = NOBODY, **oth
     return settle([found.result], TARGETS, roster)
 
 
-def column(dataset: Dataset, field: str) -> list[Scalar]:
+def column(dataset: Part, field: str) -> list[Scalar]:
     return list(dataset.records.columns[field].values)
 
 
-def found(dataset: Dataset, code: str) -> list[tuple[str, str]]:
+def found(dataset: Part, code: str) -> list[tuple[str, str]]:
     return [(f.record.rpartition("/")[2], f.field) for f in dataset.findings if f.code == code]
 
 
-def units(*printed: str) -> Dataset:
+def units(*printed: str) -> Part:
     return settled([("甘宁", unit, "凌统") for unit in printed])
 
 
-def owners(*printed: str, unit: str = "编研科") -> Dataset:
+def owners(*printed: str, unit: str = "编研科") -> Part:
     return settled([("甘宁", unit, people) for people in printed])
 
 
@@ -117,7 +117,7 @@ def test_two_names_as_frequent_and_as_plausible_stay_two_and_are_reported() -> N
     assert ("1-2", "owners") in found(dataset, "name-variants")
 
 
-def dataset_names(dataset: Dataset) -> list[tuple[str, ...]]:
+def dataset_names(dataset: Part) -> list[tuple[str, ...]]:
     return [people for people in column(dataset, "owners") if isinstance(people, tuple)]
 
 
