@@ -14,7 +14,10 @@ RECORDS = 1000  # on one page; all of them are in the files beside it
 
 @dataclass(frozen=True, slots=True)
 class TableView:
-    """One table: a bar for all of it and one for each field, and records, all or those in doubt."""
+    """One table: a bar for all of it and one for each field, and its records.
+
+    Of many records `rows` are those in doubt (`is_doubted`), or the first where none is.
+    """
 
     name: str
     title: str
@@ -24,6 +27,7 @@ class TableView:
     bars: Sequence[Bar]
     rows: Sequence[RecordRow]
     total: int
+    is_doubted: bool
 
     @property
     def left_out(self) -> int:
@@ -42,9 +46,9 @@ def _view(table: Values, doubted: Collection[tuple[str, str]], share: int) -> Ta
     fields = [field for field in spec.written if field.name in records.columns]
     marks = marks_of(records, fields)
     bars = field_bars(fields, marks)
-    chosen = record_order(records)
-    if len(chosen) > share:
-        chosen = [at for at in chosen if (table.name, table.names[at]) in doubted][:share]
+    order = record_order(records)
+    in_doubt = [at for at in order if (table.name, table.names[at]) in doubted]
+    chosen = order if len(order) <= share else (in_doubt or order)[:share]
     return TableView(
         name=table.name,
         title=spec.title or spec.name,
@@ -54,6 +58,7 @@ def _view(table: Values, doubted: Collection[tuple[str, str]], share: int) -> Ta
         bars=bars,
         rows=list(record_rows(table.part, fields, chosen, table.names)),
         total=len(table.names),
+        is_doubted=bool(in_doubt),
     )
 
 

@@ -1,6 +1,7 @@
 """Datasets for the tests of output: a small one drawn by hand, and random ones."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -236,11 +237,32 @@ def values(draw: st.DrawFn, scalar: Scalar, ref_count: int) -> Value:
 
 
 @st.composite
-def datasets(draw: st.DrawFn) -> Dataset:
-    """Any dataset of the spec."""
+def datasets(draw: st.DrawFn, spec: Spec = SPEC) -> Dataset:
+    """Any dataset of that spec alone."""
     refs = draw(REFS)
     rows = [
         {name: draw(values(part, len(refs))) for name, part in zip(FIELDS, row, strict=True)}
         for row in draw(ROWS)
     ]
-    return dataset_with(rows, refs)
+    return dataset_with(rows, refs, spec)
+
+
+OTHER = replace(SPEC, name="rotas", dataset="rotas", title="Who is on duty when")
+SEVERAL = st.builds(lambda one, other: joined(one, other), datasets(), datasets(OTHER))
+"""Any two tables with the same fields, in one dataset."""
+
+
+def joined(*datasets: Dataset) -> Dataset:
+    """All their parts in one dataset, a name being the same person in all of them.
+
+    What is said of a batch as a whole, the first says.
+    """
+    ids: dict[tuple[Entity, str], str] = {}
+    parts = []
+    for part in (part for each in datasets for part in each.parts):
+        entities = tuple(
+            replace(one, id=ids.setdefault((one.kind, one.name), f"{one.kind[0]}{len(ids)}"))
+            for one in part.entities
+        )
+        parts.append(replace(part, entities=entities))
+    return replace(datasets[0], parts=tuple(parts))
