@@ -77,9 +77,9 @@ def measured(condition: Condition, sheets: int, folder: Path) -> Iterator[Tally]
         path = folder / f"sheet{SUFFIX[specimen.kind]}"
         path.write_bytes(specimen.content)
         began = time.process_time()
-        dataset = converted(path, spec)
+        part = converted(path, spec)
         tally.counts["milliseconds"] += round(1000 * (time.process_time() - began))
-        judgement = judged(specimen, dataset, spec)
+        judgement = judged(specimen, part, spec)
         tally.counts["sheets"] += 1
         tally.counts["beyond proof"] += specimen.beyond_proof
         tally.counts.update(judgement.counts)

@@ -37,9 +37,9 @@ class Judgement:
     examples: tuple[Example, ...]
 
 
-def judged(specimen: Specimen, dataset: Part, spec: Spec) -> Judgement:
+def judged(specimen: Specimen, part: Part, spec: Spec) -> Judgement:
     """Each cell of each true record: right or not, told or not."""
-    bench = _Bench(specimen, dataset, spec)
+    bench = _Bench(specimen, part, spec)
     bench.judge()
     return Judgement(bench.counts, tuple(bench.examples))
 
@@ -62,18 +62,18 @@ def is_same(value: object, true: object) -> bool:
 class _Bench:
     """One specimen while it is judged."""
 
-    def __init__(self, specimen: Specimen, dataset: Part, spec: Spec) -> None:
+    def __init__(self, specimen: Specimen, part: Part, spec: Spec) -> None:
         self.specimen = specimen
-        self.columns = dataset.records.columns
-        self.names = dataset.records.names()
-        self.key_fields = dataset.records.key
+        self.columns = part.records.columns
+        self.names = part.records.names()
+        self.key_fields = part.records.key
         self.fields = {field.name: field for field in spec.written}
         self.told = {
             (finding.record, finding.field)
-            for finding in dataset.findings
+            for finding in part.findings
             if finding.severity is not Severity.INFO
         }
-        self.repaired = {(repair.record, repair.field) for repair in dataset.repairs}
+        self.repaired = {(repair.record, repair.field) for repair in part.repairs}
         self.counts: Counter[str] = Counter()
         self.examples: list[Example] = []
 

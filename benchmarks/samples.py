@@ -111,22 +111,22 @@ class Reader:
 
 
 def converted(path: Path, spec: Spec) -> Part:
-    """The dataset of one document."""
+    """What one document gives, settled by itself."""
     reader = Reader(path)
     _, result = run(reader, reader.read(), spec, ())
     return settle([result], spec, Roster())
 
 
-def rows_of(dataset: Part) -> Iterator[dict[str, object]]:
+def rows_of(part: Part) -> Iterator[dict[str, object]]:
     """The records as mappings."""
-    columns = dataset.records.columns
-    for index in range(len(dataset.records)):
+    columns = part.records.columns
+    for index in range(len(part.records)):
         yield {name: column.values[index] for name, column in columns.items()}
 
 
-def judge(tally: Tally, sheet: SheetTruth, drawing: Drawing, dataset: Part) -> None:
+def judge(tally: Tally, sheet: SheetTruth, drawing: Drawing, part: Part) -> None:
     """Add one sheet to the tally."""
-    found = score(rows_of(dataset), sheet.records, drawing.lost)
+    found = score(rows_of(part), sheet.records, drawing.lost)
     tally.least_share = min(tally.least_share, found.share_right)
     tally.counts.update(
         {
@@ -136,7 +136,7 @@ def judge(tally: Tally, sheet: SheetTruth, drawing: Drawing, dataset: Part) -> N
             Outcome.NULL_WHERE_LOST: found.null_where_lost,
         }
     )
-    columns = dataset.records.columns
+    columns = part.records.columns
     serials = [str(serial) for serial in columns["serial"].values] if columns else []
     for cell in found.not_right:
         if cell.outcome is not Outcome.WRONG:
@@ -147,8 +147,8 @@ def judge(tally: Tally, sheet: SheetTruth, drawing: Drawing, dataset: Part) -> N
     for column in columns.values():
         tally.counts["values"] += len(column)
         tally.counts["proved"] += sum(value.status is Status.PROVED for value in column)
-    tally.counts["residue"] += sum(account.residue for account in dataset.accounts)
-    tally.counts["unbalanced"] += sum(not account.is_balanced for account in dataset.accounts)
+    tally.counts["residue"] += sum(account.residue for account in part.accounts)
+    tally.counts["unbalanced"] += sum(not account.is_balanced for account in part.accounts)
 
 
 def main() -> None:

@@ -25,10 +25,10 @@ Lines = list[list[str]]
 DIGIT_FIELDS = ("weight", "serial", "indicator_1_points", "category_points", "item_points")
 
 
-def place_of(dataset: Part, field: str, record: int) -> tuple[int, int] | None:
+def place_of(part: Part, field: str, record: int) -> tuple[int, int] | None:
     """The line and the tabbed field, from 0, in which a value is printed; None where it is not."""
-    cells = dataset.records.cells_of(field, record)
-    if not cells or dataset.records.columns[field].values[record] is None:
+    cells = part.records.cells_of(field, record)
+    if not cells or part.records.columns[field].values[record] is None:
         return None
     line, _, col = cells[0].cell.place.partition(":")
     return int(line[1:]) - 1, int(col[1:]) - 1
@@ -66,10 +66,10 @@ def slips(lines: Lines, sound: Part, tries: int, random: Random) -> Iterator[tup
             yield f"two weights of {whose} changed places", copy
 
 
-def proved_wrongly(dataset: Part, sheet: SheetTruth) -> list[str]:
+def proved_wrongly(part: Part, sheet: SheetTruth) -> list[str]:
     """The fields of wrong values that are proved."""
-    found = score(rows_of(dataset), sheet.records)
-    columns = dataset.records.columns
+    found = score(rows_of(part), sheet.records)
+    columns = part.records.columns
     row_by_serial = {str(serial): row for row, serial in enumerate(columns["serial"].values)}
     wrong = [cell for cell in found.not_right if cell.outcome is Outcome.WRONG]
     fields = [

@@ -52,9 +52,9 @@ def judged(cases: Iterable[Case]) -> Judged:
     for number, case in enumerate(cases):
         groups.append(case.groups)
         spec = spec_named(case.documents[0].spec)
-        dataset = _dataset(case, spec)
-        if len(dataset.records):
-            parts.extend(_of_case(number, case, dataset, spec))
+        settled = _settled(case, spec)
+        if len(settled.records):
+            parts.extend(_of_case(number, case, settled, spec))
     return Judged(
         np.concatenate([part.traits for part in parts]),
         np.concatenate([part.ranks for part in parts]),
@@ -72,7 +72,7 @@ def spec_named(name: str) -> Spec:
     return load_spec(name)
 
 
-def _dataset(case: Case, spec: Spec) -> Part:
+def _settled(case: Case, spec: Spec) -> Part:
     results = []
     with TemporaryDirectory() as folder:
         for document in case.documents:
@@ -100,18 +100,18 @@ def _items(record: Truth, field: str) -> tuple[str, ...]:
     return value if isinstance(value, tuple) else ()
 
 
-def _of_case(number: int, case: Case, dataset: Part, spec: Spec) -> Iterator[Judged]:
-    columns = dataset.records.columns
+def _of_case(number: int, case: Case, settled: Part, spec: Spec) -> Iterator[Judged]:
+    columns = settled.records.columns
     rows = [
         {name: column.values[row] for name, column in columns.items()}
-        for row in range(len(dataset.records))
+        for row in range(len(settled.records))
     ]
     document = case.documents[0]
     true: list[Truth | None] = [None] * len(rows)
     for position, row in matched(document, rows).items():
         true[row] = document.truth[position]
-    kinds = {source.name: source.kind for source in dataset.sources}
-    for found in evidence(dataset.records, spec, kinds, dataset.findings, dataset.checks):
+    kinds = {source.name: source.kind for source in settled.sources}
+    for found in evidence(settled.records, spec, kinds, settled.findings, settled.checks):
         if found.field not in document.truth[0]:
             continue
         values = list(columns[found.field])

@@ -115,9 +115,9 @@ def _check(batch: Batch, results: Sequence[Result]) -> None:
         raise ValueError(f"these names are not read as printed: {', '.join(lost)}")
 
 
-def judged(batch: Batch, dataset: Part) -> Iterator[Judged]:
+def judged(batch: Batch, part: Part) -> Iterator[Judged]:
     """Each mention with the name at its place; "" where the dataset lists another number."""
-    lists = _lists(dataset)
+    lists = _lists(part)
     for mention in batch.mentions:
         sheet = batch.sheets[mention.sheet]
         items = lists.get((str(sheet.year), sheet.unit, mention.serial, mention.field), ())
@@ -133,10 +133,10 @@ def _true_list(sheet: SheetTruth, mention: Mention) -> tuple[str, ...]:
     return ()
 
 
-def _lists(dataset: Part) -> dict[tuple[str, str, str, str], tuple[str, ...]]:
+def _lists(part: Part) -> dict[tuple[str, str, str, str], tuple[str, ...]]:
     return {
         (*key, name): items
-        for key, row in zip(_keys(dataset.records), _rows(dataset.records), strict=True)
+        for key, row in zip(_keys(part.records), _rows(part.records), strict=True)
         for name, items in row.items()
     }
 
@@ -230,6 +230,6 @@ def measured(spec: Spec, setting: Setting, batches: range, names: Sequence[str])
             repeats=setting.repeats,
             guests=setting.guests,
         )
-        dataset = settle(results_of(batch, spec, setting.is_typed), spec, Roster())
-        count(tally, batch, list(judged(batch, dataset)))
+        part = settle(results_of(batch, spec, setting.is_typed), spec, Roster())
+        count(tally, batch, list(judged(batch, part)))
     return tally

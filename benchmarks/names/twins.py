@@ -93,10 +93,10 @@ def measured(spec: Spec, setting: Setting, offices: range, rate: float) -> tuple
     steady, once = Tally(), Tally()
     for seed in offices:
         batch, pairs = office_of(seed, setting, rate)
-        dataset = settle(results_of(batch, spec), spec, Roster())
+        part = settle(results_of(batch, spec), spec, Roster())
         given: dict[str, Counter[str]] = {}
         plain: dict[str, Counter[str]] = {}
-        for each in judged(batch, dataset):
+        for each in judged(batch, part):
             given.setdefault(each.mention.true, Counter())[each.name] += 1
             plain.setdefault(each.mention.true, Counter())[each.mention.printed] += 1
         for pair in pairs:

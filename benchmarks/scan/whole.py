@@ -63,13 +63,13 @@ def measured(
         path.write_bytes(content)
         began = time.process_time()
         try:
-            dataset = converted(path, spec)
+            part = converted(path, spec)
         except UnmergeError as error:
             print(f"{specimen.name}: {error}", file=sys.stderr)
             cells = sum(map(len, document.records))
             return Counter({"sheets": 1, "pages": count, "cells": cells, "silent": cells})
         seconds = time.process_time() - began
-    judgement = judged(specimen, dataset, convertible(spec))
+    judgement = judged(specimen, part, convertible(spec))
     counts = judgement.counts + Counter()
     counts.update({"sheets": 1, "pages": count, "milliseconds": round(1000 * seconds)})
     wrong = [each for each in judgement.examples if not each.what.endswith("right")]

@@ -134,16 +134,16 @@ def main() -> None:
         sys.exit("a font is needed: pip install 'unmerge[pictures]'")
     spec = load_spec(SPEC)
     reading = read(SAMPLE, SAMPLE.name, ReadSettings())
-    dataset = settle([understand(reading, spec)], spec, Roster())
+    part = settle([understand(reading, spec)], spec, Roster())
     page = reading.pages[PAGE - 1]
     cells = [cell for block in page.blocks if isinstance(block, Grid) for cell in block.cells]
-    rows = list(records_on(dataset, PAGE))
+    rows = list(records_on(part, PAGE))
     source = next(row for row in rows if row.is_followed)
     spanning = next(
         ref.cell
-        for index in range(len(dataset.records))
-        if dataset.records.columns["serial"].values[index] == source.texts["serial"]
-        for ref in dataset.records.cells_of(FOLLOWED_FIELD, index)
+        for index in range(len(part.records))
+        if part.records.columns["serial"].values[index] == source.texts["serial"]
+        for ref in part.records.cells_of(FOLLOWED_FIELD, index)
     )
     left = (CROP.x1 - CROP.x0) * SCALE
     width = round(EDGE + left + GAP + sum(COLUMNS.values()) + EDGE)
@@ -159,12 +159,12 @@ def main() -> None:
     print(f"{TO.relative_to(ROOT)}: {width} x {height}, {TO.stat().st_size // 1024} KiB")
 
 
-def records_on(dataset: Part, page: int) -> Iterator[Row]:
+def records_on(part: Part, page: int) -> Iterator[Row]:
     """The records whose serial is printed on the page, top to bottom.
 
     Those are followed whose value comes from the same cell as that of the followed record.
     """
-    records = dataset.records
+    records = part.records
     serials = list(records.columns["serial"].values)
     cells = set(records.columns[FOLLOWED_FIELD].cells(serials.index(FOLLOWED)))
     for index in range(len(records)):

@@ -128,7 +128,7 @@ def sheet(name: str, seed: int, scale: Scale = Scale.SMALL) -> Handed:
     return handed_in(truth, WAYS[name](truth, seed), name)
 
 
-def dataset_of(*handed: Handed) -> Part:
+def part_of(*handed: Handed) -> Part:
     return settle([each.result for each in handed], SPEC, Roster())
 
 

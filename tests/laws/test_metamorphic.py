@@ -21,7 +21,7 @@ from samples.layout import COLUMNS, HEAD, texts_of
 from samples.slips import spoilt
 from samples.truth import LIST_FIELDS, TRUTH_FIELDS, Drawing, SheetTruth, TrueRecord
 from samples.words import GIVEN, OFFICES, SURNAMES
-from tests.laws.sheets import SPEC, dataset_of, handed_in, rows_of
+from tests.laws.sheets import SPEC, handed_in, part_of, rows_of
 
 Rows = list[dict[str, object]]
 
@@ -44,7 +44,7 @@ def truth_of(seed: int) -> SheetTruth:
 
 def records_of(drawing: Drawing, name: str, spec: Spec = SPEC) -> Rows:
     handed = handed_in(truth_of(0), drawing, name, spec)
-    return rows_of(dataset_of(handed).records)
+    return rows_of(part_of(handed).records)
 
 
 @cache

@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from model import BLANK_CAUSES, Cause, CellRef, Origin, Part, Value
-from tests.laws.sheets import WAYS, Handed, dataset_of, sheet, values_of
+from tests.laws.sheets import WAYS, Handed, part_of, sheet, values_of
 
 SEEDS = range(2)
 all_ways = pytest.mark.parametrize("name", WAYS)
@@ -53,8 +53,8 @@ def is_explained(value: Value, cells: tuple[CellRef, ...]) -> bool:
             return not Counter(plain(written(value))) - Counter(text)
 
 
-def unexplained(dataset: Part) -> list[tuple[str, str, Value]]:
-    records = dataset.records
+def unexplained(part: Part) -> list[tuple[str, str, Value]]:
+    records = part.records
     return [
         (records.name(index), field, value)
         for field, index, value in values_of(records)
@@ -78,13 +78,13 @@ def cells(value: Value) -> tuple[int, ...]:
 @all_ways
 @all_seeds
 def test_the_characters_of_a_value_are_those_of_its_cells(name: str, seed: int) -> None:
-    assert unexplained(dataset_of(sheet(name, seed))) == []
+    assert unexplained(part_of(sheet(name, seed))) == []
 
 
 @all_ways
 @all_seeds
 def test_a_value_that_is_not_as_printed_says_by_which_step(name: str, seed: int) -> None:
-    records = dataset_of(sheet(name, seed)).records
+    records = part_of(sheet(name, seed)).records
     silent = [
         (records.name(index), field, value)
         for field, index, value in values_of(records)
@@ -126,22 +126,22 @@ def test_a_value_is_printed_in_its_own_row_or_says_that_it_is_not(name: str, see
 @all_ways
 @all_seeds
 def test_a_blank_has_the_cause_of_a_blank_and_nothing_else_has(name: str, seed: int) -> None:
-    dataset = dataset_of(sheet(name, seed))
-    for field, index, value in values_of(dataset.records):
+    part = part_of(sheet(name, seed))
+    for field, index, value in values_of(part.records):
         is_blank = value.value in (None, ())
         is_part = field.endswith("_points")
-        where = (dataset.records.name(index), field, value)
+        where = (part.records.name(index), field, value)
         assert is_blank == (value.cause in BLANK_CAUSES) or (is_part and is_blank), where
 
 
 @all_ways
 @all_seeds
 def test_each_repaired_value_has_a_line_in_the_ledger(name: str, seed: int) -> None:
-    dataset = dataset_of(sheet(name, seed))
-    ledger = {(repair.record, repair.field) for repair in dataset.repairs}
+    part = part_of(sheet(name, seed))
+    ledger = {(repair.record, repair.field) for repair in part.repairs}
     repaired = {
-        (dataset.records.name(index), field)
-        for field, index, value in values_of(dataset.records)
+        (part.records.name(index), field)
+        for field, index, value in values_of(part.records)
         if value.cause in (Cause.REPAIRED, Cause.SPREAD)
     }
     parts = {"item_points": "item", "category_points": "category"}

@@ -38,8 +38,8 @@ def test_a_reading_that_was_written_and_read_back_is_understood_alike(name: str)
 def test_the_order_of_the_results_does_not_matter(seed: int) -> None:
     results = [sheet(name, seed).result for name in BATCH]
     results.append(sheet("clean.txt", seed + 10).result)
-    datasets = {to_json(settle(order, SPEC, Roster())) for order in permutations(results)}
-    assert len(datasets) == 1
+    parts = {to_json(settle(order, SPEC, Roster())) for order in permutations(results)}
+    assert len(parts) == 1
 
 
 def test_results_that_were_kept_settle_alike() -> None:

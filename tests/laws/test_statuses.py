@@ -20,8 +20,8 @@ from tests.laws.sheets import (
     SPEC,
     WAYS,
     Handed,
-    dataset_of,
     handed_in,
+    part_of,
     rows_of,
     sheet,
 )
@@ -81,7 +81,7 @@ def test_a_sum_is_closed_where_its_numbers_add_up_and_open_where_not(name: str, 
 @all_ways
 @all_seeds
 def test_only_numbers_and_serials_are_ever_proved(name: str, seed: int) -> None:
-    records = dataset_of(sheet(name, seed)).records
+    records = part_of(sheet(name, seed)).records
     kinds = {SPEC.field(field).type for field in records.columns if proved(records, field)}
     assert kinds <= NUMBERS
 
@@ -155,7 +155,7 @@ def test_a_proved_serial_has_a_neighbor_that_it_runs_on_with(name: str, seed: in
 @pytest.mark.parametrize("seed", range(100, 104))
 def test_no_wrong_cell_of_a_faulty_export_is_proved(name: str, seed: int) -> None:
     handed = sheet(name, seed)
-    records = dataset_of(handed).records
+    records = part_of(handed).records
     judged = score(rows_of(records), handed.truth.records, handed.drawing.lost)
     wrong = {(c.serial, c.field) for c in judged.not_right if c.outcome is Outcome.WRONG}
     serials = records.columns["serial"].values

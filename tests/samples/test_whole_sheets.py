@@ -22,14 +22,14 @@ LEAST_OF_TEXTS = 0.97  # of the cells; what a text export has lost counts for ne
 
 
 @cache
-def dataset_of(name: str) -> Part:
+def part_of(name: str) -> Part:
     reading = read(HERE / "submissions" / name, name, ReadSettings())
     return settle([understand(reading, SPEC)], SPEC, Roster())
 
 
 @cache
 def judged(name: str) -> Score:
-    records = dataset_of(name).records
+    records = part_of(name).records
     rows = [
         {field: column.values[index] for field, column in records.columns.items()}
         for index in range(len(records))
@@ -56,7 +56,7 @@ def test_the_cells_of_a_text_export_are_right(name: str) -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_no_wrong_cell_is_proved(name: str) -> None:
-    records = dataset_of(name).records
+    records = part_of(name).records
     wrong = {(c.serial, c.field) for c in judged(name).not_right if c.outcome is Outcome.WRONG}
     proved = {
         (str(records.columns["serial"].values[index]), field)
@@ -70,10 +70,10 @@ def test_no_wrong_cell_is_proved(name: str) -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_every_account_balances_and_nothing_is_left_over(name: str) -> None:
-    dataset = dataset_of(name)
-    assert all(account.is_balanced for account in dataset.accounts)
-    assert sum(account.residue for account in dataset.accounts) == 0
-    codes = {finding.code for finding in dataset.findings}
+    part = part_of(name)
+    assert all(account.is_balanced for account in part.accounts)
+    assert sum(account.residue for account in part.accounts) == 0
+    codes = {finding.code for finding in part.findings}
     assert FindingCode.INK_UNBALANCED not in codes
 
 
@@ -84,7 +84,7 @@ def test_a_sheet_that_was_handed_in_twice_gives_its_records_once() -> None:
         understand(read(HERE / "submissions" / name, name, ReadSettings()), SPEC) for name in twice
     ]
     both = settle(results, SPEC, Roster())
-    alone = dataset_of(next(name for name in twice if name.endswith(".xlsx")))
+    alone = part_of(next(name for name in twice if name.endswith(".xlsx")))
     assert both.records.names() == alone.records.names()
     assert not [f for f in both.findings if f.code is FindingCode.WITNESS_DISAGREES]
     borne_out = sum(

@@ -19,7 +19,7 @@ from samples.truth import Misprints, SheetTruth
 CLEAN = next(iter(conditions()))
 
 
-def dataset_of(specimen: Specimen, folder: Path) -> Part:
+def part_of(specimen: Specimen, folder: Path) -> Part:
     path = folder / f"sheet{SUFFIX[specimen.kind]}"
     path.write_bytes(specimen.content)
     return converted(path, spec_named(specimen.spec))
@@ -34,7 +34,7 @@ def with_other_truth(specimen: Specimen, at: int, field: str, value: object) -> 
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_clean_sheet_has_no_wrong_cell_and_no_struck_one(kind: str, tmp_path: Path) -> None:
     specimen = drawn(CLEAN, 7, 0, kind)
-    counts = judged(specimen, dataset_of(specimen, tmp_path), spec_named(specimen.spec)).counts
+    counts = judged(specimen, part_of(specimen, tmp_path), spec_named(specimen.spec)).counts
     cells = sum(len(record) for record in specimen.truth)
     assert counts["right"] == counts["cells"] == cells - counts["lost and null"]
     assert counts["whole records"] == counts["records"] == len(specimen.truth)
@@ -43,9 +43,9 @@ def test_a_clean_sheet_has_no_wrong_cell_and_no_struck_one(kind: str, tmp_path: 
 
 def test_a_wrong_cell_that_nothing_tells_of_is_silent(tmp_path: Path) -> None:
     specimen = drawn(CLEAN, 7, 0, "text")
-    dataset = dataset_of(specimen, tmp_path)
+    part = part_of(specimen, tmp_path)
     other = with_other_truth(specimen, 2, "indicator_1", "another")
-    judgement = judged(other, dataset, spec_named(specimen.spec))
+    judgement = judged(other, part, spec_named(specimen.spec))
     assert judgement.counts["silent"] == judgement.counts["other silent"] == 1
     assert judgement.counts["whole records"] == len(specimen.truth) - 1
     (example,) = [each for each in judgement.examples if "silent" in each.what]
@@ -56,17 +56,17 @@ def test_a_cell_that_is_struck_and_right_is_mended(tmp_path: Path) -> None:
     specimen = drawn(CLEAN, 7, 0, "text")
     place = (str(specimen.truth[0]["serial"]), "weight")
     struck = replace(specimen, struck=frozenset({place}))
-    counts = judged(struck, dataset_of(specimen, tmp_path), spec_named(specimen.spec)).counts
+    counts = judged(struck, part_of(specimen, tmp_path), spec_named(specimen.spec)).counts
     assert counts["struck right"] == 1
 
 
 def test_a_wrong_value_that_is_proved_is_counted(tmp_path: Path) -> None:
     specimen = drawn(CLEAN, 7, 0, "text")
-    dataset = dataset_of(specimen, tmp_path)
+    part = part_of(specimen, tmp_path)
     spec = spec_named(specimen.spec)
-    assert judged(specimen, dataset, spec).counts["wrong and proved"] == 0
+    assert judged(specimen, part, spec).counts["wrong and proved"] == 0
     other = with_other_truth(specimen, 0, "item_points", 81)
-    assert judged(other, dataset, spec).counts["wrong and proved"] == 1
+    assert judged(other, part, spec).counts["wrong and proved"] == 1
 
 
 def rows(*values: Mapping[str, object]) -> Sequence[Mapping[str, object]]:

@@ -32,8 +32,8 @@ def fair(year: int, *halls: str, decisions: tuple[Decision, ...] = ()) -> Result
     return understand(document, FAIRS, decisions)
 
 
-def halls(dataset: Part, year: int) -> list[object]:
-    columns = dataset.records.columns
+def halls(part: Part, year: int) -> list[object]:
+    columns = part.records.columns
     pairs = zip(columns["year"].values, columns["hall"].values, strict=True)
     return [hall for each, hall in pairs if each == year]
 
@@ -46,9 +46,9 @@ OTHERS = [fair(year, "Granary", "Tannery") for year in (1901, 1902, 1903)]
 
 
 def test_a_label_of_one_sheet_alone_is_the_one_that_the_others_have() -> None:
-    dataset = settled(*OTHERS, fair(1904, "Granory", "Tannery"))
-    assert halls(dataset, 1904) == ["Granary", "Tannery"]
-    (repair,) = dataset.repairs
+    part = settled(*OTHERS, fair(1904, "Granory", "Tannery"))
+    assert halls(part, 1904) == ["Granary", "Tannery"]
+    (repair,) = part.repairs
     assert (repair.record, repair.field, repair.printed, repair.value) == (
         "1904/1", "hall", "Granory", "Granary",
     )  # fmt: skip
@@ -58,7 +58,7 @@ def test_a_label_of_one_sheet_alone_is_the_one_that_the_others_have() -> None:
 def test_the_order_of_the_sheets_does_not_matter() -> None:
     sheets = [*OTHERS, fair(1904, "Granory", "Tannery")]
     datasets = [settled(*order) for order in permutations(sheets)]
-    assert all(dataset == datasets[0] for dataset in datasets)
+    assert all(part == datasets[0] for part in datasets)
 
 
 @pytest.mark.parametrize(
@@ -69,14 +69,14 @@ def test_the_order_of_the_sheets_does_not_matter() -> None:
     ],
 )
 def test_a_label_of_its_own_stays(printed: str, why: str) -> None:
-    dataset = settled(*OTHERS, fair(1904, printed, "Tannery"))
-    assert halls(dataset, 1904) == [printed, "Tannery"], why
-    assert dataset.repairs == ()
+    part = settled(*OTHERS, fair(1904, printed, "Tannery"))
+    assert halls(part, 1904) == [printed, "Tannery"], why
+    assert part.repairs == ()
 
 
 def test_labels_that_one_sheet_has_beside_each_other_are_two() -> None:
-    dataset = settled(*OTHERS, fair(1904, "Granary", "Granory"))
-    assert halls(dataset, 1904) == ["Granary", "Granory"]
+    part = settled(*OTHERS, fair(1904, "Granary", "Granory"))
+    assert halls(part, 1904) == ["Granary", "Granory"]
 
 
 def test_labels_that_differ_in_a_number_are_two() -> None:
@@ -89,8 +89,8 @@ def test_two_sheets_are_too_few_to_agree() -> None:
 
 
 def test_what_two_sheets_have_is_no_slip() -> None:
-    dataset = settled(*OTHERS, fair(1904, "Granory", "Yards"), fair(1905, "Granory", "Yards"))
-    assert halls(dataset, 1904) == ["Granory", "Yards"]
+    part = settled(*OTHERS, fair(1904, "Granory", "Yards"), fair(1905, "Granory", "Yards"))
+    assert halls(part, 1904) == ["Granory", "Yards"]
 
 
 def test_what_a_person_decided_stays() -> None:

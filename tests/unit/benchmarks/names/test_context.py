@@ -29,8 +29,8 @@ def test_sheets_are_read_as_they_are_printed_and_taken_for_what_a_recognizer_wro
 ) -> None:
     results = results_of(batch, SPEC)
     assert {result.source.kind for result in results} == {SourceKind.TEXT}
-    dataset = settle(results, SPEC, Roster())
-    assert {each.mention for each in judged(batch, dataset)} == set(batch.mentions)
+    part = settle(results, SPEC, Roster())
+    assert {each.mention for each in judged(batch, part)} == set(batch.mentions)
 
 
 def test_a_batch_that_prints_other_names_than_it_says_is_refused(batch: Batch) -> None:

@@ -52,17 +52,17 @@ def test_hidden_rows_are_in_no_merged_cell() -> None:
 
 
 def test_a_workbook_and_itself_are_alike(tmp_path: Path) -> None:
-    dataset = stored(tmp_path)
-    found = compared(dataset, dataset)
+    part = stored(tmp_path)
+    found = compared(part, part)
     assert found.records > 0
     assert (found.same_records, found.same_cells) == (found.records, found.cells)
     assert found.differences == ()
 
 
 def test_records_that_the_print_lacks_count_with_all_their_cells(tmp_path: Path) -> None:
-    dataset = stored(tmp_path)
-    none = replace(dataset, records=replace(dataset.records, columns={}), findings=())
-    found = compared(dataset, none)
+    part = stored(tmp_path)
+    none = replace(part, records=replace(part.records, columns={}), findings=())
+    found = compared(part, none)
     assert (found.same_records, found.same_cells) == (0, 0)
     assert {each.stored for each in found.differences} == {WHOLE}
     assert not any(each.is_told for each in found.differences)

@@ -24,12 +24,12 @@ def settled(rows: Sequence[tuple[str, str, str]], roster: Roster = NOBODY, **oth
     return settle([found.result], TARGETS, roster)
 
 
-def column(dataset: Part, field: str) -> list[Scalar]:
-    return list(dataset.records.columns[field].values)
+def column(part: Part, field: str) -> list[Scalar]:
+    return list(part.records.columns[field].values)
 
 
-def found(dataset: Part, code: str) -> list[tuple[str, str]]:
-    return [(f.record.rpartition("/")[2], f.field) for f in dataset.findings if f.code == code]
+def found(part: Part, code: str) -> list[tuple[str, str]]:
+    return [(f.record.rpartition("/")[2], f.field) for f in part.findings if f.code == code]
 
 
 def units(*printed: str) -> Part:
@@ -41,12 +41,12 @@ def owners(*printed: str, unit: str = "编研科") -> Part:
 
 
 def test_units_that_are_printed_without_a_blank_are_parted_where_both_occur_alone() -> None:
-    dataset = units("编研科", "各所属单位", "编研科各所属单位")
-    assert column(dataset, "departments")[2] == ("编研科", "各所属单位")
-    value = dataset.records.columns["departments"][2]
+    part = units("编研科", "各所属单位", "编研科各所属单位")
+    assert column(part, "departments")[2] == ("编研科", "各所属单位")
+    value = part.records.columns["departments"][2]
     assert value.cause == "repaired"
     assert "split names" in [step.rule for step in value.origin.steps]
-    (repair,) = dataset.repairs
+    (repair,) = part.repairs
     assert (repair.rule, repair.printed) == ("split names", "编研科各所属单位")
 
 
@@ -55,33 +55,31 @@ def test_units_of_which_one_never_occurs_alone_stay_together() -> None:
 
 
 def test_a_split_of_three_units_is_found() -> None:
-    dataset = units("编研科", "基建科", "征集科", "编研科基建科征集科")
-    assert column(dataset, "departments")[3] == ("编研科", "基建科", "征集科")
+    part = units("编研科", "基建科", "征集科", "编研科基建科征集科")
+    assert column(part, "departments")[3] == ("编研科", "基建科", "征集科")
 
 
 def test_a_split_that_could_be_another_says_so() -> None:
-    dataset = units("河东库", "河东", "库管理科", "管理科", "河东库管理科")
-    assert column(dataset, "departments")[4] == ("河东库", "管理科")
-    assert found(dataset, "split-ambiguous") == [("1-5", "departments")]
+    part = units("河东库", "河东", "库管理科", "管理科", "河东库管理科")
+    assert column(part, "departments")[4] == ("河东库", "管理科")
+    assert found(part, "split-ambiguous") == [("1-5", "departments")]
 
 
 def test_people_are_not_parted_by_the_words_of_units() -> None:
-    dataset = settled([("甘宁", "编研科", "凌统"), ("甘宁", "凌统编研科", "凌统")])
-    assert column(dataset, "departments")[1] == ("凌统编研科",)
+    part = settled([("甘宁", "编研科", "凌统"), ("甘宁", "凌统编研科", "凌统")])
+    assert column(part, "departments")[1] == ("凌统编研科",)
 
 
 LIST = "甘宁 吕蒙 陆逊 徐盛 {} 丁奉"
 
 
 def test_variants_in_one_place_of_a_list_that_recurs_are_one_person() -> None:
-    dataset = owners(LIST.format("潘璋"), LIST.format("潘樟"), LIST.format("潘璋"))
-    assert {people[4] for people in column(dataset, "owners") if isinstance(people, tuple)} == {
-        "潘璋"
-    }
-    value = dataset.records.columns["owners"][1]
+    part = owners(LIST.format("潘璋"), LIST.format("潘樟"), LIST.format("潘璋"))
+    assert {people[4] for people in column(part, "owners") if isinstance(people, tuple)} == {"潘璋"}
+    value = part.records.columns["owners"][1]
     assert value.cause == "repaired"
     assert "name variants" in [step.rule for step in value.origin.steps]
-    assert [repair.record for repair in dataset.repairs] == ["2021/云泊市档案馆/1-2"]
+    assert [repair.record for repair in part.repairs] == ["2021/云泊市档案馆/1-2"]
 
 
 def test_a_variant_that_was_settled_is_settled_on_its_own_as_well() -> None:
@@ -90,56 +88,56 @@ def test_a_variant_that_was_settled_is_settled_on_its_own_as_well() -> None:
 
 
 def test_variants_that_are_as_frequent_stay_as_printed() -> None:
-    dataset = owners(LIST.format("林晓明"), LIST.format("林晓朋"))
-    assert [people[4] for people in dataset_names(dataset)] == ["林晓明", "林晓朋"]
-    assert len({entity.name for entity in dataset.entities if "林" in entity.name}) == 2
-    assert found(dataset, "name-variants")
+    part = owners(LIST.format("林晓明"), LIST.format("林晓朋"))
+    assert [people[4] for people in dataset_names(part)] == ["林晓明", "林晓朋"]
+    assert len({entity.name for entity in part.entities if "林" in entity.name}) == 2
+    assert found(part, "name-variants")
 
 
 def test_two_people_in_one_list_are_never_one() -> None:
     both = "甘宁 吕蒙 陆逊 徐盛 潘璋 潘樟"
-    dataset = owners(LIST.format("潘璋"), LIST.format("潘樟"), LIST.format("潘璋"), both)
-    assert column(dataset, "owners")[1] == ("甘宁", "吕蒙", "陆逊", "徐盛", "潘樟", "丁奉")
-    assert column(dataset, "owners")[3] == ("甘宁", "吕蒙", "陆逊", "徐盛", "潘璋", "潘樟")
-    assert dataset.repairs == ()
+    part = owners(LIST.format("潘璋"), LIST.format("潘樟"), LIST.format("潘璋"), both)
+    assert column(part, "owners")[1] == ("甘宁", "吕蒙", "陆逊", "徐盛", "潘樟", "丁奉")
+    assert column(part, "owners")[3] == ("甘宁", "吕蒙", "陆逊", "徐盛", "潘璋", "潘樟")
+    assert part.repairs == ()
 
 
 def test_a_steady_name_takes_a_look_alike_that_is_printed_once_beside_the_same_unit() -> None:
-    dataset = owners("甘宁 潘璋", "甘宁 潘樟", "甘宁 潘璋")
-    assert column(dataset, "owners")[1] == ("甘宁", "潘璋")
-    (repair,) = dataset.repairs
+    part = owners("甘宁 潘璋", "甘宁 潘樟", "甘宁 潘璋")
+    assert column(part, "owners")[1] == ("甘宁", "潘璋")
+    (repair,) = part.repairs
     assert "樟 looks like 璋" in repair.evidence
 
 
 def test_two_names_as_frequent_and_as_plausible_stay_two_and_are_reported() -> None:
-    dataset = owners("王晨", "王晟", "王晨", "王晨", "王晟")
-    assert column(dataset, "owners") == [("王晨",), ("王晟",), ("王晨",), ("王晨",), ("王晟",)]
-    assert ("1-2", "owners") in found(dataset, "name-variants")
+    part = owners("王晨", "王晟", "王晨", "王晨", "王晟")
+    assert column(part, "owners") == [("王晨",), ("王晟",), ("王晨",), ("王晨",), ("王晟",)]
+    assert ("1-2", "owners") in found(part, "name-variants")
 
 
-def dataset_names(dataset: Part) -> list[tuple[str, ...]]:
-    return [people for people in column(dataset, "owners") if isinstance(people, tuple)]
+def dataset_names(part: Part) -> list[tuple[str, ...]]:
+    return [people for people in column(part, "owners") if isinstance(people, tuple)]
 
 
 def test_names_that_differ_in_more_than_one_character_stay_two() -> None:
-    dataset = owners(LIST.format("潘璋"), LIST.format("韩当"), LIST.format("潘璋"))
-    assert dataset_names(dataset)[1][4] == "韩当"
+    part = owners(LIST.format("潘璋"), LIST.format("韩当"), LIST.format("潘璋"))
+    assert dataset_names(part)[1][4] == "韩当"
 
 
 def test_forms_that_answer_for_one_unit_are_reported() -> None:
-    dataset = owners("王晨", "王晟")
-    assert column(dataset, "owners") == [("王晨",), ("王晟",)]
-    assert found(dataset, "name-variants") == [("1-1", "owners"), ("1-2", "owners")]
+    part = owners("王晨", "王晟")
+    assert column(part, "owners") == [("王晨",), ("王晟",)]
+    assert found(part, "name-variants") == [("1-1", "owners"), ("1-2", "owners")]
 
 
 def test_of_two_forms_printed_once_the_one_that_is_rather_a_name_is_the_name() -> None:
-    dataset = owners("潘璋", "潘樟")
-    assert column(dataset, "owners") == [("潘璋",), ("潘璋",)]
+    part = owners("潘璋", "潘樟")
+    assert column(part, "owners") == [("潘璋",), ("潘璋",)]
 
 
 def test_forms_that_answer_for_different_units_are_two_people() -> None:
-    dataset = settled([("甘宁", "编研科", "潘璋"), ("甘宁", "基建科", "潘樟")])
-    assert found(dataset, "name-variants") == []
+    part = settled([("甘宁", "编研科", "潘璋"), ("甘宁", "基建科", "潘樟")])
+    assert found(part, "name-variants") == []
 
 
 def test_offices_do_not_lend_each_other_their_words() -> None:
@@ -149,8 +147,8 @@ def test_offices_do_not_lend_each_other_their_words() -> None:
     other = understood(
         TARGETS, drawn(HEADS + lines.format("编研科各所", "台站科")), title=title, name="b.txt"
     )
-    dataset = settle([one.result, other.result], TARGETS, NOBODY)
-    assert ("编研科各所",) in column(dataset, "departments")
+    part = settle([one.result, other.result], TARGETS, NOBODY)
+    assert ("编研科各所",) in column(part, "departments")
 
 
 PEOPLE = Roster(
@@ -164,10 +162,10 @@ PEOPLE = Roster(
 
 
 def test_the_roster_gives_a_variant_its_name() -> None:
-    dataset = settled([("甘宁", "编研处", "藩璋")], PEOPLE)
-    assert column(dataset, "owners") == [("潘璋",)]
-    assert column(dataset, "departments") == [("编研科",)]
-    assert {repair.rule for repair in dataset.repairs} == {"roster"}
+    part = settled([("甘宁", "编研处", "藩璋")], PEOPLE)
+    assert column(part, "owners") == [("潘璋",)]
+    assert column(part, "departments") == [("编研科",)]
+    assert {repair.rule for repair in part.repairs} == {"roster"}
 
 
 def test_a_name_of_the_roster_without_near_neighbors_is_consistent() -> None:
@@ -191,6 +189,6 @@ def test_a_form_that_two_entries_list_is_left_as_printed() -> None:
 
 @pytest.mark.parametrize("roster", [NOBODY, PEOPLE])
 def test_settling_loses_no_person(roster: Roster) -> None:
-    dataset = settled([("甘宁 甘宁", "编研科", "潘樟 凌统 潘樟")], roster)
-    assert [len(people) for people in dataset_names(dataset)] == [3]
-    assert column(dataset, "leaders") == [("甘宁", "甘宁")]
+    part = settled([("甘宁 甘宁", "编研科", "潘樟 凌统 潘樟")], roster)
+    assert [len(people) for people in dataset_names(part)] == [3]
+    assert column(part, "leaders") == [("甘宁", "甘宁")]
