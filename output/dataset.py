@@ -48,11 +48,11 @@ def write(
 
 
 def _check_names(specs: Sequence[Spec], folder: Path, companions: Sequence[Companion]) -> None:
-    """Refuse specs under which two files would have one name."""
+    """Refuse specs under which two files would have one name, in a system that folds case too."""
     owners: dict[str, list[str]] = defaultdict(list)
     for spec in specs:
         for table in record_tables(spec, is_key=True):
-            owners[table.stem].append(f"the spec {spec.name}")
+            owners[table.stem.casefold()].append(f"the spec {spec.name}")
     fixed = [table.stem for table in (PROVENANCE, REPAIRS, FINDINGS, CHECKS)]
     fixed += ["run", "datapackage", *(Path(one.name).stem for one in companions)]
     for stem in (*dimension_stems(), *fixed):

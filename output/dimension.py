@@ -188,8 +188,14 @@ def _shapes(kind: Entity) -> tuple[Shape, ...]:
         *([units] if kind is Entity.PERSON else []),
         Shape("forms", Kind.LIST, "All forms in which it is printed."),
         Shape("count", Kind.INTEGER, "How often it stands in a list."),
-        Shape("first_record", about="The first record that names it, by its key."),
-        Shape("last_record", about="The last record that names it, by its key."),
+        Shape(
+            "first_record",
+            about="The first record that names it, by its key; of several tables the first.",
+        ),
+        Shape(
+            "last_record",
+            about="The last record that names it, by its key; of several tables the last.",
+        ),
         Shape("fields", Kind.LIST, "The list fields that name it."),
         Shape("probability", Kind.FLOAT, "How likely the least sure of its forms is its own."),
         Shape("evidence", Kind.LIST, "What speaks for each form that is not the name."),

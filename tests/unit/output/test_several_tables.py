@@ -20,7 +20,6 @@ from tests.unit.output.drawn import (
     RUN,
     SEVERAL,
     SMALL,
-    SPEC,
     dataset_of,
     joined,
 )
@@ -188,8 +187,9 @@ def test_the_run_tells_each_table_by_itself_and_the_rest_as_totals(folder: Path)
     assert run["ink"]["pages"] == 2
 
 
-def test_two_specs_that_give_one_table_are_refused_by_name(tmp_path: Path) -> None:
-    same = replace(OTHER, dataset=SPEC.dataset)
+@pytest.mark.parametrize("stem", ["duties", "Duties"])
+def test_two_specs_that_give_one_table_are_refused_by_name(tmp_path: Path, stem: str) -> None:
+    same = replace(OTHER, dataset=stem)
     dataset = joined(SMALL, dataset_of([], spec=same))
     with pytest.raises(OutputRefusedError, match=r"the spec duties and the spec rotas .* duties:"):
         write(dataset, tmp_path / "data", PLAIN, RUN)
