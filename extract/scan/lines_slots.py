@@ -17,6 +17,8 @@ DASHES: Final = frozenset("-‐–~_")
 DASH: Final = "-"
 ONE: Final = "一"
 WHOLE: Final = 0.72  # of a square; what has more room is a full-width sign
+REACH: Final = 1.1  # squares from a neighbor's middle; 一 ends beyond it, a hyphen before
+HALF: Final = 0.42  # of a square; how far the stroke of 一 goes from its middle
 NO_ROOM: Final = 0.18  # of a square; what has less is no sign
 LEFT: Final = frozenset("、。，》〉」』】〕）］；：")
 """Full-width marks with their ink in the left half of their place, or in its middle."""
@@ -48,7 +50,7 @@ def settled_slots(chars: Sequence[Placed], em: float) -> list[Placed]:
         if one.reading.text in SPECKS and (is_none or _is_stray(one, before, after)):
             found[place] = _as_trace(one)
         elif one.reading.text in LEVEL | DASHES:
-            found[place] = _level(one, room, em)
+            found[place] = _level(one, before, after, em)
     for place in _dirty_ends([one.reading.text for one in found]):
         found[place] = _as_trace(found[place])
     return found
@@ -108,13 +110,38 @@ def _as_trace(one: Placed) -> Placed:
     return replace(one, reading=replace(one.reading, text="", options=(trace, *traces)))
 
 
-def _level(one: Placed, room: float | None, em: float) -> Placed:
-    """A level stroke between squares by its room, any other by its length."""
+def _level(one: Placed, before: Placed | None, after: Placed | None, em: float) -> Placed:
+    """A level stroke that has the room of a square as 一, any other by its length.
+
+    Of a thin stroke a scan leaves little ink, and that at its end: it has the extent of its place.
+    """
     text = one.reading.text
-    if room is not None and text in DASHES and room >= WHOLE:
-        text = ONE
-    elif text in LEVEL and one.x1 - one.x0 < SHORT * em and (room is None or room < WHOLE):
-        text = DASH
-    return (
-        one if text == one.reading.text else replace(one, reading=replace(one.reading, text=text))
-    )
+    room = room_between(before, after, em)
+    middle = _square_at(one, before, after, em)
+    is_short = one.x1 - one.x0 < SHORT * em
+    if middle is None:
+        is_dash = text in LEVEL and is_short
+        return replace(one, reading=replace(one.reading, text=DASH)) if is_dash else one
+    if text in DASHES and room is not None:
+        one = replace(one, reading=replace(one.reading, text=ONE))
+    is_thin = one.reading.text in LEVEL and is_short
+    return replace(one, x0=middle - HALF * em, x1=middle + HALF * em) if is_thin else one
+
+
+def _square_at(one: Placed, before: Placed | None, after: Placed | None, em: float) -> float | None:
+    """The middle of the square that a level stroke fills, by the signs beside it; None for none.
+
+    At an end of a line it fills one if it ends where that would end.
+    """
+    if before is not None and after is not None:
+        start, end = _middle(before, em), _middle(after, em)
+        if start is None or end is None or end - start < (1 + WHOLE) * em:
+            return None
+        return (start + end) / 2
+    if before is not None and is_square(before.reading.text):
+        middle = (before.x0 + before.x1) / 2
+        return middle + em if one.x1 - middle > REACH * em else None
+    if after is not None and is_square(after.reading.text):
+        middle = (after.x0 + after.x1) / 2
+        return middle - em if middle - one.x0 > REACH * em else None
+    return None

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.scan.lines_forms import Placed
+from extract.scan.lines_forms import Placed, with_blanks
 from extract.scan.lines_marks import MarkedLine, settle_marks
 from extract.scan.lines_slots import settled_slots
 from extract.scan.recognizer import CharReading
@@ -37,6 +37,23 @@ def test_a_level_stroke_between_squares_is_told_by_its_room(
     middle = (1 + room / 2) * EM
     line = [square("图", 0), sign(read, middle - 4, middle + 4), square("表", 1 + room)]
     assert texts(settled_slots(line, EM)) == f"图{meant}表"
+
+
+@pytest.mark.parametrize(("start", "end", "meant"), [(0.7, 0.9, "一"), (0.2, 0.5, "-")])
+def test_a_level_stroke_that_ends_a_line_is_told_by_where_its_ink_ends(
+    start: float, end: float, meant: str
+) -> None:
+    line = [square("凡", 0), sign("一", (1 + start) * EM, (1 + end) * EM)]
+    assert texts(settled_slots(line, EM)) == f"凡{meant}"
+
+
+@given(st.floats(0.06, 0.4), st.floats(0.1, 0.9))
+def test_no_blank_stands_beside_a_stroke_of_which_a_scan_left_little(
+    left: float, place: float
+) -> None:
+    start = (1.1 + place * (0.8 - left)) * EM
+    line = [square("龚", 0), sign("一", start, start + left * EM), square("昕", 2)]
+    assert texts(with_blanks(settled_slots(line, EM), EM)) == "龚一昕"
 
 
 @given(st.sampled_from(".·:-'"), st.floats(0.05, 0.999))
