@@ -2,12 +2,14 @@
 
 静 and 靜 differ by strokes that a scan hardly shows. Where all that is read for sure on a page is
 of one of the two, as the character sets of GB 2312 and Big5 have them, the recognizer's other
-reading counts for more if it is of that script.
+reading counts for more if it is of that script. A character that the set lacks because it is rare,
+as are some of names, is of both.
 """
 
 from collections.abc import Iterable
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib.resources import files
 from typing import Final
 
 from extract.scan.lines_forms import Placed, is_square
@@ -17,6 +19,8 @@ SCRIPTS: Final = ("gb2312", "big5")
 ENOUGH: Final = 40  # sure Han that show the script of a page
 MOST: Final = 0.02  # of them may be of the other script
 SURE: Final = 0.98
+TRADITIONAL: Final = "traditional.tsv"
+"""Characters that have a simplified form; made by benchmarks/recognizer."""
 
 
 def settle_script(lines: Iterable[list[Placed]]) -> None:
@@ -48,7 +52,7 @@ def _script(chars: Iterable[Placed]) -> tuple[str, float] | None:
 
 def _of_script(one: Placed, script: str, rate: float) -> Placed:
     reading = one.reading
-    if not reading.options or not is_square(reading.text) or _has(script, reading.text):
+    if not reading.options or not _is_foreign(script, reading.text):
         return one
     others = [option for option in reading.options if _is_of(script, option)]
     if not others:
@@ -68,6 +72,18 @@ def _of_script(one: Placed, script: str, rate: float) -> Placed:
 
 def _is_of(script: str, option: Option) -> bool:
     return is_square(option.text) and _has(script, option.text)
+
+
+def _is_foreign(script: str, text: str) -> bool:
+    """Whether a Han is of the other script, and not just rare."""
+    if not is_square(text) or _has(script, text):
+        return False
+    return text in _traditional() if script == SCRIPTS[0] else _has(SCRIPTS[0], text)
+
+
+@cache
+def _traditional() -> frozenset[str]:
+    return frozenset(files("extract.scan").joinpath(TRADITIONAL).read_text("utf-8"))
 
 
 @lru_cache(maxsize=32768)
