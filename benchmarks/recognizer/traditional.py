@@ -1,7 +1,8 @@
 """Makes the list of traditional characters: `python -m benchmarks.recognizer.traditional`.
 
-They are those that the recognizer knows, that have a simplified form in the table of the characters
-of names (from OpenCC's, Apache-2.0), and that GB 2312 lacks. A character that merely is rare is none.
+They are those that the recognizer knows, that have a simplified form in the table of the
+characters of names (from OpenCC's, Apache-2.0), and that GB 2312 lacks. A character that is rare
+is none.
 """
 
 from pathlib import Path
