@@ -61,7 +61,7 @@ def _pair(form: str, name: str, forms: Forms, company: Company, are_alike: bool)
     between = sum(all(slot) for slot in slots)
     partner, shared = by_partners(form, name, forms)
     told, count = kept(a, b)
-    shared_by_many = telling(a[0], is_first=True) if a[0] == b[0] else 0.0  # a surname
+    shared_by_many = telling(a[:1], is_first=True) if a[:1] == b[:1] else 0.0  # a surname
     is_foreign = are_alike and _is_foreign(form)
     sheets = len(forms.sheets_of[form])
     traits = {
