@@ -8,8 +8,10 @@ from extract.scan.recognizer import CharReading
 from extract.scan.recognizer_decode import Option
 
 PAGE = {
-    "simplified": "国家统计局关于发展规划实施办法通知单位负责人完成时间资金来源项目内容标准说明备",
-    "traditional": "國家統計局關於發展規劃實施辦法通知單位負責人完成時間資金來源項目內容標準說明備",
+    "simplified": "国家统计局关于发展规划实施办法通知单位负责人完成时间资金来源项目内容标准"
+    "说明备注",
+    "traditional": "國家統計局關於發展規劃實施辦法通知單位負責人完成時間資金來源項目內容標準"
+    "說明備註",
 }
 
 
