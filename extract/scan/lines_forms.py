@@ -84,11 +84,16 @@ def _with_hints(
             if left := _with_room(found, hint, size):
                 found.append(left)
             continue
-        found.remove(owner)
         x0, x1 = stretch
         is_right = x1 >= owner.x1
         rest = (owner.x0, _end(cols, x0)) if is_right else (_start(cols, x1), owner.x1)
-        found += [replace(owner, x0=rest[0], x1=rest[1]), Placed(_as_read(hint), x0, x1)]
+        found.remove(owner)
+        if (han := _han_of(rest, found, size)) is not None:
+            found.remove(han)
+            whole = replace(han, x0=min(han.x0, rest[0]), x1=max(han.x1, rest[1]))
+            found += [replace(owner, x0=x0, x1=x1), whole]
+        else:
+            found += [replace(owner, x0=rest[0], x1=rest[1]), Placed(_as_read(hint), x0, x1)]
     return sorted(found, key=lambda one: (one.x0 + one.x1) / 2)
 
 
@@ -131,6 +136,14 @@ def _is_more(owner: Placed, hint: CharReading, stretch: tuple[float, float], siz
         return False
     is_end = stretch[0] <= owner.x0 or stretch[1] >= owner.x1
     return is_end and own >= LEAST_WIDE * size and left >= LEAST_WIDE * size
+
+
+def _han_of(rest: tuple[float, float], found: Sequence[Placed], size: float) -> Placed | None:
+    """The Han of whose square a stretch of ink beside it is a part; None if it is of none."""
+    beside = (one for one in found if is_square(one.reading.text))
+    return next(
+        (one for one in beside if max(one.x1, rest[1]) - min(one.x0, rest[0]) <= size), None
+    )
 
 
 def _end(cols: NDArray[np.int64], before: float) -> float:
