@@ -20,8 +20,9 @@ from extract.pdf.readers import PageReaders
 from extract.scan.again import with_doubts
 from extract.scan.kept import KeptPages, while_reading
 from extract.scan.picture import Picture
-from extract.scan.reader import new_recognizer, recognized, seen_again
+from extract.scan.reader import new_recognizer, recognized, recurring_words, seen_again
 from extract.scan.recognizer import Image, Recognizer, recognize_glyphs
+from extract.scan.recurring import with_recurring
 from extract.scan.sisters import SecondLook, second_looks
 from extract.scan.text_layer import with_text_layer
 from extract.settings import ReadSettings
@@ -89,6 +90,21 @@ def _look_again(
             again = replace(first, findings=with_doubts(first.findings, again.findings))
         if not again.loss:
             found[task.page.number - 1] = again
+    _tell_words(found, pictures)
+
+
+def _tell_words(found: list[PageRead], pictures: Sequence[PictureTask]) -> None:
+    """Put pages in their place on which a word that recurs is read otherwise with all of it."""
+    if not pictures:
+        return
+    numbers = [task.page.number for task in pictures]
+    words = recurring_words(numbers, KeptPages(pictures[0].page.settings.kept_pages))
+    for number in numbers if words else ():
+        read = found[number - 1]
+        page = _page(read)
+        better = with_recurring(page, words)
+        if better is not page:
+            found[number - 1] = replace(read, page=better)
 
 
 def picture_read(task: PictureTask) -> PageRead:

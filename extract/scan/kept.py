@@ -8,14 +8,19 @@ import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from zipfile import BadZipFile
 
-from extract.scan.recognizer import LineReading
+import numpy as np
+
+from extract.scan.recognizer import Image, LineReading
 from extract.settings import ReadSettings
 from model import Finding, Page, from_json, to_json
 
 _LINES = "lines"
+_PICTURES = "pictures"
 _GLYPHS = "glyphs.json"
 MOST_GLYPHS = (
     2000  # of a document that are kept: reading the file takes less than reading them anew
@@ -75,6 +80,24 @@ class KeptPages:
         if self.folder is not None:
             _write(self._path(self.folder, number, _LINES), to_json(dict(lines)))
 
+    def pictures(self, number: int) -> Mapping[str, Image]:
+        """The pictures of the page's short lines, by their digests; none where none are kept."""
+        if self.folder is None:
+            return {}
+        try:
+            with np.load(self._path(self.folder, number, _PICTURES).with_suffix(".npz")) as kept:
+                return {digest: kept[digest] for digest in kept.files}
+        except (FileNotFoundError, ValueError, BadZipFile):
+            return {}
+
+    def put_pictures(self, number: int, pictures: Mapping[str, Image]) -> None:
+        """Keep the pictures of the page's short lines."""
+        if self.folder is not None:
+            content = BytesIO()
+            np.savez(content, **pictures)  # type: ignore[arg-type]  # a digest is no option
+            path = self._path(self.folder, number, _PICTURES).with_suffix(".npz")
+            _write(path, content.getvalue())
+
     def glyphs(self) -> Mapping[str, LineReading]:
         """The single glyphs that were recognized on any page, by the digest of their picture.
 
@@ -105,9 +128,9 @@ def _lines(path: Path) -> Mapping[str, LineReading]:
         return {}
 
 
-def _write(path: Path, content: str) -> None:
+def _write(path: Path, content: str | bytes) -> None:
     """A reader sees all of it or nothing."""
     path.parent.mkdir(parents=True, exist_ok=True)
     aside = path.with_name(f".{path.name}.{os.getpid()}")
-    aside.write_text(content, "utf-8")
+    aside.write_bytes(content.encode() if isinstance(content, str) else content)
     aside.replace(path)

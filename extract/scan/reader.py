@@ -1,6 +1,6 @@
 """Picture files to a Reading: each frame a page."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache, partial
 from itertools import chain
 from pathlib import Path
@@ -11,6 +11,7 @@ from extract.scan.page import page_of
 from extract.scan.picture import Picture, pictures
 from extract.scan.recognizer import LineReading, Recognizer
 from extract.scan.recognizer_model import Model, RecognizerEngine, load_model
+from extract.scan.recurring import is_short, mean_pictures, with_recurring
 from extract.scan.sheet import Sheet, sheet_of
 from extract.scan.sisters import SecondLook, second_looks
 from extract.scan.upright import turn_of
@@ -59,7 +60,21 @@ def _pages(
                 pages[number - 1], findings[number - 1] = again.page, again.findings
             if told:
                 told()
-    return pages, findings
+    words = recurring_words(range(1, len(pages) + 1), kept)
+    return [with_recurring(page, words) for page in pages], findings
+
+
+def recurring_words(numbers: Iterable[int], kept: KeptPages) -> Mapping[str, LineReading]:
+    """The short lines that recur on these pages, as all their pictures together show them."""
+    pictures = mean_pictures(
+        (lines[digest], picture)
+        for number in numbers
+        for lines in (kept.lines(number),)
+        for digest, picture in kept.pictures(number).items()
+        if digest in lines
+    )
+    lines = new_recognizer().read_lines(list(pictures.values())) if pictures else []
+    return dict(zip(pictures, lines, strict=True))
 
 
 def recognized(
@@ -72,7 +87,10 @@ def recognized(
         sheet = upright_sheet(picture(), recognizer)
         page, findings = page_of(sheet, number, source, recognizer)
         seen = page, tuple(findings)
-        kept.put_lines(number, recognizer.lines)
+        lines = recognizer.lines
+        kept.put_lines(number, lines)
+        pictures = recognizer.pictures.items()
+        kept.put_pictures(number, {key: one for key, one in pictures if is_short(lines[key])})
         kept.put(*seen)
     return seen
 

@@ -64,11 +64,17 @@ class Recognizer:
     def __init__(self, model: Model, known: Mapping[str, LineReading] | None = None) -> None:
         self._model = model
         self._read = dict(known or {})
+        self._pictures: dict[str, Image] = {}
 
     @property
     def lines(self) -> Mapping[str, LineReading]:
         """All lines that were read, by the digest of their picture."""
         return self._read
+
+    @property
+    def pictures(self) -> Mapping[str, Image]:
+        """The pictures that were handed in, by their digests."""
+        return self._pictures
 
     def read_lines(self, images: Sequence[Image]) -> list[LineReading]:
         """Each picture's line, in the order given; a picture without extent holds no character."""
@@ -81,6 +87,7 @@ class Recognizer:
         key = hashlib.blake2b(written, digest_size=16).hexdigest()
         if key not in self._read:
             self._read[key] = self._recognized(image)
+        self._pictures[key] = image
         return self._read[key]
 
     def _recognized(self, image: Image) -> LineReading:
