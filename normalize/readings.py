@@ -12,7 +12,18 @@ from dataclasses import dataclass, replace
 from math import log
 from typing import Final
 
-from model import Alternative, Field, FieldType, From, Grid, Reading, RecordShape, Spec, TextReading
+from model import (
+    Alternative,
+    Entity,
+    Field,
+    FieldType,
+    From,
+    Grid,
+    Reading,
+    RecordShape,
+    Spec,
+    TextReading,
+)
 from normalize.cells.boxhead import body_field
 from normalize.cells.numbers import number_of
 from normalize.check_characters import bare, is_met, scheme_of
@@ -23,7 +34,7 @@ from normalize.columns import (
     fields_in_sheet_order,
 )
 from normalize.content import ContentModel
-from normalize.entries import read_number, read_serial
+from normalize.entries import read_number, read_serial, split_list
 from normalize.readings_choice import BY_CHECK, BY_ORDER, CHOSEN, At, Choice, Chosen
 from normalize.readings_lattice import SPECKS, Path, digits_alike, paths_of
 from normalize.readings_names import renames
@@ -161,7 +172,7 @@ def _lists(field: Field, column: Sequence[_Place]) -> dict[At, Choice]:
         place = column[one.where]
         first = place.reading.text
         before = found.get(place.at)
-        changed = _renamed(place.reading, one.old, one.new)
+        changed = _renamed(place.reading, one.new, field.entity)
         if changed is None:
             continue
         if one.log_odds >= CLEAR and (before is None or one.log_odds > before.log_odds):
@@ -173,12 +184,12 @@ def _lists(field: Field, column: Sequence[_Place]) -> dict[At, Choice]:
     return found
 
 
-def _renamed(reading: TextReading, old: str, new: str) -> str | None:
-    """The text with the one alternative taken that makes the one name of the other."""
+def _renamed(reading: TextReading, name: str, entity: Entity | None) -> str | None:
+    """The text with the one alternative taken that makes this name of another one."""
+    count = split_list(reading.text, entity).count(name)
     for other in reading.alternatives:
         text = reading.text[: other.start] + other.text + reading.text[other.end :]
-        plain = "".join(text.split())
-        if new in plain and plain.count(new) > "".join(reading.text.split()).count(new):
+        if split_list(text, entity).count(name) > count:
             return text
     return None
 

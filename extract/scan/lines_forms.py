@@ -222,16 +222,31 @@ def with_blanks(chars: Sequence[Placed], em: float) -> list[Placed]:
 
     So narrow a blank as parts words of Latin script counts where the network saw one, too.
     """
+    solid = [one for one in chars if one.reading.text]
     found: list[Placed] = []
-    last: Placed | None = None
+    at = 0
     for one in chars:
         if one.reading.text:
-            if last and _is_gap(last, one, em):
-                blank = CharReading(" ", 1.0, last.x1, one.x0)
-                found.append(Placed(blank, last.x1, one.x0))
-            last = one
+            if at and _is_gap(solid[at - 1], one, em) and _is_borne_out(solid, at, em):
+                x0 = solid[at - 1].x1
+                found.append(Placed(CharReading(" ", 1.0, x0, one.x0), x0, one.x0))
+            at += 1
         found.append(one)
     return found
+
+
+def _is_borne_out(solid: Sequence[Placed], at: int, em: float) -> bool:
+    """Whether the Han beyond those beside a gap, before place `at`, are farther apart as well.
+
+    Where part of a Han is lost, it seems to stand elsewhere than it does.
+    """
+    for first, last in ((at - 2, at), (at - 1, at + 1)):
+        three = solid[first : last + 1] if first >= 0 else ()
+        if len(three) == 3 and all(is_square(one.reading.text) for one in three):
+            pitches = (three[2].x0 + three[2].x1 - three[0].x0 - three[0].x1) / 2
+            if pitches < (2 + SPREAD) * em:
+                return False
+    return True
 
 
 def _is_gap(one: Placed, other: Placed, em: float) -> bool:

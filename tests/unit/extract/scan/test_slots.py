@@ -56,6 +56,22 @@ def test_no_blank_stands_beside_a_stroke_of_which_a_scan_left_little(
     assert texts(with_blanks(settled_slots(line, EM), EM)) == "龚一昕"
 
 
+@given(st.sampled_from([(0.5, 0.0), (0.0, 0.5)]), st.integers(1, 2))
+def test_a_han_amid_others_that_lost_a_half_stands_beside_no_blank(
+    lost: tuple[float, float], place: int
+) -> None:
+    whole = [square(text, at) for at, text in enumerate("市图书馆")]
+    one = whole[place]
+    left, right = (share * (one.x1 - one.x0) for share in lost)
+    whole[place] = sign(one.reading.text, one.x0 + left, one.x1 - right)
+    assert " " not in texts(with_blanks(whole, EM))
+
+
+def test_a_blank_between_han_stands_where_all_of_them_are_apart() -> None:
+    line = [*(square(text, at) for at, text in enumerate("市图")), square("书", 3), square("馆", 4)]
+    assert texts(with_blanks(line, EM)) == "市图 书馆"
+
+
 @given(st.sampled_from(".·:-'"), st.floats(0.05, 0.999))
 def test_a_speck_between_squares_that_touch_is_no_sign_and_leaves_a_trace(
     read: str, sure: float
