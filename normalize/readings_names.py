@@ -10,14 +10,19 @@ from dataclasses import dataclass
 from math import log
 from statistics import median
 from typing import Final
+from unicodedata import normalize
 
 from model import Entity, TextReading
-from normalize.entries import split_list
+from normalize.entries import is_person_shaped, is_unit_shaped, split_list
 from normalize.readings_choice import EVEN
 from normalize.readings_lattice import spots_of
 
 NOT_OFFERED: Final = 1e-4  # probability of a form where the recognizer did not offer it
 TWO_ALIKE: Final = 1 / 300  # how likely a document has two names so alike
+ALIKE: Final = 0.5  # how much readings of one name agree beyond chance: of one font, by one network
+SHAPELESS: Final = 1 / 50  # how likely a name has a mark at an end, or one that names never have
+MARKS: Final = frozenset(".,:;'`\"-_~·•。、‘’“”")
+"""Marks with which no unit's name begins or ends."""
 
 Where = int
 """A list's place among those that were handed in."""
@@ -54,6 +59,7 @@ def renames(lists: Sequence[TextReading], entity: Entity | None) -> list[Rename]
         own = occurrences[name]
         for other in sorted({form for one in own for form in one.shares} - {name}):
             odds = _odds(name, other, own, occurrences.get(other, ()))
+            odds += _shaped(other, entity) - _shaped(name, entity)
             found += [
                 Rename(one.where, name, other, odds, len(occurrences.get(other, ())))
                 for one in own
@@ -115,7 +121,7 @@ def _odds(name: str, other: str, own: Sequence[_Occurrence], its: Sequence[_Occu
     one recognizer make the same mistake again, and repeating it proves nothing.
     """
     if not its:
-        return median(_together(other, [one]) - _together(name, [one]) for one in own)
+        return median(_share(other, one) - _share(name, one) for one in own)
     all_name = _together(name, own) + _together(name, its)
     all_other = _together(other, own) + _together(other, its)
     both = _together(name, own) + _together(other, its) + log(TWO_ALIKE)
@@ -123,4 +129,25 @@ def _odds(name: str, other: str, own: Sequence[_Occurrence], its: Sequence[_Occu
 
 
 def _together(form: str, occurrences: Sequence[_Occurrence]) -> float:
-    return sum(log(max(NOT_OFFERED, one.shares.get(form, 0.0))) for one in occurrences)
+    """How likely all of them are one form: as many witnesses as are left of so many alike.
+
+    What n witnesses say who agree by more than chance is worth n / (1 + (n - 1) r) (Kish, "Survey
+    Sampling", 1965).
+    """
+    count = len(occurrences)
+    usual = sum(_share(form, one) for one in occurrences) / count
+    return usual * count / (1 + (count - 1) * ALIKE)
+
+
+def _share(form: str, one: _Occurrence) -> float:
+    return log(max(NOT_OFFERED, one.shares.get(form, 0.0)))
+
+
+def _shaped(form: str, entity: Entity | None) -> float:
+    """How likely a name of this kind has such characters at all, as a logarithm."""
+    if entity is Entity.PERSON:
+        is_shaped = is_person_shaped(form)
+    else:
+        plain = normalize("NFKC", form)
+        is_shaped = is_unit_shaped(form) and plain[0] not in MARKS and plain[-1] not in MARKS
+    return 0.0 if is_shaped else log(SHAPELESS)

@@ -131,13 +131,11 @@ def _level(one: Placed, before: Placed | None, after: Placed | None, em: float) 
 def _square_at(one: Placed, before: Placed | None, after: Placed | None, em: float) -> float | None:
     """The middle of the square that a level stroke fills, by the signs beside it; None for none.
 
-    At an end of a line it fills one if it ends where that would end.
+    Where one of them alone fills a square, the stroke does if it ends where that would end.
     """
-    if before is not None and after is not None:
-        start, end = _middle(before, em), _middle(after, em)
-        if start is None or end is None or end - start < (1 + WHOLE) * em:
-            return None
-        return (start + end) / 2
+    start, end = (None if sign is None else _middle(sign, em) for sign in (before, after))
+    if start is not None and end is not None:
+        return (start + end) / 2 if end - start >= (1 + WHOLE) * em else None
     if before is not None and is_square(before.reading.text):
         middle = (before.x0 + before.x1) / 2
         return middle + em if one.x1 - middle > REACH * em else None

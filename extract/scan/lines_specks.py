@@ -1,9 +1,10 @@
 """Dirt beside a text that was read as a mark: told by how much of it lies where no text is.
 
 On a page strewn with specks some lie right before or behind a line and look like a dot. Nothing
-begins with one, no line ends with one at half its height, a number or a bracket hardly ever with
-any, and no number has two in a row: there the mark is left out, and what was read stays as what
-else may stand there. A page without dirt keeps all its marks.
+begins with one or has one behind a stop, one at half its height stands between letters, a number or
+a bracket hardly ever ends with any but a sure stop, and no number has two in a row: there the mark
+is left out, and what was read stays as what else may stand there. A page without dirt keeps all its
+marks.
 """
 
 from collections.abc import Iterable
@@ -17,8 +18,11 @@ from extract.scan.recognizer_decode import DIGITS, Option
 DIRTY: Final = 0.02  # specks on a square as large as a character, from which on a page is dirty
 DOTS: Final = frozenset("·・•.,'`‘’´,:;、：；，．˙")  # marks that a speck may be read as
 MIDDLE: Final = frozenset("·・•‘'`´˙")
-"""Dots with which no line ends."""
+"""Dots that stand between two letters or digits alone."""
 CLOSING: Final = frozenset(")）%％")
+STOPS: Final = frozenset(",:;、：；，")
+"""Marks that stand behind a bracket as well; of more than a dot, they are told from one."""
+SURE: Final = 0.98  # probability of such a mark that is believed
 POINT: Final = "."
 COLONS: Final = frozenset(":;：；")
 DOTTED: Final = 0.2  # probability that a colon between digits is a point with a speck above it
@@ -27,7 +31,7 @@ DIRT: Final = 0.9  # probability that a dot is dirt, where none is printed
 
 
 def settle_specks(lines: Iterable[MarkedLine], dirt: float) -> None:
-    """Leave dots out that stand before or behind a line where none is printed, amid specks.
+    """Leave dots out that stand where none is printed, amid specks.
 
     `dirt` is in specks a square pixel.
     """
@@ -35,15 +39,23 @@ def settle_specks(lines: Iterable[MarkedLine], dirt: float) -> None:
         if dirt * line.em**2 < DIRTY:
             continue
         solid = [at for at, one in enumerate(line.chars) if one.reading.text.strip()]
+        texts = ["", *(line.chars[at].reading.text for at in solid), ""]
         if len(solid) < 2:
             continue
-        first, last = solid[0], solid[-1]
-        if _is_speck(line, first):
-            line.chars[first] = _left_out(line.chars[first])
-        before, text = line.chars[solid[-2]].reading.text, line.chars[last].reading.text
-        if _is_speck(line, last) and (before.isdecimal() or before in CLOSING or text in MIDDLE):
-            line.chars[last] = _left_out(line.chars[last])
+        for at, before, text, after in zip(solid, texts, texts[1:], texts[2:], strict=False):
+            is_sure = text in STOPS and line.chars[at].reading.probability >= SURE
+            if _is_speck(line, at) and _is_misplaced(before, text, after, is_sure):
+                line.chars[at] = _left_out(line.chars[at])
         _settle_points(line)
+
+
+def _is_misplaced(before: str, text: str, after: str, is_sure: bool) -> bool:
+    """Whether a mark stands where none is printed; no text beside it is an end of the line."""
+    if not before or before in STOPS or before == "。":
+        return True
+    if text in MIDDLE:
+        return not (before.isalnum() and after.isalnum())
+    return not after and (before.isdecimal() or (before in CLOSING and not is_sure))
 
 
 def _settle_points(line: MarkedLine) -> None:

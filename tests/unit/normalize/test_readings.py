@@ -77,3 +77,17 @@ def test_each_name_of_a_list_is_offered_with_its_forms(printed: list[str], share
     assert [one.name for one in found] == printed
     assert set(found[0].forms) == {printed[0], "某" + printed[0][1:]}
     assert all(one.forms == {one.name: 1.0} for one in found[1:])
+
+
+def test_what_all_of_one_name_are_read_as_by_one_network_is_doubted_with_each() -> None:
+    wrong = [reading("龚吴秋", (1, "昊", 0.25)) for _ in range(11)]
+    odds = {
+        (old, new): odds for old, new, odds in names(reading("龚昊秋", (1, "吴", 0.35)), *wrong)
+    }
+    assert -EVEN < odds["龚吴秋", "龚昊秋"] < EVEN
+
+
+def test_a_form_that_is_no_name_gives_way_to_one_that_is() -> None:
+    (old, new, odds), *_ = names(reading("夏晓-", (2, "一", 0.3)))
+    assert (old, new) == ("夏晓-", "夏晓一")
+    assert odds > 0
