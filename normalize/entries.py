@@ -17,6 +17,7 @@ from normalize.script import has_ideograph, is_ideographic, without_layout
 _STRONG_SEPARATORS = re.compile(r"[；;|\n]+")
 _SEPARATORS = re.compile(r"[、，,/]+")
 _MARKS = "、，,；;/| "
+_DOTS = ".．:：·・'"  # at an end of a name in Han: dirt, or what parts it from the next one
 _BLANK_BESIDE_MARK = re.compile(r"\s+(?=\W)|(?<=\W)\s+")
 _BLANKS = re.compile(r"\s+")
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—−－一", "-"))  # 一 stands for a dash amid digits only
@@ -156,6 +157,8 @@ def split_list(text: str, entity: Entity | None) -> tuple[str, ...]:
 
     >>> split_list("刘海 林 鹏\\n罗 霖", Entity.PERSON)
     ('刘海', '林鹏', '罗霖')
+    >>> split_list("罗 霖：\\n林鹏.", Entity.PERSON)
+    ('罗霖', '林鹏')
     >>> split_list("Ann Lee, Bo Chan", Entity.PERSON)
     ('Ann Lee', 'Bo Chan')
     """
@@ -169,12 +172,16 @@ def split_list(text: str, entity: Entity | None) -> tuple[str, ...]:
         for part in _SEPARATORS.split(piece):
             plain = _BLANKS.sub(" ", part.strip())
             tokens.extend(plain.split(" ") if has_ideograph(plain) else [plain])
-    tokens = [token for token in (token.strip(_MARKS) for token in tokens) if token]
+    tokens = [token for token in map(_bare, tokens) if token]
     if entity is Entity.PERSON:
         tokens = _joined_names(tokens)
     elif entity is Entity.UNIT:
         tokens = _joined_tails(tokens)
     return tuple(tokens)
+
+
+def _bare(token: str) -> str:
+    return token.strip(_MARKS + _DOTS if has_ideograph(token) else _MARKS)
 
 
 def _joined_tails(tokens: Sequence[str]) -> list[str]:

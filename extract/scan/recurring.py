@@ -17,7 +17,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from extract.scan.lines_forms import is_square
+from extract.scan.lines_forms import Placed, is_square
+from extract.scan.lines_script import settle_script
 from extract.scan.recognizer import CharReading, Image, LineReading
 from extract.scan.recognizer_decode import FLOOR
 from model import Alternative, Cell, Grid, Page, TextReading
@@ -57,6 +58,16 @@ def mean_pictures(seen: Iterable[Seen]) -> dict[str, Image]:
             if len(pictures) >= FEWEST:
                 found[text] = mean_picture(pictures)
     return found
+
+
+def in_one_script(lines: Sequence[LineReading], seen: Iterable[Seen]) -> list[LineReading]:
+    """The lines, each doubtful character of the script that the document is in."""
+    rows = [
+        [Placed(char, char.x0, char.x1) for char in line.chars]
+        for line in (*lines, *(line for line, _ in seen))
+    ]
+    settle_script(rows)
+    return [LineReading(tuple(one.reading for one in row)) for row in rows[: len(lines)]]
 
 
 def _is_doubtful(line: LineReading) -> bool:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from extract.scan.kept import KeptPages
 from extract.scan.recognizer import CharReading, Image, LineReading
 from extract.scan.recognizer_decode import Option
-from extract.scan.recurring import FINER, bettered, mean_picture, mean_pictures
+from extract.scan.recurring import FINER, bettered, in_one_script, mean_picture, mean_pictures
 from model import Alternative, Engine, TextReading
 
 SIDES = (60, 140)  # pixels
@@ -100,3 +100,9 @@ def test_pictures_of_lines_come_back_as_they_were_kept(tmp_path: Path) -> None:
     kept.put_pictures(2, {"one": picture})
     assert np.array_equal(kept.pictures(2)["one"], picture)
     assert kept.pictures(1) == {}
+
+
+def test_a_word_is_of_the_script_of_its_document() -> None:
+    seen = [(line(f"静立{text}"), print_of(1, 0, 0)) for text in "国家统计局关于发展规划实施办法"]
+    (found,) = in_one_script([line("薛明靜", 0.6, ("静", 0.3))], seen)
+    assert found.text == "薛明静"
