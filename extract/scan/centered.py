@@ -1,7 +1,8 @@
-"""Two texts in what seems one cell, each in the middle of a part of it: the ruling between is lost.
+"""Texts in the middle of a part of what seems one cell: the ruling at the part's end is lost.
 
-Where a page has lost rulings, a cell may hold what two cells did. Texts of which each stands in the
-middle between the cell's end and one and the same edge of other rows were printed as two cells.
+Where a page has lost rulings, a cell may hold what two cells did. Two texts of which each stands in
+the middle between the cell's end and one and the same edge of other rows were printed as two cells,
+and so was one that stands in the middle of a column, where the wall beside it is in doubt.
 """
 
 from itertools import pairwise
@@ -21,6 +22,7 @@ INSET = 2.0  # points of a cell's sides in which ruling and dirt may be
 APART = 1.2  # heights of a line, by which two texts stand apart at least
 OTHERS = 2.0  # times the next wider room between two lines of the cell
 MIDDLE = 3.0  # points by which a text may miss the middle of its cell
+BESIDE = 3.0  # points from a lost ruling in which pieces of it may be
 
 
 def with_centered(
@@ -75,3 +77,41 @@ def _edge_between(cell: Cell, xs: Floats, ys: Floats, letters: Pixels, scale: fl
         if lines[at][1] <= y <= lines[at + 1][0] and off <= MIDDLE * scale:
             best = min(best or (off, row), (off, row))
     return best[1] if best else None
+
+
+def with_centered_in_columns(
+    doubtful: Bools, level: Bools, upright: Bools, xs: Floats, ys: Floats, letters: Pixels,
+    scale: float,
+) -> Bools:  # fmt: skip
+    """The upright walls, with the doubtful ones beside a text that is centered in its column.
+
+    `doubtful` says of which stretches nothing is sure; what is added is as doubtful as before.
+    """
+    walls = upright.copy()
+    for cell in lattice_from_walls(xs, ys, level, upright).cells:
+        rows = slice(cell.row, cell.row + cell.row_span)
+        for col in range(cell.col + 1, cell.col + cell.col_span):
+            if doubtful[col, rows].all() and _is_centered_beside(cell, col, xs, ys, letters, scale):
+                walls[col, rows] = True
+                break
+    return walls
+
+
+def _is_centered_beside(
+    cell: Cell, col: int, xs: Floats, ys: Floats, letters: Pixels, scale: float
+) -> bool:
+    """Whether all print of the cell is in the middle of what lies on one side of the edge."""
+    inset = INSET * scale
+    start, edge, end = xs[cell.col], xs[col], xs[cell.col + cell.col_span]
+    rows = slice(round(ys[cell.row] + inset), round(ys[cell.row + cell.row_span] - inset))
+    is_inked = np.asarray(letters[rows].any(axis=0), dtype=np.bool_)
+    is_inked[max(0, round(edge - BESIDE * scale)) : round(edge + BESIDE * scale)] = False
+    cols = np.flatnonzero(is_inked[round(start + inset) : round(end - inset)])
+    if not len(cols):
+        return False
+    left, right = (round(start + inset) + cols[at] for at in (0, -1))
+    middle = (left + right) / 2
+    sides = [(start, edge)] * bool(right < edge) + [(edge, end)] * bool(left > edge)
+    off = (abs(middle - (low + high) / 2) for low, high in sides)
+    is_of_whole = abs(middle - (start + end) / 2) <= 2 * MIDDLE * scale
+    return not is_of_whole and any(each <= MIDDLE * scale for each in off)

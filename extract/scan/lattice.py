@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from extract.pdf.lattice import lattices
 from extract.pdf.walls import Lattice, lattice_from_walls
 from extract.scan.aligned import without_aligned
-from extract.scan.centered import LOSSY, with_centered
+from extract.scan.centered import LOSSY, with_centered, with_centered_in_columns
 from extract.scan.evidence import Evidence, Segments, evidence_of, without_streaks
 from extract.scan.letters import ON_EDGE, Letters, with_lone_strokes
 from extract.scan.sisters import NEAR, Known
@@ -199,6 +199,9 @@ def _walled(
         ys, xs = ys.kept(keep_y), xs.kept(keep_x)
     if gained.lost >= LOSSY:
         level_walls = with_centered(level_walls, upright_walls, xs.at, ys.at, letters, scale)
+        upright_walls = with_centered_in_columns(
+            gained.upright > -EVEN, level_walls, upright_walls, xs.at, ys.at, letters, scale
+        )
     at_x, at_y = xs.at / scale, ys.at / scale
     doubts = [
         BBox(at_x[col], at_y[row], at_x[col + 1], at_y[row + 2])

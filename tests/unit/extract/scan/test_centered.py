@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from extract.scan.centered import with_centered
+from extract.scan.centered import with_centered, with_centered_in_columns
 
 Bools = NDArray[np.bool_]
 
@@ -59,3 +59,29 @@ def test_a_text_in_the_middle_of_two_rows_is_parted_from_the_next_one_alone() ->
 
 def test_an_empty_cell_stays_one() -> None:
     assert not found([0.0, 100.0, 200.0], [], []).any()
+
+
+def is_parted(middle: float, wide: int, is_doubtful: bool = True) -> bool:
+    """Whether a cell of two columns with a text at that place is two."""
+    letters = np.zeros((60, 400), np.uint8)
+    letters[20:40, round(middle - wide / 2) : round(middle + wide / 2)] = 1
+    level = np.ones((2, 2), np.bool_)
+    upright = np.array([[True], [False], [True]])
+    doubtful = np.full((3, 1), is_doubtful)
+    ys = np.array([0.0, 60.0])
+    found = with_centered_in_columns(doubtful, level, upright, XS, ys, letters, SCALE)
+    return bool(found[1, 0])
+
+
+@given(st.sampled_from([100.0, 300.0]), st.integers(10, 160))
+def test_a_text_in_the_middle_of_one_column_stands_in_that_column_alone(
+    middle: float, wide: int
+) -> None:
+    assert is_parted(middle, wide)
+    assert not is_parted(middle, wide, is_doubtful=False)
+
+
+@given(st.integers(10, 160))
+def test_a_text_in_the_middle_of_both_columns_or_of_none_stays_in_both(wide: int) -> None:
+    assert not is_parted(200.0, wide)
+    assert not is_parted(115.0, wide)
