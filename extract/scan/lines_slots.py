@@ -30,6 +30,7 @@ SPECKS: Final = frozenset(".·．・'`’‘,-_^*:;：；°~…")
 DOTS: Final = frozenset(".·．・'`’‘")
 NUMERIC: Final = DOTS | frozenset(",-")
 STOPS: Final = frozenset("、。，；：")
+SURE: Final = 0.98  # probability of 一 that is believed where its room is not told
 LIKELY: Final = 0.95  # probability from which on a dot at an end of a line is one
 TRACE: Final = 0.1  # of its probability; what is left to a sign that has no room
 
@@ -114,13 +115,18 @@ def _level(one: Placed, before: Placed | None, after: Placed | None, em: float) 
     """A level stroke that has the room of a square as 一, any other by its length.
 
     Of a thin stroke a scan leaves little ink, and that at its end: it has the extent of its place.
+    Where its room is not told, a sure 一 beside a Han is one.
     """
     text = one.reading.text
     room = room_between(before, after, em)
     middle = _square_at(one, before, after, em)
     is_short = one.x1 - one.x0 < SHORT * em
     if middle is None:
-        is_dash = text in LEVEL and is_short
+        is_beside = any(
+            sign is not None and is_square(sign.reading.text) for sign in (before, after)
+        )
+        is_sure = text == ONE and one.reading.probability >= SURE
+        is_dash = text in LEVEL and is_short and not (is_sure and is_beside and room is None)
         return replace(one, reading=replace(one.reading, text=DASH)) if is_dash else one
     if text in DASHES and room is not None:
         one = replace(one, reading=replace(one.reading, text=ONE))

@@ -7,7 +7,7 @@ is left out, and what was read stays as what else may stand there. A page withou
 marks.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -22,6 +22,7 @@ MIDDLE: Final = frozenset("·・•‘'`´˙")
 CLOSING: Final = frozenset(")）%％")
 STOPS: Final = frozenset(",:;、：；，")
 """Marks that stand behind a bracket as well; of more than a dot, they are told from one."""
+UNSURE: Final = 0.3  # probability of a line of one sign, which is dirt then
 SURE: Final = 0.98  # probability of such a mark that is believed
 POINT: Final = "."
 COLONS: Final = frozenset(":;：；")
@@ -41,12 +42,20 @@ def settle_specks(lines: Iterable[MarkedLine], dirt: float) -> None:
         solid = [at for at, one in enumerate(line.chars) if one.reading.text.strip()]
         texts = ["", *(line.chars[at].reading.text for at in solid), ""]
         if len(solid) < 2:
+            _settle_lone(line, solid)
             continue
         for at, before, text, after in zip(solid, texts, texts[1:], texts[2:], strict=False):
             is_sure = text in STOPS and line.chars[at].reading.probability >= SURE
             if _is_speck(line, at) and _is_misplaced(before, text, after, is_sure):
                 line.chars[at] = _left_out(line.chars[at])
         _settle_points(line)
+
+
+def _settle_lone(line: MarkedLine, solid: Sequence[int]) -> None:
+    """A line of one sign is dirt if it is a dot, or hardly read."""
+    for at in solid:
+        if _is_speck(line, at) or line.chars[at].reading.probability < UNSURE:
+            line.chars[at] = _left_out(line.chars[at])
 
 
 def _is_misplaced(before: str, text: str, after: str, is_sure: bool) -> bool:

@@ -47,6 +47,14 @@ def test_a_level_stroke_that_ends_a_line_is_told_by_where_its_ink_ends(
     assert texts(settled_slots(line, EM)) == f"凡{meant}"
 
 
+@pytest.mark.parametrize(("sure", "meant"), [(0.99, "一"), (0.9, "-")])
+def test_a_stroke_whose_room_is_not_told_is_what_the_network_is_sure_of(
+    sure: float, meant: str
+) -> None:
+    line = [sign("“", 0.5 * EM, 0.9 * EM), sign("一", 1.7 * EM, 1.9 * EM, sure=sure)]
+    assert texts(settled_slots([*line, square("图", 2)], EM)) == f"“{meant}图"
+
+
 @given(st.floats(0.06, 0.4), st.floats(0.1, 0.9))
 def test_no_blank_stands_beside_a_stroke_of_which_a_scan_left_little(
     left: float, place: float
