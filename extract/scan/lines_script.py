@@ -13,7 +13,7 @@ from importlib.resources import files
 from typing import Final
 
 from extract.scan.lines_forms import Placed, is_square
-from extract.scan.recognizer_decode import Option
+from extract.scan.recognizer_decode import FLOOR, Option
 
 SCRIPTS: Final = ("gb2312", "big5")
 ENOUGH: Final = 40  # sure Han that show the script of a page
@@ -52,8 +52,9 @@ def _script(chars: Iterable[Placed]) -> tuple[str, float] | None:
 
 def _of_script(one: Placed, script: str, rate: float) -> Placed:
     reading = one.reading
-    if not reading.options or not _is_foreign(script, reading.text):
-        return one
+    if not _is_foreign(script, reading.text):
+        kept = tuple(option for option in reading.options if _is_likely(option, script, rate))
+        return replace(one, reading=replace(reading, options=kept))
     others = [option for option in reading.options if _is_of(script, option)]
     if not others:
         return one
@@ -68,6 +69,11 @@ def _of_script(one: Placed, script: str, rate: float) -> Placed:
         reading, text=best.text, probability=round(best.probability / whole, 4), options=options
     )
     return replace(one, reading=better)
+
+
+def _is_likely(option: Option, script: str, rate: float) -> bool:
+    """Whether something else may stand there on a page that so seldom has the other script."""
+    return not _is_foreign(script, option.text) or option.probability * rate >= FLOOR
 
 
 def _is_of(script: str, option: Option) -> bool:

@@ -39,3 +39,14 @@ def test_a_doubtful_character_is_one_of_the_script_of_its_page(
 @pytest.mark.parametrize("page", PAGE)
 def test_a_rare_character_is_of_both_scripts(page: str, rare: str, common: str) -> None:
     assert settled(page, sign(rare, 0.9, (common, 0.08))) == rare
+
+
+@pytest.mark.parametrize(
+    ("page", "read", "other"), [("simplified", "静", "靜"), ("traditional", "靜", "静")]
+)
+def test_nothing_of_the_other_script_may_stand_there_either(
+    page: str, read: str, other: str
+) -> None:
+    lines = [[sign(text) for text in PAGE[page]], [sign(read, 0.6, (other, 0.2), ("明", 0.1))]]
+    settle_script(lines)
+    assert [option.text for option in lines[1][0].reading.options] == ["明"]
