@@ -24,6 +24,7 @@ from extract.scan.lines_pieces import (
 from extract.scan.lines_script import settle_script
 from extract.scan.lines_slants import settled_slant
 from extract.scan.lines_specks import settle_specks
+from extract.scan.lines_spread import Gap, gap_between, with_gap, without_gap
 from extract.scan.recognizer import CharReading, Image, LineReading, Recognizer
 from model import Alternative, Engine, TextReading
 
@@ -182,12 +183,22 @@ def _size(cell: _Cell, usual: float, is_line: bool) -> float:
 def _lines(cell: _Cell, size: float, recognizer: Recognizer) -> list[_Line]:
     boxes, ink = cut_lines(cell.pieces, cell.gray.shape, size)
     crops = [with_margin(cell.gray, box, size) for box in boxes]
-    read = recognizer.read_lines([crop for crop, _ in crops])
+    gaps = [_gap(box, corner[0], ink) for box, (_, corner) in zip(boxes, crops, strict=True)]
+    read = recognizer.read_lines(
+        [without_gap(crop, gap) for (crop, _), gap in zip(crops, gaps, strict=True)]
+    )
     return [
-        _Line(box, _measured(line, box, corner[0], ink, size))
-        for box, (_, corner), line in zip(boxes, crops, read, strict=True)
+        _Line(box, _measured(with_gap(line, gap), box, corner[0], ink, size))
+        for box, (_, corner), gap, line in zip(boxes, crops, gaps, read, strict=True)
         if box.y1 - box.y0 >= FLAT * size or _sure(line) >= EVEN
     ]
+
+
+def _gap(box: LineBox, left: float, ink: Mask) -> Gap | None:
+    """What is left out of the picture of a line, which begins there, between two Han."""
+    gap = gap_between(ink[box.y0 : box.y1, box.x0 : box.x1])
+    shift = round(box.x0 - left)
+    return (gap[0] + shift, gap[1] + shift) if gap else None
 
 
 def _sure(line: LineReading) -> float:

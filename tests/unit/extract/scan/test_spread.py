@@ -1,0 +1,55 @@
+"""Two Han that are spread: read side by side, placed where they stand."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from numpy.typing import NDArray
+
+from extract.scan.lines_spread import gap_between, with_gap, without_gap
+from extract.scan.recognizer import CharReading, LineReading
+
+HEIGHT = 20
+
+
+def ink(*extents: tuple[int, int]) -> NDArray[np.bool_]:
+    found = np.zeros((HEIGHT, extents[-1][1]), np.bool_)
+    for x0, x1 in extents:
+        found[2:18, x0:x1] = True
+    return found
+
+
+@given(st.integers(8, 40), st.integers(11, 22), st.integers(11, 22))
+def test_what_lies_between_two_spread_han_is_left_out_and_put_back(
+    apart: int, first: int, second: int
+) -> None:
+    line = ink((0, first), (first + apart, first + apart + second))
+    gap = gap_between(line)
+    assert gap is not None
+    picture = np.where(line, 0, 255).astype(np.uint8)
+    close = without_gap(picture, gap)
+    assert close.shape[1] == line.shape[1] - (gap[1] - gap[0])
+    assert (close == 0).sum() == line.sum()
+    middle = close.shape[1] - second / 2
+    read = LineReading((CharReading("嘉", 1.0, middle - 2, middle + 2),))
+    (char,) = with_gap(read, gap).chars
+    assert (char.x0 + char.x1) / 2 == pytest.approx(line.shape[1] - second / 2)
+
+
+@pytest.mark.parametrize(
+    "extents",
+    [
+        [(0, 18), (20, 38)],
+        [(0, 18), (30, 48), (60, 78)],
+        [(0, 18), (30, 80)],
+        [(0, 8), (20, 28)],
+        [(0, 18), (30, 33)],
+    ],
+    ids=["set close", "three", "a word", "digits", "a mark"],
+)
+def test_any_other_line_is_shown_as_it_is(extents: list[tuple[int, int]]) -> None:
+    assert gap_between(ink(*extents)) is None
+
+
+def test_specks_between_two_han_are_no_print() -> None:
+    assert gap_between(ink((0, 18), (24, 26), (34, 52))) == (20, 34)
