@@ -14,7 +14,6 @@ from typing import Final
 
 from model import (
     Alternative,
-    Entity,
     Field,
     FieldType,
     From,
@@ -34,10 +33,10 @@ from normalize.columns import (
     fields_in_sheet_order,
 )
 from normalize.content import ContentModel
-from normalize.entries import read_number, read_serial, split_list
-from normalize.readings_choice import BY_CHECK, BY_ORDER, CHOSEN, At, Choice, Chosen
+from normalize.entries import read_number, read_serial
+from normalize.readings_choice import BY_CHECK, BY_ORDER, CHOSEN, CLEAR, At, Choice, Chosen
 from normalize.readings_lattice import SPECKS, Path, digits_alike, paths_of
-from normalize.readings_names import renames
+from normalize.readings_lists import listed
 from normalize.readings_numbers import NumberForm
 from normalize.readings_serials import likeliest_serials
 from normalize.readings_words import Wording
@@ -45,7 +44,6 @@ from normalize.regions import Role
 from normalize.script import folded
 from normalize.table import document_grids
 
-CLEAR: Final = log(3.0)  # odds from which on a reading is chosen over the first one
 FAILED_CHECK: Final = log(1 / 300)  # how likely a code that was made by a scheme fails it
 KNOWN_LABEL: Final = log(100.0)  # how much likelier a label is one that the spec knows
 
@@ -93,7 +91,7 @@ def _column(field: Field, column: Sequence[_Place], wording: Wording) -> dict[At
         case FieldType.CODE | FieldType.INTEGER | FieldType.DECIMAL:
             return _typed(field, column)
         case FieldType.LIST if field.entity is not None:
-            return _lists(field, column)
+            return listed([(place.at, place.reading) for place in column], field.entity)
         case _:
             return {
                 place.at: _worded(place.reading, wording, field)
@@ -163,35 +161,6 @@ def _reads(field: Field, text: str) -> bool:
     if field.type in (FieldType.SERIAL, FieldType.CODE):
         return read_serial(text, field) is not None
     return read_number(text, field) is not None
-
-
-def _lists(field: Field, column: Sequence[_Place]) -> dict[At, Choice]:
-    """Lists of names: each name as the document has it, of one rival at most in each cell."""
-    found: dict[At, Choice] = {}
-    for one in renames([place.reading for place in column], field.entity):
-        place = column[one.where]
-        first = place.reading.text
-        before = found.get(place.at)
-        changed = _renamed(place.reading, one.new, field.entity)
-        if changed is None:
-            continue
-        if one.log_odds >= CLEAR and (before is None or one.log_odds > before.log_odds):
-            evidence = f"{one.new} stands at {one.seen} other places"
-            found[place.at] = Choice(first, changed, first, one.log_odds, evidence)
-        elif before is None or (not before.is_changed and -one.log_odds < before.log_odds):
-            evidence = "the document does not say which"
-            found[place.at] = Choice(first, first, changed, -one.log_odds, evidence)
-    return found
-
-
-def _renamed(reading: TextReading, name: str, entity: Entity | None) -> str | None:
-    """The text with the one alternative taken that makes this name of another one."""
-    count = split_list(reading.text, entity).count(name)
-    for other in reading.alternatives:
-        text = reading.text[: other.start] + other.text + reading.text[other.end :]
-        if split_list(text, entity).count(name) > count:
-            return text
-    return None
 
 
 def _worded(reading: TextReading, wording: Wording, field: Field | None) -> Choice:

@@ -13,6 +13,7 @@ BY_ORDER: Final = "reading chosen by order"
 BY_CHECK: Final = "reading chosen by check"
 """The rule of a code that its check character decided: that cannot bear it out as well."""
 
+CLEAR: Final = log(3.0)  # odds from which on a reading is chosen over the first one
 EVEN: Final = log(20.0)  # odds below which a person should look
 At = tuple[int, int, int, int]
 """A cell: its page's number, its grid's place among the blocks, its row and its column."""

@@ -18,7 +18,7 @@ Gap = tuple[int, int]
 
 APART: Final = 0.35  # of a line's height; so far apart, two pieces of ink are not of one sign
 SQUARE: Final = (0.55, 1.25)  # of a line's height; how wide a Han is
-DIRT: Final = 0.2  # of a line's height; what is narrower is no Han
+DIRT: Final = 0.2  # of a line's height; what is no larger may be a speck
 KEPT: Final = 0.12  # of a line's height, that is left between the two
 
 
@@ -26,7 +26,7 @@ def gap_between(ink: Mask) -> Gap | None:
     """The columns to leave out between two Han that are all of a line; None in any other line."""
     height = len(ink)
     edges = np.flatnonzero(np.diff(np.pad(ink.any(axis=0), 1).astype(np.int8)))
-    runs = [(a, b) for a, b in edges.reshape(-1, 2).tolist() if b - a > DIRT * height]
+    runs = [(a, b) for a, b in edges.reshape(-1, 2).tolist() if not _is_dirt(ink[:, a:b])]
     groups: list[list[int]] = []
     for start, end in runs:
         if groups and start - groups[-1][1] < APART * height:
@@ -37,6 +37,13 @@ def gap_between(ink: Mask) -> Gap | None:
     if len(groups) != 2 or not all(low <= end - start <= high for start, end in groups):
         return None
     return groups[0][1] + round(KEPT * height), groups[1][0]
+
+
+def _is_dirt(piece: Mask) -> bool:
+    """Whether a piece of ink is so small both ways that it may be a speck."""
+    height = len(piece)
+    wide, high = piece.shape[1], int(piece.any(axis=1).sum())
+    return bool(max(wide, high) <= DIRT * height)
 
 
 def without_gap(picture: Image, gap: Gap | None) -> Image:

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from model import Alternative, Engine, Entity, TextReading
 from normalize.readings_choice import EVEN
 from normalize.readings_lattice import paths_of
+from normalize.readings_lists import listed
 from normalize.readings_names import offered_names, renames
 from normalize.readings_words import Wording
 
@@ -91,3 +92,19 @@ def test_a_form_that_is_no_name_gives_way_to_one_that_is() -> None:
     (old, new, odds), *_ = names(reading("夏晓-", (2, "一", 0.3)))
     assert (old, new) == ("夏晓-", "夏晓一")
     assert odds > 0
+
+
+def test_of_two_doubtful_names_of_a_list_each_is_the_one_that_the_document_has() -> None:
+    sure = [reading("程禾嘉、秦秋海") for _ in range(4)]
+    doubtful = reading("程禾品、泰秋海", (2, "嘉", 0.3), (2, "点", 0.1), (4, "秦", 0.2))
+    column = [((1, 0, row, 0), one) for row, one in enumerate([doubtful, *sure])]
+    choice = listed(column, Entity.PERSON)[1, 0, 0, 0]
+    assert choice.text == "程禾嘉、秦秋海"
+    assert choice.rival in ("程禾嘉、泰秋海", "程禾品、秦秋海")
+    assert choice.log_odds > EVEN
+
+
+def test_a_mark_behind_a_name_that_the_document_has_without_it_is_none() -> None:
+    marked = reading("产业科…", (3, "", 0.2))
+    column = [((1, 0, row, 0), one) for row, one in enumerate([marked, reading("产业科")])]
+    assert listed(column, Entity.UNIT)[1, 0, 0, 0].text == "产业科"

@@ -52,4 +52,10 @@ def test_any_other_line_is_shown_as_it_is(extents: list[tuple[int, int]]) -> Non
 
 
 def test_specks_between_two_han_are_no_print() -> None:
-    assert gap_between(ink((0, 18), (24, 26), (34, 52))) == (20, 34)
+    line = ink((0, 18), (34, 52))
+    line[8:11, 24:26] = True
+    assert gap_between(line) == (20, 34)
+
+
+def test_strokes_between_two_han_are_print() -> None:
+    assert gap_between(ink((0, 18), (25, 27), (31, 33), (37, 39), (46, 64))) is None
