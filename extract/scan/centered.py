@@ -23,6 +23,7 @@ APART = 1.2  # heights of a line, by which two texts stand apart at least
 OTHERS = 2.0  # times the next wider room between two lines of the cell
 MIDDLE = 3.0  # points by which a text may miss the middle of its cell
 BESIDE = 3.0  # points from a lost ruling in which pieces of it may be
+SCRAP = 2.0  # points; how high a piece of a ruling may be
 
 
 def with_centered(
@@ -59,7 +60,8 @@ def _edge_between(cell: Cell, xs: Floats, ys: Floats, letters: Pixels, scale: fl
     cols = slice(round(xs[cell.col] + inset), round(xs[cell.col + cell.col_span] - inset))
     is_inked = letters[rows, cols].any(axis=1)
     turns = np.flatnonzero(np.diff(np.pad(is_inked, 1).astype(np.int8))) + rows.start
-    lines = turns.reshape(-1, 2).tolist()
+    edges = ys[cell.row + 1 : cell.row + cell.row_span]
+    lines = _without_scraps(turns.reshape(-1, 2).tolist(), edges, scale)
     if len(lines) < 2:
         return None
     gaps = sorted(
@@ -77,6 +79,15 @@ def _edge_between(cell: Cell, xs: Floats, ys: Floats, letters: Pixels, scale: fl
         if lines[at][1] <= y <= lines[at + 1][0] and off <= MIDDLE * scale:
             best = min(best or (off, row), (off, row))
     return best[1] if best else None
+
+
+def _without_scraps(lines: list[list[int]], edges: Floats, scale: float) -> list[list[int]]:
+    """The lines without what is left of a ruling: low ones that lie on an edge of rows."""
+    return [
+        [start, end]
+        for start, end in lines
+        if end - start > SCRAP * scale or np.abs(edges - (start + end) / 2).min() > BESIDE * scale
+    ]
 
 
 def with_centered_in_columns(

@@ -15,14 +15,21 @@ XS = np.array([0.0, 200.0, 400.0])
 LINE, ROOM = 20, 6  # pixels: a line of text, and what lies between two of one text
 
 
-def found(ys: list[float], middles: list[float], counts: list[int]) -> Bools:
-    """The walls of a table whose first column is one cell, with texts of so many lines in it."""
+def found(
+    ys: list[float], middles: list[float], counts: list[int], scrap: float | None = None
+) -> Bools:
+    """The walls of a table whose first column is one cell, with texts of so many lines in it.
+
+    `scrap` is where a piece of a ruling lies.
+    """
     letters = np.zeros((int(ys[-1]), 400), np.uint8)
     for middle, count in zip(middles, counts, strict=True):
         top = round(middle - (count * LINE + (count - 1) * ROOM) / 2)
         for line in range(count):
             start = top + line * (LINE + ROOM)
             letters[start : start + LINE, 20:150] = 1
+    if scrap is not None:
+        letters[round(scrap) - 1 : round(scrap) + 1, 60:90] = 1
     level = np.ones((len(ys), 2), np.bool_)
     level[1:-1, 0] = False
     upright = np.ones((3, len(ys) - 1), np.bool_)
@@ -35,6 +42,14 @@ def test_two_texts_each_in_the_middle_of_a_row_are_two_cells(
 ) -> None:
     ys = [0.0, float(upper), float(upper + lower)]
     assert found(ys, [upper / 2, upper + lower / 2], [first, second]).all()
+
+
+@given(st.integers(120, 200), st.integers(120, 200), st.integers(-5, 5))
+def test_a_piece_of_the_lost_ruling_between_two_texts_is_no_text(
+    upper: int, lower: int, off: int
+) -> None:
+    ys = [0.0, float(upper), float(upper + lower)]
+    assert found(ys, [upper / 2, upper + lower / 2], [1, 1], upper + off).all()
 
 
 @given(st.integers(60, 200), st.integers(60, 200), st.integers(1, 4))
