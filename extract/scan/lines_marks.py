@@ -118,12 +118,12 @@ def _context(lines: Sequence[MarkedLine], spots: tuple[Spot, Spot]) -> Context:
 def _usage(
     cells: Sequence[tuple[Sequence[MarkedLine], Sequence[tuple[Spot, Spot]]]],
 ) -> dict[Context, Counter[str]]:
-    """How often the page uses each sort of brackets for each thing, where they are sure."""
+    """How often the page uses each sort of brackets, but narrow ones, for each thing, for sure."""
     usage: dict[Context, Counter[str]] = {}
     for lines, pairs in cells:
         for spots in pairs:
             kind = "".join(_plain(lines[number].chars, place) for number, place in spots)
-            if kind in KINDS and _are_sure(lines, spots):
+            if kind in KINDS and kind not in NARROW and _are_sure(lines, spots):
                 usage.setdefault(_context(lines, spots), Counter())[kind] += 1
     return usage
 
@@ -145,14 +145,15 @@ def _settle_kinds(
     for spots in pairs:
         texts = [_plain(lines[number].chars, place) for number, place in spots]
         is_full = any(lines[number].is_full.get(place, False) for number, place in spots)
-        is_kind = "".join(texts) in KINDS and not (is_full and "".join(texts) in NARROW)
+        used = usage.get(_context(lines, spots), Counter())
+        is_asked = "".join(texts) in NARROW and (is_full or used[FULL_ALIKE] > 0)
+        is_kind = "".join(texts) in KINDS and not is_asked
         is_lost = not is_kind and not SQUARE.issuperset(texts)
         if (is_kind or is_lost) and _are_sure(lines, spots):
             continue
         shares = [_shares(lines[number].chars[place]) for number, place in spots]
         if "".join(texts) in NARROW or is_full:
             shares = [{FULL_ALIKE[end]: ALIKE} | share for end, share in enumerate(shares)]
-        used = usage.get(_context(lines, spots), Counter())
         scored = {
             kind: sqrt(shares[0].get(kind[0], OFFERED) * shares[1].get(kind[1], OFFERED))
             * (TOO_NARROW if is_full and kind in NARROW else 1.0)

@@ -16,34 +16,35 @@ Mask = NDArray[np.bool_]
 Gap = tuple[int, int]
 """The columns of a line's picture that are left out, half open."""
 
-APART: Final = 0.35  # of a line's height; so far apart, two pieces of ink are not of one sign
-SQUARE: Final = (0.55, 1.25)  # of a line's height; how wide a Han is
-DIRT: Final = 0.2  # of a line's height; what is no larger may be a speck
-KEPT: Final = 0.12  # of a line's height, that is left between the two
+APART: Final = 0.35  # of a Han's side; so far apart, two pieces of ink are not of one sign
+SQUARE: Final = (0.65, 1.25)  # of it; how wide a Han is, where a digit is half as wide
+DIRT: Final = 0.2  # of it; what is no larger may be a speck
+KEPT: Final = 0.12  # of it, that is left between the two
 
 
-def gap_between(ink: Mask) -> Gap | None:
-    """The columns to leave out between two Han that are all of a line; None in any other line."""
-    height = len(ink)
+def gap_between(ink: Mask, size: float) -> Gap | None:
+    """The columns to leave out between two Han that are all of a line; None in any other line.
+
+    `size` is the side of a Han; digits are narrower.
+    """
     edges = np.flatnonzero(np.diff(np.pad(ink.any(axis=0), 1).astype(np.int8)))
-    runs = [(a, b) for a, b in edges.reshape(-1, 2).tolist() if not _is_dirt(ink[:, a:b])]
+    runs = [(a, b) for a, b in edges.reshape(-1, 2).tolist() if not _is_dirt(ink[:, a:b], size)]
     groups: list[list[int]] = []
     for start, end in runs:
-        if groups and start - groups[-1][1] < APART * height:
+        if groups and start - groups[-1][1] < APART * size:
             groups[-1][1] = end
         else:
             groups.append([start, end])
-    low, high = (share * height for share in SQUARE)
+    low, high = (share * size for share in SQUARE)
     if len(groups) != 2 or not all(low <= end - start <= high for start, end in groups):
         return None
-    return groups[0][1] + round(KEPT * height), groups[1][0]
+    return groups[0][1] + round(KEPT * size), groups[1][0]
 
 
-def _is_dirt(piece: Mask) -> bool:
+def _is_dirt(piece: Mask, size: float) -> bool:
     """Whether a piece of ink is so small both ways that it may be a speck."""
-    height = len(piece)
     wide, high = piece.shape[1], int(piece.any(axis=1).sum())
-    return bool(max(wide, high) <= DIRT * height)
+    return bool(max(wide, high) <= DIRT * size)
 
 
 def without_gap(picture: Image, gap: Gap | None) -> Image:

@@ -130,6 +130,18 @@ def test_a_doubtful_pair_of_brackets_is_of_the_sort_that_the_page_uses_so() -> N
     assert doubtful.chars[1].reading.options[0].text == "（"
 
 
+@pytest.mark.parametrize(("others", "meant"), [(4, "〔〕"), (1, "[]"), (0, "[]")])
+def test_narrow_brackets_are_full_ones_where_the_page_uses_those_so(
+    others: int, meant: str
+) -> None:
+    lines = [bracketed("〔〕", 0.999) for _ in range(others)]
+    digits = [sign(text, (1 + at / 2) * EM, (1.4 + at / 2) * EM) for at, text in enumerate("2024")]
+    first, last = sign("[", 0.6 * EM, 0.9 * EM, sure=0.99), sign("]", 3 * EM, 3.3 * EM, sure=0.99)
+    alone, after = marked(first, *digits, last), marked(sign("8", 0, 8), square("号", 1))
+    settle_marks([*([line] for line in lines), [alone, after]])
+    assert texts(alone.chars) == f"{meant[0]}2024{meant[1]}"
+
+
 def test_a_doubtful_pair_on_a_page_without_others_stays_as_read() -> None:
     doubtful = bracketed("（）", 0.8, "〔〕", 0.15)
     settle_marks([[doubtful]])
