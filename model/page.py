@@ -83,11 +83,14 @@ class Reading:
     """A whole document as read.
 
     The pages are a tuple, or packed where there are many: each walk over them makes them anew.
+    `taken` are grids, by page and place among its blocks, that are looked at no more: other
+    families have them.
     """
 
     source: Source
     pages: Sequence[Page]
     findings: tuple[Finding, ...] = ()
+    taken: frozenset[tuple[int, int]] = field(default=frozenset(), metadata=LEFT_OUT)
 
     @property
     def is_whole(self) -> bool:

@@ -1,17 +1,22 @@
 """Grids to logical tables to records. Pure: no files, no clock, no network, no data frames."""
 
+from normalize.families import FITS, Place, Understanding, understand, understand_all
 from normalize.fit import fit, next_questions
-from normalize.identity import identified
+from normalize.identity import identified, identified_together
 from normalize.inference import inferred_spec, inferred_specs
 from normalize.settle import settle
-from normalize.understand import understand
 
 __all__ = [
+    "FITS",
+    "Place",
+    "Understanding",
     "fit",
     "identified",
+    "identified_together",
     "inferred_spec",
     "inferred_specs",
     "next_questions",
     "settle",
     "understand",
+    "understand_all",
 ]

@@ -1,7 +1,7 @@
 """The ink account: each character of each page has one owner."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from model import (
     Cell,
@@ -21,7 +21,7 @@ from model import (
 from normalize.draft import Ledger, Refs
 from normalize.furniture import furniture_of
 from normalize.regions import Role
-from normalize.table import LogicalTable, TableGrid
+from normalize.table import LogicalTable, TableGrid, document_grids
 
 _OWNERS = {
     Role.CAPTION: Owner.NOTE,
@@ -35,10 +35,14 @@ _OWNERS = {
 
 
 def accounts(
-    reading: Reading, table: LogicalTable, refs: Refs, ledger: Ledger
+    reading: Reading, tables: Sequence[LogicalTable], ledger: Ledger
 ) -> tuple[PageAccount, ...]:
-    """The account of each page, and a finding for all that is owned by nobody or used by none."""
-    grids = {(page.number, at): grid for grid in table.grids for page, at in grid.places}
+    """The account of each page, and a finding for all that is owned by nobody.
+
+    `tables` are those of all families that the document has.
+    """
+    used = [grid for table in tables for grid in table.grids]
+    grids = {(page.number, at): grid for grid in used for page, at in grid.places}
     furniture = furniture_of(reading)
     found: list[PageAccount] = []
     for page in reading.pages:
@@ -51,18 +55,28 @@ def accounts(
         )
         found.append(account)
         _report(account, page, ledger)
-    for grid in table.grids:
-        _report_unused(grid, refs, ledger)
-    for page, block in table.unused:
-        item = page.blocks[block]
-        if not isinstance(item, Grid) or not is_tabular(item):
-            continue
+    for page, block in unread(reading, tables):
         ledger.find(
             FindingCode.TABLE_UNUSED,
-            "a table without the heads of this family; its ink is in the residue",
-            Place(reading.source.name, page.number, page.label, item.bbox), severity=Severity.INFO,
-        )  # fmt: skip
+            "a table with the heads of no family; its ink is in the residue",
+            Place(reading.source.name, page.number, page.label, page.blocks[block].bbox),
+            severity=Severity.INFO,
+        )
     return tuple(found)
+
+
+def unread(reading: Reading, tables: Iterable[LogicalTable]) -> Iterator[tuple[Page, int]]:
+    """The document's tables that are in none of these: each page with the place on it."""
+    used = {(page.number, at) for one in tables for grid in one.grids for page, at in grid.places}
+    for page, block, grid in document_grids(reading):
+        if (page.number, block) not in used and is_tabular(grid):
+            yield page, block
+
+
+def report_unused(table: LogicalTable, refs: Refs, ledger: Ledger) -> None:
+    """A finding for each entry that no record leans on: in hidden rows and columns, and strays."""
+    for grid in table.grids:
+        _report_unused(grid, refs, ledger)
 
 
 def _pieces(
@@ -122,7 +136,6 @@ def _report(account: PageAccount, page: Page, ledger: Ledger) -> None:
 
 
 def _report_unused(table: TableGrid, refs: Refs, ledger: Ledger) -> None:
-    """List entries that no record leans on: those of hidden rows and columns, and stray ones."""
     grid = table.grid
     hidden: dict[tuple[str, int], list[Cell]] = {}
     for index, cell in enumerate(grid.cells):

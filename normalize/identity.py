@@ -7,7 +7,7 @@ for what is new: another look-up with the registry that comes out finds the same
 """
 
 import hashlib
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -50,6 +50,35 @@ def identified(
         taken.add(entries[-1].id)
     told = tuple(replace(each, id=entries[held[at]].id) for at, each in enumerate(entities))
     return told, Registry(tuple(entries))
+
+
+def identified_together(
+    parts: Sequence[Sequence[NamedEntity]], registry: Registry
+) -> tuple[tuple[tuple[NamedEntity, ...], ...], Registry]:
+    """The entities of several families with their ids, and the registry with what was new.
+
+    Who has the same name in the same office is the same, whichever family's sheets say so; two of
+    one name in one family are two.
+    """
+    united: dict[tuple[object, ...], NamedEntity] = {}
+    keys: list[list[tuple[object, ...]]] = []
+    for entities in parts:
+        met: Counter[tuple[object, ...]] = Counter()
+        keys.append([])
+        for one in entities:
+            name = one.kind, one.office, one.name, one.roster_id
+            key = *name, met[name]
+            met[name] += 1
+            keys[-1].append(key)
+            known = united.get(key)
+            united[key] = replace(known, forms=(*known.forms, *one.forms)) if known else one
+    found, registry = identified(list(united.values()), registry)
+    ids = {key: one.id for key, one in zip(united, found, strict=True)}
+    told = (
+        tuple(replace(one, id=ids[key]) for one, key in zip(entities, own, strict=True))
+        for entities, own in zip(parts, keys, strict=True)
+    )
+    return tuple(told), registry
 
 
 def _owners(entities: Sequence[NamedEntity], entries: Sequence[RegistryEntry]) -> list[int | None]:

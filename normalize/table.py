@@ -92,8 +92,15 @@ class LogicalTable:
 
 
 def document_grids(reading: Reading) -> Iterator[tuple[Page, int, Grid]]:
-    """Each grid of the document's visible pages, with its page and its place among the blocks."""
+    """Each grid of the document's visible pages, with its page and its place among the blocks.
+
+    Those that are taken are left out.
+    """
     for page in reading.pages:
         for block, item in enumerate(page.blocks):
-            if isinstance(item, Grid) and not page.is_hidden:
+            if (
+                isinstance(item, Grid)
+                and not page.is_hidden
+                and (page.number, block) not in reading.taken
+            ):
                 yield page, block, item

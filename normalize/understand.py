@@ -1,4 +1,4 @@
-"""Understanding: a reading to records, by way of the logical table."""
+"""Understanding one family: a reading to records, by way of the logical table."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from model import (
     record_name,
     records_of,
 )
-from normalize.account import accounts
+from normalize.account import report_unused
 from normalize.captions import Constants, constant_values
 from normalize.cells import understand_cells
 from normalize.checked_codes import checked_codes
@@ -41,23 +41,31 @@ from normalize.totals import total_checks
 from normalize.typed import Columns, column_values
 
 
-def understand(reading: Reading, spec: Spec, decisions: Sequence[Decision] = ()) -> Result:
-    """The document's records under the spec, with all that speaks for and against them.
+@dataclass(frozen=True, slots=True)
+class Family:
+    """What a document has of one family: its tables, and the records in them.
 
-    Pure: the same reading, spec and decisions give the same result.
+    The result has neither the ink account nor what the readers found, which are the document's.
     """
+
+    table: LogicalTable
+    result: Result
+
+
+def understand_family(reading: Reading, spec: Spec, decisions: Sequence[Decision]) -> Family:
+    """The document's records under the spec, with all that speaks for and against them."""
     chosen = chosen_readings(reading, spec)
     reading = chosen.reading
     if spec.shape is RecordShape.CELL:
-        return understand_cells(reading, spec, decisions, chosen.choices)
+        return Family(*understand_cells(reading, spec, decisions, chosen.choices))
     read = _read(chosen, logical_table(reading, spec), decisions)
     told = with_told_totals(read.table, read.drafts, read.columns, read.constants.sections)
     if told is not None:
         read = _read(chosen, told, decisions)
     choice = chosen_rows(read.table, read.drafts, read.columns, read.asked)
     if choice is None:
-        return _result(reading, read, frozenset())
-    return _result(reading, _read(chosen, choice.table, decisions), choice.choosers)
+        return _family(reading, read, frozenset())
+    return _family(reading, _read(chosen, choice.table, decisions), choice.choosers)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +103,8 @@ def _read(chosen: Chosen, table: LogicalTable, decisions: Sequence[Decision]) ->
     return _Read(table, refs, ledger, drafts, constants, columns, names, asked)
 
 
-def _result(reading: Reading, read: _Read, choosers: frozenset[tuple[str, str]]) -> Result:
-    """The records with what the equations say of them, and the account of the page's ink."""
+def _family(reading: Reading, read: _Read, choosers: frozenset[tuple[str, str]]) -> Family:
+    """The records with what the equations say of them."""
     table, refs, ledger, columns, names = (
         read.table, read.refs, read.ledger, read.columns, read.names
     )  # fmt: skip
@@ -114,11 +122,10 @@ def _result(reading: Reading, read: _Read, choosers: frozenset[tuple[str, str]])
     )
     rows = [{name: columns[name][i] for name in columns} for i in range(len(read.drafts))]
     records = records_of(spec.key, [field.name for field in spec.fields], rows, refs.refs)
-    balance = accounts(reading, table, refs, ledger)
+    report_unused(table, refs, ledger)
     findings, repairs = ledger.named(names)
-    return Result(
-        reading.source, spec.name, records, balance, reading.findings + findings, repairs, checks
-    )
+    result = Result(reading.source, spec.name, records, (), findings, repairs, checks)
+    return Family(table, result)
 
 
 def _names(spec: Spec, columns: Columns, count: int) -> list[str]:

@@ -60,8 +60,11 @@ def command() -> None:
 )
 @click.option(
     "--spec",
+    "specs",
     metavar="NAME|FILE",
-    help="Sheet family, by name or as a YAML file. Default: the built-in one whose heads fit best.",
+    multiple=True,
+    help="Family of tables, by name or as a YAML file; can be given several times. Default: each "
+    "table goes to the built-in one whose heads it has, and others are inferred.",
 )
 @PASSWORD
 @ENCODING
@@ -127,7 +130,7 @@ def convert(
     ctx: click.Context,
     paths: tuple[Path, ...],
     to: Path,
-    spec: str | None,
+    specs: tuple[str, ...],
     password: str | None,
     encoding: str | None,
     decisions: Path | None,
@@ -142,7 +145,7 @@ def convert(
     page_limit: float,
     as_json: bool,
 ) -> None:
-    """Convert files, and all files of folders, into one dataset.
+    """Convert files, and all files of folders, into one dataset with a table for each family.
 
     A file that did not change since the last run is not read again. One that cannot be converted is
     set aside with its reason, and the others are converted. The dataset's folder goes to stdout,
@@ -161,7 +164,7 @@ def convert(
     settings = ConvertSettings(
         inputs=paths,
         to=to,
-        spec=spec,
+        specs=specs,
         password=password,
         encoding=encoding,
         witness=witness,

@@ -9,7 +9,8 @@ from pathlib import Path
 class ConvertSettings:
     """One conversion: what is read, where the dataset goes, and how.
 
-    `spec` is a built-in name or a file; None tries all that are built in. `witness` asks the second
+    `specs` are built-in names or files: tables of these families are converted. Without any, those
+    that are built in are tried, and others are inferred. `witness` asks the second
     reader about every page and not only about doubtful ones. `jobs` is how many processes read;
     it changes no byte of the dataset. `keep` is a folder for the values between the stages.
     `registry` is the file that keeps the ids of people and units; without a word on it, it lies
@@ -22,7 +23,7 @@ class ConvertSettings:
 
     inputs: tuple[Path, ...]
     to: Path
-    spec: str | None = None
+    specs: tuple[str, ...] = ()
     password: str | None = field(default=None, repr=False)
     encoding: str | None = None
     witness: bool = False

@@ -1,54 +1,70 @@
-"""A family for sheets of which none is known: inferred from them, and written out to be kept."""
+"""Families for tables of which none is known: inferred from them, and written out to be kept."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
 from extract import ReadSettings
-from model import NoSpecFitsError, NoTableError, Reading, Spec
-from normalize import inferred_specs
+from model import NoTableError, Reading, Spec
+from normalize import Place, inferred_specs
 from unmerge.cache import Cache
-from unmerge.job import Job, Outcome
+from unmerge.job import Job
 from unmerge.kept_reader import KeptReader
 from unmerge.roster_draft import DraftRefusedError
 from unmerge.show import read_pages
 from unmerge.specs import spec_from_bytes
 from unmerge.specs.written import spec_text
 
-FILE: Final = "inferred.yaml"
-SAMPLE: Final = 12  # files that are looked at; more of one family say the same again
+FOLDER: Final = "inferred"
 
 
 @dataclass(frozen=True, slots=True)
-class Inferred:
-    """A spec, the file in which it was written, and how many tables have other heads."""
+class InferredFolder:
+    """Where the inferred specs of a run are written, for a person to correct and keep."""
 
-    spec: Spec
     path: Path
-    others: int
+
+    def clear(self) -> None:
+        """Remove those of the last run."""
+        for old in self.path.glob("*.yaml"):
+            old.unlink()
+
+    def add(self, specs: Sequence[Spec]) -> Iterator[Spec]:
+        """Write each spec, and give it as it is read from its file."""
+        self.path.mkdir(parents=True, exist_ok=True)
+        for spec in specs:
+            path = self.path / f"{spec.dataset}.yaml"
+            content = _text(spec).encode()
+            path.write_bytes(content)
+            yield spec_from_bytes(content, str(path))
+
+    def keep(self, specs: Sequence[Spec]) -> None:
+        """Remove the others: no table was read by them."""
+        kept = {f"{spec.dataset}.yaml" for spec in specs}
+        for path in self.path.glob("*.yaml"):
+            if path.name not in kept:
+                path.unlink()
 
 
-def inferred_family(jobs: Sequence[Job], outcomes: Sequence[Outcome]) -> Inferred | None:
-    """The family of the files that were read, where none of them belongs to one that is known.
+def inferred_families(
+    unread: Sequence[tuple[Job, frozenset[Place]]], known: Sequence[Spec]
+) -> list[Spec]:
+    """The families of these tables, given by file, which belong to none; the largest first.
 
-    None where any does, or where no table is found in them. The file lies beside the dataset, with
-    what may be deleted.
+    None of them has a name of those that are known.
     """
-    unknown = [
-        job
-        for job, outcome in zip(jobs, outcomes, strict=True)
-        if outcome.set_aside and outcome.set_aside.error == NoSpecFitsError.__name__
-    ]
-    if not unknown or any(outcome.result for outcome in outcomes):
-        return None
-    specs = list(inferred_specs([_reading(job) for job in unknown[:SAMPLE]]))
-    if not specs:
-        return None
-    path = unknown[0].work / FILE
-    content = _text(specs[0]).encode()
-    path.write_bytes(content)
-    return Inferred(spec_from_bytes(content, str(path)), path, len(specs) - 1)
+    taken = frozenset(name for spec in known for name in (spec.dataset, spec.name))
+    return list(inferred_specs([_unread(job, places) for job, places in unread], taken))
+
+
+def _unread(job: Job, unread: frozenset[Place]) -> Reading:
+    """What was read of the file, which is kept, with the tables alone that no family has."""
+    file = job.file
+    reader = KeptReader(file.path, file.name, file.sha256, job.settings, Cache(job.work))
+    reading = reader.read()
+    places = ((page.number, at) for page in reading.pages for at in range(len(page.blocks)))
+    return replace(reading, taken=frozenset(places) - unread)
 
 
 def draft_spec(
@@ -81,9 +97,3 @@ def _text(spec: Spec) -> str:
         "# Inferred from sheets. Check the types, the key and the names; docs/specs.md explains\n"
         "# each word. Then name this file with --spec.\n" + spec_text(spec)
     )
-
-
-def _reading(job: Job) -> Reading:
-    """What was read of the file; it is kept."""
-    file = job.file
-    return KeptReader(file.path, file.name, file.sha256, job.settings, Cache(job.work)).read()

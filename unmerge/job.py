@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from extract import ReadSettings
-from model import Decision, Reading, Result, SetAside, Spec, UnmergeError, to_json
+from model import Decision, NoSpecFitsError, Reading, Result, SetAside, UnmergeError, to_json
+from normalize import Place, Understanding
 from unmerge.cache import Cache, Shelf, code_digest, key_of
 from unmerge.inputs import InputFile
 from unmerge.kept_reader import KeptReader, Readers
-from unmerge.run import chosen_spec, run, witnessed
+from unmerge.run import Families, run_all, witnessed
 from unmerge.stages import keep_stages
 
 _CODE = ("extract", "model", "normalize", "unmerge/run.py", "unmerge/job.py")
@@ -23,9 +24,7 @@ class Job:
     """A file, and all that its outcome depends on."""
 
     file: InputFile
-    specs: tuple[Spec, ...]
-    is_named: bool
-    """Whether a person named the spec, and not all that are built in are tried."""
+    families: Families
     decisions: tuple[Decision, ...]
     settings: ReadSettings
     is_witnessed: bool
@@ -35,22 +34,24 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """A result as it is kept, with the readings that led to it, first to last."""
+    """Results as they are kept, with the readings that led to them, first to last."""
 
     reading_keys: tuple[str, ...]
-    result: Result
+    found: Understanding
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of a file: a result, or the reason why there is none.
+    """What became of a file: a result for each family that it has tables of, or why there is none.
 
-    `reading_keys` and `result_keys` are the entries of the cache that stand behind it.
+    `unread` are its tables of no family. `reading_keys` and `result_keys` are the entries of the
+    cache that stand behind it.
     """
 
     name: str
-    result: Result | None
+    results: tuple[Result, ...] = ()
     set_aside: SetAside | None = None
+    unread: frozenset[Place] = frozenset()
     reading_keys: tuple[str, ...] = ()
     result_keys: tuple[str, ...] = ()
     is_read: bool = True
@@ -60,7 +61,7 @@ class Outcome:
 
     @property
     def is_unchanged(self) -> bool:
-        return self.result is not None and not self.is_read and not self.is_understood
+        return bool(self.results) and not self.is_read and not self.is_understood
 
     @property
     def said(self) -> str:
@@ -84,7 +85,7 @@ def outcome_of(
         with without_cycle_search():
             outcome = _Desk(job, readers, told).outcome()
     except UnmergeError as error:
-        outcome = Outcome(job.file.name, None, set_aside_for(job.file, error))
+        outcome = Outcome(job.file.name, set_aside=set_aside_for(job.file, error))
     return replace(outcome, seconds=time.perf_counter() - began)
 
 
@@ -126,14 +127,20 @@ class _Desk:
         self._is_understood = False
 
     def outcome(self) -> Outcome:
-        """The outcome of a file that can be converted."""
+        """The outcome of a file that can be read."""
         understood = self._settled()
-        job = self._job
-        if job.keep is not None:
-            keep_stages(job.keep / job.file.name, self._reading(understood), understood.result)
+        job, found = self._job, understood.found
+        aside = None
+        if not found.results:
+            tried = [spec.name for spec in job.families.all]
+            aside = set_aside_for(job.file, NoSpecFitsError(job.file.path, tried))
+        elif job.keep is not None:
+            keep_stages(job.keep / job.file.name, self._reading(understood), found.results)
         return Outcome(
             job.file.name,
-            understood.result,
+            found.results,
+            aside,
+            found.unread,
             reading_keys=tuple(self._reading_keys),
             result_keys=tuple(self._result_keys),
             is_read=self._reader.is_fresh,
@@ -151,7 +158,8 @@ class _Desk:
         decisions: tuple[Decision, ...] = ()
         while True:
             understood = self._understood(decisions)
-            names.update(understood.result.records.names())
+            for result in understood.found.results:
+                names.update(result.records.names())
             known = tuple(decision for decision in self._job.decisions if decision.record in names)
             if known == decisions:
                 return understood
@@ -162,22 +170,23 @@ class _Desk:
         self._result_keys.append(key)
         understood = self._cache.get(Shelf.RESULTS, key, Understood)
         if understood is None:
-            understood = self._understood_afresh(decisions)
-            if all(account.is_read for account in understood.result.accounts):
+            understood, is_whole = self._understood_afresh(decisions)
+            if is_whole:
                 self._cache.put(Shelf.RESULTS, key, understood)
             self._is_understood = True
         self._reading_keys.extend(understood.reading_keys)
         return understood
 
-    def _understood_afresh(self, decisions: tuple[Decision, ...]) -> Understood:
+    def _understood_afresh(self, decisions: tuple[Decision, ...]) -> tuple[Understood, bool]:
+        """The document understood, and whether no page of it is lost."""
         job, reader = self._job, self._reader
         reader.keys.clear()
         reading = witnessed(reader) if job.is_witnessed else reader.read()
         if self._told:
             self._told(len(reading.pages))
-        spec = chosen_spec(job.file.path, reading, job.specs, job.is_named)
-        _, result = run(reader, reading, spec, decisions)
-        return Understood(tuple(reader.keys), result)
+        reading, found = run_all(reader, reading, job.families, decisions)
+        is_whole = not any(page.is_lost for page in reading.pages)
+        return Understood(tuple(reader.keys), found), is_whole
 
     def _key(self, decisions: tuple[Decision, ...]) -> str:
         job = self._job
@@ -186,8 +195,7 @@ class _Desk:
                 "reading": self._reader.first_key,
                 "name": job.file.name,
                 "witness": job.is_witnessed,
-                "specs": [to_json(spec) for spec in job.specs],
-                "named": job.is_named,
+                "families": to_json(job.families),
                 "decisions": to_json(decisions),
                 "code": code_digest(*_CODE),
             }
@@ -200,5 +208,4 @@ class _Desk:
         if kept is not None:
             return kept
         reading = witnessed(reader) if self._job.is_witnessed else reader.read()
-        spec = chosen_spec(self._job.file.path, reading, self._job.specs, self._job.is_named)
-        return run(reader, reading, spec, self._job.decisions)[0]
+        return run_all(reader, reading, self._job.families, self._job.decisions)[0]

@@ -1,15 +1,12 @@
 """One document from file to records: where the stages are wired, and where more is asked for."""
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
 
-from model import Decision, NoSpecFitsError, Reading, Result, Spec
-from normalize import fit, next_questions, understand
-
-FITS = 0.6
-"""How many of a family's heads must be found before a sheet is taken to belong to it."""
+from model import Decision, Reading, Result, Spec
+from normalize import FITS, Understanding, next_questions, understand, understand_all
 
 
 class DocumentReader(Protocol):
@@ -25,21 +22,45 @@ class DocumentReader(Protocol):
         """The reading with the second witness asked on these pages too."""
 
 
+@dataclass(frozen=True, slots=True)
+class Families:
+    """The families that documents may be of.
+
+    A table is offered to the `known` ones before the `inferred` ones. One that a person named is
+    believed, unless not one of its heads is found.
+    """
+
+    known: tuple[Spec, ...]
+    inferred: tuple[Spec, ...] = ()
+    is_named: bool = False
+
+    @property
+    def all(self) -> tuple[Spec, ...]:
+        return self.known + self.inferred
+
+
 def run(
     reader: DocumentReader, reading: Reading, spec: Spec, decisions: Sequence[Decision]
 ) -> tuple[Reading, Result]:
-    """The document understood, more being read where a doubt remains.
+    """The document understood as one of the family, more being read where a doubt remains."""
 
-    No page is asked about twice, so the ladder ends.
-    """
-    asked: frozenset[int] = frozenset()
-    reading = replace(reading, pages=tuple(reading.pages))
-    result = understand(reading, spec, decisions)
-    while pages := next_questions(result, reading) - asked:
-        asked |= pages
-        reading = reader.read_more(reading, pages)
-        result = understand(reading, spec, decisions)
-    return reading, result
+    def as_one(read: Reading) -> Understanding:
+        return Understanding((understand(read, spec, decisions),), frozenset())
+
+    reading, found = _until_clear(reader, reading, as_one)
+    return reading, found.results[0]
+
+
+def run_all(
+    reader: DocumentReader, reading: Reading, families: Families, decisions: Sequence[Decision]
+) -> tuple[Reading, Understanding]:
+    """The document understood as of all families that it has tables of."""
+    least = 0.0 if families.is_named else FITS
+
+    def as_all(read: Reading) -> Understanding:
+        return understand_all(read, (families.known, families.inferred), decisions, least)
+
+    return _until_clear(reader, reading, as_all)
 
 
 def witnessed(reader: DocumentReader) -> Reading:
@@ -48,13 +69,18 @@ def witnessed(reader: DocumentReader) -> Reading:
     return reader.read_more(reading, frozenset(page.number for page in reading.pages))
 
 
-def chosen_spec(path: Path, reading: Reading, specs: Sequence[Spec], is_named: bool) -> Spec:
-    """The spec that the document belongs to; of two that fit as well, the first.
+def _until_clear(
+    reader: DocumentReader, reading: Reading, understood: Callable[[Reading], Understanding]
+) -> tuple[Reading, Understanding]:
+    """The document understood, more being read where a doubt remains.
 
-    A spec that a person named is believed, unless not one of its heads is found.
+    No page is asked about twice, so the ladder ends.
     """
-    fits = [fit(reading, spec) for spec in specs]
-    best = max(fits)
-    if best <= 0 or (best < FITS and not is_named):
-        raise NoSpecFitsError(path, [spec.name for spec in specs])
-    return specs[fits.index(best)]
+    asked: frozenset[int] = frozenset()
+    reading = replace(reading, pages=tuple(reading.pages))
+    found = understood(reading)
+    while pages := next_questions(found.results, reading) - asked:
+        asked |= pages
+        reading = reader.read_more(reading, pages)
+        found = understood(reading)
+    return reading, found

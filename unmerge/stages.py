@@ -26,15 +26,15 @@ def check_keep(folder: Path, inputs: Sequence[Path]) -> None:
         raise KeepRefusedError(folder, f"cannot be written: {error.strerror}") from error
 
 
-def keep_stages(folder: Path, reading: Reading, result: Result) -> None:
-    """Write each grid, the lines of each page, and the result.
+def keep_stages(folder: Path, reading: Reading, results: Sequence[Result]) -> None:
+    """Write each grid, the lines of each page, and the results.
 
     `p012_grid_1.json` is the first grid of page 12, `p012_lines.json` what stands outside its
-    grids, `result.json` the records before the batch settles them. What an earlier run left under
-    such names goes.
+    grids, `result_FAMILY.json` the records before the batch settles them. What an earlier run left
+    under such names goes.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    for old in (*folder.glob("p[0-9]*_*.json"), folder / "result.json"):
+    for old in (*folder.glob("p[0-9]*_*.json"), *folder.glob("result_*.json")):
         old.unlink(missing_ok=True)
     for page in reading.pages:
         stem = f"p{page.number:03d}"
@@ -44,7 +44,8 @@ def keep_stages(folder: Path, reading: Reading, result: Result) -> None:
         lines = tuple(block for block in page.blocks if isinstance(block, Line))
         if lines:
             _write(folder / f"{stem}_lines.json", lines)
-    _write(folder / "result.json", result)
+    for result in results:
+        _write(folder / f"result_{result.spec}.json", result)
 
 
 def _write(path: Path, value: object) -> None:

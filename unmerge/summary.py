@@ -5,10 +5,24 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from model import CheckOutcome, Dataset, ExitCode, SetAside, Status
+from model import CheckOutcome, Dataset, ExitCode, FindingCode, SetAside, Status
+from unmerge.config import ConvertSettings
+from unmerge.inputs import Inputs
+from unmerge.rounds import Rounds
 
 REPORT = "report.html"
 """The page of the dataset that a person looks through."""
+
+
+@dataclass(frozen=True, slots=True)
+class TableSummary:
+    """One table of records: the stem of its files, its family, and what it holds."""
+
+    name: str
+    spec: str
+    title: str
+    records: int
+    is_inferred: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,22 +32,22 @@ class Summary:
     `files` are all that were found, `unchanged` those that were neither read nor understood again.
     `is_written` is false where every file was set aside: an earlier dataset then stays as it was.
     `lost_pages` could not be read; `unbalanced_pages` were, and their ink account does not balance.
-    `inferred` is the file of a spec that no person wrote, if the sheets were read by one.
-    `registry` is the file that keeps the ids, to which `new_ids` were added; None where none does.
+    `left_out` is how many tables belong to no family. `inferred` is the folder of the specs that no
+    person wrote, if tables were read by them. `registry` is the file that keeps the ids, to which
+    `new_ids` were added; None where none does.
     """
 
     dataset: Path
     is_written: bool
-    log: Path
     files: int
     unchanged: int
     pages: int
-    records: int
+    tables: tuple[TableSummary, ...]
     statuses: Mapping[str, int]
     repairs: int
     findings: Mapping[str, int]
     set_aside: tuple[SetAside, ...]
-    spec_by_file: Mapping[str, str]
+    specs_by_file: Mapping[str, tuple[str, ...]]
     checks_closed: int
     checks_open: int
     ink: int
@@ -41,10 +55,64 @@ class Summary:
     unbalanced_pages: int
     lost_pages: int
     exit_code: ExitCode
+    left_out: int = 0
+    log: Path = Path()
     inferred: Path | None = None
-    other_tables: int = 0
     registry: Path | None = None
     new_ids: int = 0
+
+    @property
+    def records(self) -> int:
+        return sum(table.records for table in self.tables)
+
+
+def summary_of(
+    dataset: Dataset, rounds: Rounds, inputs: Inputs, settings: ConvertSettings, is_written: bool
+) -> Summary:
+    """The summary, but for what lies beside the dataset."""
+    closed, opened = checks_of(dataset)
+    lost = sum(not account.is_read for account in dataset.accounts)
+    unbalanced = sum(not account.is_balanced for account in dataset.accounts) - lost
+    findings = Counter(str(each.code) for each in dataset.all_findings)
+    return Summary(
+        dataset=settings.to,
+        is_written=is_written,
+        files=len(inputs.files) + len(inputs.repeated),
+        unchanged=sum(outcome.is_unchanged for outcome in rounds.outcomes),
+        pages=len(dataset.accounts),
+        tables=_tables(dataset, rounds),
+        statuses=statuses_of(dataset),
+        repairs=len(dataset.repairs),
+        findings=dict(sorted(findings.items())),
+        set_aside=dataset.set_aside,
+        specs_by_file={
+            outcome.name: tuple(result.spec for result in outcome.results)
+            for outcome in rounds.outcomes
+            if outcome.results
+        },
+        checks_closed=closed,
+        checks_open=opened,
+        ink=sum(account.door.count for account in dataset.accounts),
+        residue=sum(account.residue for account in dataset.accounts),
+        unbalanced_pages=unbalanced,
+        lost_pages=lost,
+        exit_code=exit_code_of(dataset.set_aside, unbalanced, lost),
+        left_out=findings[FindingCode.TABLE_UNUSED],
+    )
+
+
+def _tables(dataset: Dataset, rounds: Rounds) -> tuple[TableSummary, ...]:
+    inferred = {spec.name for spec in rounds.inferred}
+    return tuple(
+        TableSummary(
+            part.spec.dataset,
+            part.spec.name,
+            part.spec.title,
+            len(part.records),
+            part.spec.name in inferred,
+        )
+        for part in dataset.parts
+    )
 
 
 def statuses_of(dataset: Dataset) -> dict[str, int]:

@@ -40,6 +40,8 @@ def summary_lines(summary: Summary) -> Iterator[Text]:
 
 def _written_lines(summary: Summary) -> Iterator[Text]:
     yield Text(_read(summary))
+    if len(summary.tables) > 1:
+        yield from _table_lines(summary)
     values = Text("values: ")
     for index, status in enumerate(Status):
         values.append(", " if index else "")
@@ -47,17 +49,19 @@ def _written_lines(summary: Summary) -> Iterator[Text]:
     yield values
     yield Text(f"repairs: {summary.repairs}; findings: {_counted(summary.findings)}")
     if summary.inferred:
+        own = [table for table in summary.tables if table.is_inferred]
         yield Text(
-            "no known family has these heads: what is in the table was inferred. Read "
-            f"{summary.inferred}, correct it, and name it with --spec.",
+            f"{_many(len(own), 'table')} of no known family: what the columns hold was inferred. "
+            f"Read the specs in {summary.inferred}, correct what is wrong, and name them with "
+            "--spec.",
             "yellow",
         )
-        if summary.other_tables:
-            yield Text(
-                f"left out: {_many(summary.other_tables, 'table')} with other heads; "
-                "`unmerge draft FILE --table 2` drafts a spec for the next.",
-                "yellow",
-            )
+    if summary.left_out:
+        yield Text(
+            f"left out: {_many(summary.left_out, 'table')} whose heads say nothing, or that were "
+            "not asked for; findings.csv has their places.",
+            "yellow",
+        )
     if summary.registry:
         yield Text(f"registry: {_many(summary.new_ids, 'new id')} in {summary.registry}")
     yield from (Text(f"  {law}") for law in _laws(summary))
@@ -65,12 +69,21 @@ def _written_lines(summary: Summary) -> Iterator[Text]:
 
 def _read(summary: Summary) -> str:
     unchanged = f" ({summary.unchanged} unchanged, not read again)" if summary.unchanged else ""
-    specs = ", ".join(sorted(set(summary.spec_by_file.values())))
-    known_as = f", as {specs}" if specs else ""
+    tables = summary.tables
+    told = f", as {tables[0].spec}" if len(tables) == 1 else f" in {len(tables)} tables:"
     return (
         f"{_many(summary.files, 'file')}{unchanged}, {_many(summary.pages, 'page')}, "
-        f"{_many(summary.records, 'record')}{known_as}"
+        f"{_many(summary.records, 'record')}{told}"
     )
+
+
+def _table_lines(summary: Summary) -> Iterator[Text]:
+    """A line a table, in columns: its name, its records, its family, and what it is called."""
+    name = max(len(table.name) for table in summary.tables)
+    count = max(len(str(table.records)) for table in summary.tables)
+    for table in summary.tables:
+        family = "inferred" if table.is_inferred else table.spec
+        yield Text(f"  {table.name:{name}}  {table.records:>{count}}  {family}: {table.title}")
 
 
 def _laws(summary: Summary) -> Iterator[str]:
@@ -122,6 +135,16 @@ def summary_to_json(summary: Summary) -> str:
         "unchanged": summary.unchanged,
         "pages": summary.pages,
         "records": summary.records,
+        "tables": [
+            {
+                "name": table.name,
+                "spec": table.spec,
+                "title": table.title,
+                "records": table.records,
+                "is_inferred": table.is_inferred,
+            }
+            for table in summary.tables
+        ],
         "statuses": {status: summary.statuses.get(status, 0) for status in Status},
         "repairs": summary.repairs,
         "findings": dict(sorted(summary.findings.items())),
@@ -134,7 +157,8 @@ def summary_to_json(summary: Summary) -> str:
         },
         "registry": str(summary.registry) if summary.registry else None,
         "new_ids": summary.new_ids,
-        "specs": dict(sorted(summary.spec_by_file.items())),
+        "left_out": summary.left_out,
+        "specs": {name: list(own) for name, own in sorted(summary.specs_by_file.items())},
         "set_aside": [
             {"name": aside.name, "exit_code": aside.exit_code, "message": aside.message}
             for aside in summary.set_aside

@@ -76,7 +76,7 @@ def _lost(job: Job, lost: ChildLostError) -> Outcome:
     """The outcome of a job whose process was killed, or died."""
     if lost.is_late:
         aside = set_aside_for(job.file, NoProgressError(job.file, lost.why))
-        return Outcome(job.file.name, None, aside, trace=lost.trace)
+        return Outcome(job.file.name, set_aside=aside, trace=lost.trace)
     if lost.fault:
         return _faulty(job, f"{lost.fault} was raised", lost.trace)
     return _faulty(job, f"the process that read it died ({lost.why})", lost.trace)
@@ -91,7 +91,7 @@ def _faulty(job: Job, what: str, trace: str) -> Outcome:
     error = SetAside(
         job.file.name, job.file.sha256, "InternalError", int(ExitCode.INTERNAL), message
     )
-    return Outcome(job.file.name, None, error, trace=trace)
+    return Outcome(job.file.name, set_aside=error, trace=trace)
 
 
 @dataclass(slots=True)

@@ -23,7 +23,7 @@ from model import (
     record_name,
     records_of,
 )
-from normalize.account import accounts
+from normalize.account import report_unused
 from normalize.captions import Constants, constant_values
 from normalize.cells.boxhead import body_field
 from normalize.cells.drafts import Drafted, cell_drafts
@@ -69,10 +69,11 @@ def understand_cells(
     spec: Spec,
     decisions: Sequence[Decision] = (),
     choices: Mapping[At, Choice] = MappingProxyType({}),
-) -> Result:
+) -> tuple[LogicalTable, Result]:
     """The document's records under a spec of which each number is one, with all that proves them.
 
-    Pure: the same reading, spec and decisions give the same result.
+    They come with the tables in which they stand. The result has neither the ink account nor what
+    the readers found, which are the document's.
     """
     found = stretches_of(reading, spec)
     table = LogicalTable(spec, spec.columns, found.grids, (), found.unused)
@@ -97,11 +98,9 @@ def understand_cells(
     report_suspects(suspected, ledger, columns, refs)
     rows = [{name: columns[name][i] for name in columns} for i in range(len(drafts))]
     records = records_of(spec.key, [field.name for field in spec.fields], rows, refs.refs)
-    balance = accounts(reading, table, refs, ledger)
+    report_unused(table, refs, ledger)
     findings, repairs = ledger.named(names)
-    return Result(
-        reading.source, spec.name, records, balance, reading.findings + findings, repairs, checks
-    )
+    return table, Result(reading.source, spec.name, records, (), findings, repairs, checks)
 
 
 def _read(

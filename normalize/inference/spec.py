@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import count, groupby
 from typing import Final
 
 from model import (
@@ -24,6 +24,7 @@ from normalize.inference.contents import Content
 from normalize.inference.keys import entries_by_name, is_named, record_key
 from normalize.inference.names import column_heads, field_names
 from normalize.inference.table import Table, alike, contents_of, head_paths, table_of
+from normalize.inference.titles import title_of
 
 NAME: Final = "inferred"
 DATASET: Final = "records"
@@ -41,18 +42,27 @@ def inferred_spec(readings: Sequence[Reading]) -> Spec | None:
     return next(inferred_specs(readings), None)
 
 
-def inferred_specs(readings: Sequence[Reading]) -> Iterator[Spec]:
+def inferred_specs(
+    readings: Sequence[Reading], taken: frozenset[str] = frozenset()
+) -> Iterator[Spec]:
     """The specs of all tables in the documents, that with the most rows first.
 
-    Grids with the same heads are one table.
+    Grids with the same heads are one table. No two specs have one name, nor one of those taken.
     """
     tables = [table_of(grids) for grids in alike(readings)]
+    numbers = count(1)
     for table in sorted(tables, key=lambda one: -len(one.grid_of)):
         if any(text for column in table.entries for text in column):
-            yield _spec(table, readings)
+            free = (names for at in numbers if taken.isdisjoint(names := _names(at)))
+            yield _spec(table, readings, next(free))
 
 
-def _spec(table: Table, readings: Sequence[Reading]) -> Spec:
+def _names(number: int) -> tuple[str, str]:
+    """What the spec of that number is called, and its dataset."""
+    return (NAME, DATASET) if number == 1 else (f"{NAME}-{number}", f"{DATASET}_{number}")
+
+
+def _spec(table: Table, readings: Sequence[Reading], names: tuple[str, str]) -> Spec:
     paths = head_paths(table)
     beside = _beside(table, readings)
     fields = _fields(table, paths, beside)
@@ -63,14 +73,14 @@ def _spec(table: Table, readings: Sequence[Reading]) -> Spec:
         if is_named(wider, table, by_file):
             beside, fields = by_file, wider
     return Spec(
-        name=NAME,
-        dataset=DATASET,
+        name=names[0],
+        dataset=names[1],
         shape=RecordShape.ROW,
         key=record_key(fields, table, beside),
         find=_find(table, paths, beside),
         fields=tuple(fields),
         equations=tuple(_equations(fields, table, beside)),
-        title="Inferred from sheets: read it, correct it, and name it",
+        title=title_of(table.grids, readings),
     )
 
 

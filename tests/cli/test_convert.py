@@ -34,7 +34,7 @@ def test_the_summary_as_json_counts_what_the_dataset_holds(run: Run, desk: Path)
     assert summary["dataset"] == "dataset"
     assert summary["records"] == rows > 0
     assert sum(summary["statuses"].values()) == rows * 17
-    assert summary["specs"] == {"a sheet 导出.txt": "performance-targets"}
+    assert summary["specs"] == {"a sheet 导出.txt": ["performance-targets"]}
     assert summary["ink"]["unbalanced_pages"] == 0
 
 

@@ -27,10 +27,10 @@ def stages_of(content: bytes, name: str) -> dict[str, str]:
         path = Path(folder) / name
         path.write_bytes(content)
         reading = read(path, name, ReadSettings())
-        keep_stages(Path(folder) / "stages", reading, understand(reading, SPEC))
+        keep_stages(Path(folder) / "stages", reading, [understand(reading, SPEC)])
         kept = sorted((Path(folder) / "stages").iterdir())
         stages = {each.name: each.read_text(encoding="utf-8") for each in kept}
-    result = from_json(Result, stages["result.json"])
+    result = from_json(Result, stages[f"result_{SPEC.name}.json"])
     settled = json.loads(to_json(settle([result], SPEC, Roster())))
     settled["spec"] = SPEC.name  # the family has a file of its own
     return stages | {"part.json": json.dumps(settled)}

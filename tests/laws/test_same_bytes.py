@@ -59,7 +59,7 @@ def test_two_runs_over_the_same_files_give_the_same_bytes(tmp_path: Path) -> Non
     written = []
     for name in ("one", "two"):
         to = tmp_path / name
-        convert(ConvertSettings(inputs=(sheets,), to=to, spec=SPEC.name), Heard())
+        convert(ConvertSettings(inputs=(sheets,), to=to, specs=(SPEC.name,)), Heard())
         written.append({path.name: path.read_bytes() for path in to.iterdir()})
     assert written[0] == written[1]
     assert any(name.endswith(".parquet") for name in written[0])
@@ -78,7 +78,7 @@ def test_two_datasets_of_one_registry_have_the_same_bytes_and_leave_it_alike(
     for name in ("one", "two"):
         to = tmp_path / name
         convert(
-            ConvertSettings(inputs=(sheets,), to=to, spec=SPEC.name, registry=registry), Heard()
+            ConvertSettings(inputs=(sheets,), to=to, specs=(SPEC.name,), registry=registry), Heard()
         )
         written.append({path.name: path.read_bytes() for path in to.iterdir()})
         registries.append(registry.read_bytes())
@@ -86,7 +86,9 @@ def test_two_datasets_of_one_registry_have_the_same_bytes_and_leave_it_alike(
     assert registries[0] == registries[1]
     registry.unlink()
     convert(
-        ConvertSettings(inputs=(sheets,), to=tmp_path / "three", spec=SPEC.name, registry=registry),
+        ConvertSettings(
+            inputs=(sheets,), to=tmp_path / "three", specs=(SPEC.name,), registry=registry
+        ),
         Heard(),
     )
     assert registry.read_bytes() == registries[0]
@@ -105,7 +107,7 @@ def test_the_number_of_processes_changes_no_byte(tmp_path: Path) -> None:
     for name, jobs, limit in (("here", 1, None), ("one", 1, 120.0), ("three", 3, 120.0)):
         to = tmp_path / name
         settings = ConvertSettings(
-            inputs=(sheets,), to=to, spec=SPEC.name, jobs=jobs, time_limit=limit
+            inputs=(sheets,), to=to, specs=(SPEC.name,), jobs=jobs, time_limit=limit
         )
         summary = convert(settings, Heard())
         assert (summary.lost_pages, summary.exit_code) == (1, ExitCode.UNREADABLE)

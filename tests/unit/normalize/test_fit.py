@@ -38,7 +38,7 @@ def test_a_hidden_page_does_not_count() -> None:
 
 def asked(body: str, kind: SourceKind = SourceKind.PDF) -> frozenset[int]:
     document = reading(drawn(HEADS + body), title=VOYAGES_TITLE, kind=kind)
-    return next_questions(understand(document, VOYAGES), document)
+    return next_questions([understand(document, VOYAGES)], document)
 
 
 def test_a_page_whose_sum_is_open_is_asked_about() -> None:
@@ -65,4 +65,4 @@ def test_a_page_that_the_witness_has_read_is_not_asked_about_again() -> None:
     ]
     page = replace(document.pages[0], blocks=(*lines, replace(table, cells=tuple(cells))))
     witnessed = replace(document, pages=(page,))
-    assert next_questions(understand(witnessed, VOYAGES), witnessed) == frozenset()
+    assert next_questions([understand(witnessed, VOYAGES)], witnessed) == frozenset()

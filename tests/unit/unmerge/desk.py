@@ -73,7 +73,7 @@ class Desk:
         given: dict[str, object] = {
             "inputs": (self.sheets,),
             "to": self.dataset,
-            "spec": str(spec),
+            "specs": (str(spec),),
             **changes,
         }
         return ConvertSettings(**given)  # type: ignore[arg-type]  # each test names its own

@@ -46,7 +46,7 @@ class Duties(Desk):
     def settings(self, **changes: object) -> ConvertSettings:
         spec = self.root / "duties.yaml"
         spec.write_text(SPEC, encoding="utf-8")
-        return super().settings(**{"spec": str(spec), **changes})
+        return super().settings(**{"specs": (str(spec),), **changes})
 
     def table(self, name: str, folder: str = "dataset") -> list[dict[str, str]]:
         """A file of the dataset, row by row."""

@@ -29,7 +29,7 @@ def test_a_folder_becomes_a_dataset(desk: Desk) -> None:
     summary = desk.convert()
     assert desk.rows() == ["North,1,Sweep,4", "North,2,Paint,5", "South,1,Dig,6"]
     assert (summary.files, summary.pages, summary.records) == (2, 2, 3)
-    assert summary.spec_by_file == {"north.txt": "shifts", "sub/south.txt": "shifts"}
+    assert summary.specs_by_file == {"north.txt": ("shifts",), "sub/south.txt": ("shifts",)}
     assert sum(summary.statuses.values()) == 12
     assert (summary.unbalanced_pages, summary.exit_code) == (0, ExitCode.OK)
     assert summary.is_written
@@ -94,7 +94,7 @@ def test_a_changed_spec_reads_no_file_again(desk: Desk) -> None:
     other = desk.root / "other.yaml"
     other.write_text(SPEC.replace("[0, 99]", "[0, 24]"), encoding="utf-8")
     heard = Heard()
-    desk.convert(heard, spec=str(other))
+    desk.convert(heard, specs=(str(other),))
     assert heard.words[1] == "north.txt: understood again"
 
 
@@ -153,16 +153,16 @@ def test_the_same_bytes_twice_give_their_records_once(desk: Desk) -> None:
 
 def test_without_a_spec_files_of_no_family_are_read_by_one_that_is_inferred(desk: Desk) -> None:
     desk.draw("north.txt", "North", [("Sweep", 4), ("Paint", 5)])
-    summary = desk.convert(spec=None)
+    summary = desk.convert(specs=())
     assert summary.exit_code is ExitCode.OK
-    assert summary.inferred == desk.root / "dataset.work" / "inferred.yaml"
+    assert summary.inferred == desk.root / "dataset.work" / "inferred"
     assert summary.records == 2
 
 
 def test_without_a_spec_and_a_table_a_file_is_set_aside(desk: Desk) -> None:
     desk.sheets.mkdir(exist_ok=True)
     (desk.sheets / "figures.txt").write_text("1\t2\t3\n4\t5\t6\n7\t8\t9\n", "utf-8")
-    summary = desk.convert(spec=None)
+    summary = desk.convert(specs=())
     assert summary.exit_code is ExitCode.NO_SPEC_FITS
     assert "performance-targets" in summary.set_aside[0].message
 
@@ -172,7 +172,7 @@ def test_a_named_spec_of_which_no_head_is_found_is_not_forced_on_a_file(desk: De
     other = desk.root / "other.yaml"
     heads = "[[Species], [Habitat], [Legs]]"
     other.write_text(SPEC.replace("[[Number], [Task], [Hours]]", heads), encoding="utf-8")
-    assert desk.convert(spec=str(other)).exit_code is ExitCode.NO_SPEC_FITS
+    assert desk.convert(specs=(str(other),)).exit_code is ExitCode.NO_SPEC_FITS
 
 
 def test_a_decision_changes_its_value_alone(desk: Desk) -> None:
@@ -215,7 +215,7 @@ def test_keep_leaves_the_values_between_the_stages(desk: Desk) -> None:
     for _ in range(2):  # the second run takes them from the cache
         desk.convert(keep=folder)
         names = sorted(path.name for path in (folder / "sub" / "north.txt").iterdir())
-        assert names == ["p001_grid_1.json", "p001_lines.json", "result.json"]
+        assert names == ["p001_grid_1.json", "p001_lines.json", "result_shifts.json"]
         for name in names:
             (folder / "sub" / "north.txt" / name).unlink()
 
@@ -257,7 +257,7 @@ def test_a_dataset_among_its_sheets_is_no_sheet(desk: Desk) -> None:
 def test_an_unknown_spec_and_an_empty_folder_stop_the_run(desk: Desk) -> None:
     desk.sheets.mkdir()
     with pytest.raises(SpecUnknownError):
-        desk.convert(spec="no-such-family")
+        desk.convert(specs=("no-such-family",))
     with pytest.raises(NoInputError):
         desk.convert()
 

@@ -29,7 +29,7 @@ def runs(tmp_path_factory: pytest.TempPathFactory) -> tuple[Summary, Summary, Su
     sheet.parent.mkdir()
     sheet.write_bytes(whole.to_bytes())
     settings = ConvertSettings(
-        inputs=(sheet.parent,), to=folder / "dataset", spec="performance-targets"
+        inputs=(sheet.parent,), to=folder / "dataset", specs=("performance-targets",)
     )
     first, second = convert(settings, Heard()), convert(settings, Heard())
     findings = (settings.to / "findings.csv").read_text(encoding="utf-8")

@@ -3,7 +3,6 @@
 from dataclasses import replace
 from pathlib import Path
 
-import pytest
 from reportlab.lib import colors  # type: ignore[import-untyped]  # no types
 from reportlab.pdfgen.canvas import Canvas  # type: ignore[import-untyped]  # no types
 from reportlab.platypus import Table  # type: ignore[import-untyped]  # no types
@@ -14,7 +13,6 @@ from model import (
     Finding,
     FindingCode,
     Grid,
-    NoSpecFitsError,
     Place,
     Reading,
     Severity,
@@ -22,7 +20,7 @@ from model import (
     from_json,
 )
 from tests.unit.unmerge.desk import SPEC, Desk, Heard
-from unmerge.run import chosen_spec, run
+from unmerge.run import Families, run, run_all
 from unmerge.specs import spec_from_bytes
 
 FAMILY = spec_from_bytes(SPEC.encode(), "shifts.yaml")
@@ -69,19 +67,23 @@ def test_a_text_has_no_second_witness(tmp_path: Path) -> None:
     assert reader.asked == []
 
 
+def families_of(reader: DeafReader, families: Families) -> list[str]:
+    """The names of the families that the document has tables of."""
+    return [result.spec for result in run_all(reader, reader.read(), families, ())[1].results]
+
+
 def test_the_family_whose_heads_are_found_is_chosen(tmp_path: Path) -> None:
-    reading = sheet(Desk(tmp_path))
-    path = tmp_path / "north.txt"
-    assert chosen_spec(path, reading, [TRIPS, FAMILY], is_named=False) is FAMILY
-    assert chosen_spec(path, reading, [FAMILY, FAMILY], is_named=False) is FAMILY
+    reader = DeafReader(sheet(Desk(tmp_path)))
+    assert families_of(reader, Families((TRIPS, FAMILY))) == ["shifts"]
+    twin = replace(FAMILY, name="twin")
+    assert families_of(reader, Families((FAMILY, twin))) == ["shifts"]
+    assert families_of(reader, Families((TRIPS,), (FAMILY, twin))) == ["shifts"]
 
 
 def test_a_family_of_which_few_heads_are_found_is_taken_only_by_its_name(tmp_path: Path) -> None:
-    reading = sheet(Desk(tmp_path))
-    path = tmp_path / "north.txt"
-    assert chosen_spec(path, reading, [TRIPS], is_named=True) is TRIPS
-    with pytest.raises(NoSpecFitsError, match="trips"):
-        chosen_spec(path, reading, [TRIPS], is_named=False)
+    reader = DeafReader(sheet(Desk(tmp_path)))
+    assert families_of(reader, Families((TRIPS,), is_named=True)) == ["trips"]
+    assert families_of(reader, Families((TRIPS,))) == []
 
 
 def draw_pdf(path: Path) -> None:

@@ -36,8 +36,8 @@ def workbook(path: Path, tabs: dict[str, Rows]) -> None:
     book.save(path)
 
 
-def converted(tmp_path: Path, spec: str | None = None) -> Summary:
-    settings = ConvertSettings((tmp_path / "sheets",), tmp_path / "data", spec)
+def converted(tmp_path: Path, *specs: str) -> Summary:
+    settings = ConvertSettings((tmp_path / "sheets",), tmp_path / "data", specs)
     return convert(settings, Heard())
 
 

@@ -10,6 +10,7 @@ from model import ExitCode
 from tests.unit.unmerge.desk import SPEC, Desk
 from unmerge.inputs import InputFile, gathered
 from unmerge.job import Job, Outcome
+from unmerge.run import Families
 from unmerge.specs import spec_from_bytes
 from unmerge.workers import outcomes_of
 
@@ -41,7 +42,7 @@ class EndlessPath(PATH):  # type: ignore[misc, valid-type]
 
 
 def job_of(file: InputFile, work: Path) -> Job:
-    return Job(file, (FAMILY,), True, (), ReadSettings(), False, work)
+    return Job(file, Families((FAMILY,), is_named=True), (), ReadSettings(), False, work)
 
 
 def drawn_jobs(root: Path) -> list[Job]:
@@ -70,7 +71,7 @@ def test_outcomes_come_in_the_order_of_the_jobs(tmp_path: Path) -> None:
 def test_a_fault_costs_its_file_alone_and_leaves_a_trace(tmp_path: Path) -> None:
     jobs = [*drawn_jobs(tmp_path), job_at(FaultyPath(tmp_path / "bad.txt"), tmp_path / "work")]
     *good, bad = outcomes_of(jobs, 1, unheard)
-    assert all(outcome.result for outcome in good)
+    assert all(outcome.results for outcome in good)
     assert bad.set_aside is not None
     assert bad.set_aside.exit_code == ExitCode.INTERNAL
     assert "ZeroDivisionError was raised" in bad.set_aside.message
@@ -86,7 +87,7 @@ def test_what_goes_wrong_in_processes_costs_its_file_alone(tmp_path: Path) -> No
     ]
     good = drawn_jobs(tmp_path)
     outcomes = outcomes_of([*wrong, *good], 2, unheard, seconds=4)
-    assert all(outcome.result for outcome in outcomes[3:])
+    assert all(outcome.results for outcome in outcomes[3:])
     faulty, deadly, endless = (outcome.set_aside for outcome in outcomes[:3])
     assert faulty is not None
     assert deadly is not None

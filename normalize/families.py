@@ -1,0 +1,144 @@
+"""The families of a document: which of its tables belong to which, and the records of each.
+
+A table belongs to the family whose heads it has. One without heads goes on with the table before
+it, or is what a family's serials tell. Families of a later tier get what the earlier ones leave.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from model import Decision, Reading, Result, Spec
+from normalize.account import accounts, unread
+from normalize.draft import Ledger
+from normalize.fit import fit, printed_texts, share_of_heads
+from normalize.table import document_grids
+from normalize.understand import Family, understand_family
+
+FITS: Final = 0.6
+"""How many of a family's heads must be found before a table is taken to belong to it."""
+
+Place = tuple[int, int]
+"""A grid of a document: its page's number, and its place among the blocks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Understanding:
+    """A document understood: a result for each family that it has tables of, the main one first.
+
+    The first result has the ink account of all pages. `unread` are the tables of no family.
+    """
+
+    results: tuple[Result, ...]
+    unread: frozenset[Place]
+
+
+def understand(reading: Reading, spec: Spec, decisions: Sequence[Decision] = ()) -> Result:
+    """The document's records under the spec, with all that speaks for and against them.
+
+    Pure: the same reading, spec and decisions give the same result.
+    """
+    return _balanced(reading, [understand_family(reading, spec, decisions)]).results[0]
+
+
+def understand_all(
+    reading: Reading,
+    tiers: Iterable[Sequence[Spec]],
+    decisions: Sequence[Decision] = (),
+    least: float = FITS,
+) -> Understanding:
+    """The document's records under all families that it has tables of.
+
+    A table is offered to the families of a tier before those of the next. `least` is the share of
+    its heads that a family must find in the document at all.
+    """
+    found: list[Family] = []
+    for specs in tiers:
+        for spec, others in list(_shared(_without(reading, found), specs, least)):
+            rest = _without(reading, found)
+            rest = replace(rest, taken=rest.taken | others)
+            one = understand_family(rest, spec, decisions)
+            if not found or len(one.result.records):
+                found.append(one)
+    return _balanced(reading, found)
+
+
+def _without(reading: Reading, found: Sequence[Family]) -> Reading:
+    """The document without the tables that these families have."""
+    return replace(reading, taken=reading.taken | _places(found))
+
+
+def _places(found: Sequence[Family]) -> frozenset[Place]:
+    grids = (grid for one in found for grid in one.table.grids)
+    return frozenset((page.number, block) for grid in grids for page, block in grid.places)
+
+
+def _shared(
+    reading: Reading, specs: Sequence[Spec], least: float
+) -> Iterator[tuple[Spec, frozenset[Place]]]:
+    """The families that the document has tables of, each with the grids that are others'.
+
+    The main family comes first: that of which the whole document has the most heads, of two the
+    earlier. Where each of its tables lacks too many of them, they are spread, and all are its own.
+    """
+    fits = [fit(reading, spec) for spec in specs]
+    if not specs or max(fits) <= 0 or max(fits) < least:
+        return
+    owned = _owned(reading, specs) if len(specs) > 1 else _Owned({}, frozenset())
+    owners = dict.fromkeys(owned.by_place.values())
+    rivals = [at for at in range(len(specs)) if at in owners or at not in owned.fitting]
+    main = max(rivals, key=lambda at: fits[at])
+    if main not in owners:
+        yield specs[main], frozenset()
+        return
+    for owner in dict.fromkeys((main, *owners)):
+        others = (place for place, own in owned.by_place.items() if own != owner)
+        yield specs[owner], frozenset(others)
+
+
+@dataclass(frozen=True, slots=True)
+class _Owned:
+    """Which family each grid belongs to, and which families fit a grid, be it another one's."""
+
+    by_place: Mapping[Place, int]
+    fitting: frozenset[int]
+
+
+def _owned(reading: Reading, specs: Sequence[Spec]) -> _Owned:
+    """For each grid the family that it belongs to: whose heads it has, or the grid before it.
+
+    Grids before the first that has heads belong with that one. Of two families that fit as well,
+    the one with more heads has the grid.
+    """
+    owners: dict[Place, int] = {}
+    leading: list[Place] = []
+    fitting: set[int] = set()
+    owner: int | None = None
+    for page, block, grid in document_grids(reading):
+        printed = printed_texts([grid])
+        fits = [(share_of_heads(printed, spec), len(spec.find.heads)) for spec in specs]
+        fitting.update(at for at, (share, _) in enumerate(fits) if share >= FITS)
+        best = max(fits)
+        if best[0] >= FITS:
+            owner = fits.index(best)
+        if owner is None:
+            leading.append((page.number, block))
+        else:
+            owners[page.number, block] = owner
+    first = next(iter(owners.values()), None)
+    by_place = owners if first is None else dict.fromkeys(leading, first) | owners
+    return _Owned(by_place, frozenset(fitting))
+
+
+def _balanced(reading: Reading, found: Sequence[Family]) -> Understanding:
+    """The families' results, the first with the document's ink account and its findings."""
+    tables = [one.table for one in found]
+    left = frozenset((page.number, block) for page, block in unread(reading, tables))
+    if not found:
+        return Understanding((), left)
+    ledger = Ledger()
+    balance = accounts(reading, tables, ledger)
+    findings, _ = ledger.named(())
+    first, *others = (one.result for one in found)
+    whole = replace(first, accounts=balance, findings=reading.findings + findings + first.findings)
+    return Understanding((whole, *others), left)

@@ -1,0 +1,115 @@
+"""Documents with tables of several families: which table is whose, and who owns the ink."""
+
+from dataclasses import replace
+
+import pytest
+
+from model import FindingCode, Grid, Owner, Reading, ink_of, ink_sum
+from normalize import FITS, inferred_specs, understand, understand_all
+from tests.unit.normalize.drawn import drawn, grid, reading, spec_of
+from tests.unit.normalize.families import VOYAGES, VOYAGES_TITLE
+
+LEGS = "No. | Port | Cargo | Tons\n1.1 | Riga | tar | 4\n1.2 | Oslo | wax | 5"
+WAGES = "Hand | Rank | Wage\nAnn | Mate | 12\nBo | Cook | 9"
+STORES = "Good | Barrels\nBeef | 3\nRum | 7"
+
+CREW = spec_of(
+    """
+spec: crew
+dataset: crew
+record: {one: row, key: [hand]}
+find:
+  heads: [[Hand], [Rank], [Wage]]
+fields:
+  hand: {type: text, heads: [Hand]}
+  rank: {type: text, heads: [Rank]}
+  wage: {type: integer, heads: [Wage]}
+"""
+)
+
+
+def records(document: Reading, *tiers: object) -> dict[str, int]:
+    """How many records each family has in the document."""
+    found = understand_all(document, tiers)  # type: ignore[arg-type]  # tiers of specs
+    return {result.spec: len(result.records) for result in found.results}
+
+
+@pytest.mark.parametrize("is_one_page", [True, False])
+@pytest.mark.parametrize("tables", [(LEGS, WAGES), (WAGES, LEGS), (WAGES, LEGS, WAGES)])
+def test_each_table_goes_to_the_family_whose_heads_it_has(
+    tables: tuple[str, ...], is_one_page: bool
+) -> None:
+    grids = [grid(text) for text in tables]
+    pages: list[list[Grid]] = [grids] if is_one_page else [[one] for one in grids]
+    document = reading(*pages, title=VOYAGES_TITLE)
+    found = records(document, (VOYAGES, CREW))
+    assert found == {"voyages": 2, "crew": 2 * tables.count(WAGES)}
+
+
+def test_a_table_without_heads_goes_on_with_the_one_before_it() -> None:
+    more = drawn("2.1 | Kiel | oak | 7\n2.2 | Bonn | elm | 8")
+    document = reading(drawn(WAGES), drawn(LEGS), more, title=VOYAGES_TITLE)
+    assert records(document, (VOYAGES, CREW)) == {"voyages": 4, "crew": 2}
+
+
+def test_of_two_families_that_fit_as_well_the_one_with_more_heads_has_the_table() -> None:
+    narrow = replace(CREW, name="narrow", find=replace(CREW.find, heads=(("Hand",),)))
+    document = reading(grid(LEGS), grid(WAGES), title=VOYAGES_TITLE)
+    assert records(document, (narrow, VOYAGES, CREW)) == {"voyages": 2, "crew": 2}
+
+
+def test_a_later_tier_gets_what_the_earlier_ones_leave() -> None:
+    document = reading(grid(LEGS), grid(WAGES), title=VOYAGES_TITLE)
+    assert records(document, (VOYAGES,), (CREW,)) == {"voyages": 2, "crew": 2}
+    assert records(document, (CREW,), (replace(CREW, name="again"), VOYAGES)) == {
+        "crew": 2,
+        "voyages": 2,
+    }
+
+
+def test_a_document_of_no_family_has_no_result_and_its_tables_are_told() -> None:
+    document = reading(grid(WAGES), grid(STORES))
+    found = understand_all(document, [(VOYAGES,)])
+    assert found.results == ()
+    assert found.unread == {(1, 0), (2, 0)}
+
+
+def test_a_named_family_needs_one_of_its_heads_alone() -> None:
+    other = "No. | Ship | Wind | Rain\n1.1 | Marigold | 4 | 2"
+    document = reading(grid(other), title=VOYAGES_TITLE)
+    assert understand_all(document, [(VOYAGES,)], least=FITS).results == ()
+    assert [one.spec for one in understand_all(document, [(VOYAGES,)], least=0.0).results] == [
+        "voyages"
+    ]
+
+
+def test_the_ink_of_all_families_is_in_one_account_and_the_rest_is_residue() -> None:
+    document = reading(
+        [grid(LEGS), "wages", grid(WAGES), "stores", grid(STORES)], title=VOYAGES_TITLE
+    )
+    first, second = understand_all(document, [(VOYAGES, CREW)]).results
+    (account,) = first.accounts
+    assert account.is_balanced
+    assert second.accounts == ()
+    entries = "1.1 Riga tar 4 1.2 Oslo wax 5 Ann Mate 12 Bo Cook 9"
+    assert account.owned[Owner.ENTRY] == ink_sum(map(ink_of, entries.split()))
+    assert account.owned[Owner.RESIDUE] == ink_sum(map(ink_of, STORES.replace("|", " ").split()))
+    codes = [finding.code for result in (first, second) for finding in result.findings]
+    assert codes.count(FindingCode.TABLE_UNUSED) == 1
+    assert codes.count(FindingCode.RESIDUE) == 1
+
+
+def test_a_document_of_one_family_gives_the_same_alone_and_among_others() -> None:
+    document = reading(drawn(LEGS), drawn("2.1 | Kiel | oak | 7"), title=VOYAGES_TITLE)
+    found = understand_all(document, [(CREW, VOYAGES)])
+    assert found.results == (understand(document, VOYAGES),)
+
+
+def test_inferred_families_have_names_of_their_own_and_take_each_table() -> None:
+    document = reading([grid(WAGES), grid(STORES)])
+    specs = tuple(inferred_specs([document], frozenset({"inferred", "records_3"})))
+    assert [(spec.name, spec.dataset) for spec in specs] == [
+        ("inferred-2", "records_2"),
+        ("inferred-4", "records_4"),
+    ]
+    assert records(document, specs) == {"inferred-2": 2, "inferred-4": 2}
