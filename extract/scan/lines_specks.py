@@ -25,6 +25,9 @@ STOPS: Final = frozenset(",:;、：；，")
 UNSURE: Final = 0.3  # probability of a line of one sign, which is dirt then
 SURE: Final = 0.98  # probability of such a mark that is believed
 POINT: Final = "."
+CLOSED: Final = frozenset("〕）》〉」』】")
+OPENED: Final = frozenset("〔（《〈「『【。，、；：")
+"""Full-width marks: behind the ones and before the others stands no point, but another such mark."""
 COLONS: Final = frozenset(":;：；")
 DOTTED: Final = 0.2  # probability that a colon between digits is a point with a speck above it
 NARROW: Final = 0.3  # of the character size, that a speck is wide
@@ -64,6 +67,8 @@ def _is_misplaced(before: str, text: str, after: str, is_sure: bool) -> bool:
         return True
     if text in MIDDLE:
         return not (before.isalnum() and after.isalnum())
+    if text == POINT and after and (before in CLOSED or after in OPENED):
+        return True
     return not after and (before.isdecimal() or (before in CLOSING and not is_sure))
 
 
