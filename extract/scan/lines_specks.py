@@ -27,7 +27,7 @@ SURE: Final = 0.98  # probability of such a mark that is believed
 POINT: Final = "."
 CLOSED: Final = frozenset("〕）》〉」』】")
 OPENED: Final = frozenset("〔（《〈「『【。，、；：")
-"""Full-width marks: behind the ones and before the others stands no point, but another such mark."""
+"""Full-width marks: behind the ones and before the others stands no point."""
 COLONS: Final = frozenset(":;：；")
 DOTTED: Final = 0.2  # probability that a colon between digits is a point with a speck above it
 NARROW: Final = 0.3  # of the character size, that a speck is wide
