@@ -220,8 +220,10 @@ def _measured(line: LineReading, box: LineBox, left: float, ink: Mask, size: flo
 
 
 def _cell_text(lines: Sequence[_Line]) -> CellText:
+    """The text of a cell; a line of which nothing is left is none beside others."""
     found: list[CharBox] = []
-    for number, line in enumerate(lines):
+    solid = [line for line in lines if any(one.reading.text for one in line.marked.chars)]
+    for number, line in enumerate(solid or lines):
         box = line.box
         for one in with_blanks(line.marked.chars, line.marked.em):
             x0, x1 = box.x0 + one.x0, box.x0 + one.x1

@@ -3,8 +3,8 @@
 The network knows the strokes apart by their ends, which a scan blurs. A stroke that is all of a
 cell stands for nothing where it is shorter than the numeral, or one of several, or not read for
 sure, unless the page counts on, with a two or a three that stand alone; between letters or digits
-of another script it is a dash. Between digits a dash as wide as a digit is the one of a range: a
-hyphen is half as wide.
+of another script it is a dash, and between lines of Han a piece of a ruling, or dirt. Between
+digits a dash as wide as a digit is the one of a range: a hyphen is half as wide.
 """
 
 from collections import Counter
@@ -60,6 +60,25 @@ def settle_dashes(cells: Sequence[Sequence[MarkedLine]]) -> None:
                 if not is_told and (is_short or not is_one):
                     _write(line, one, usual)
         _write_ranges(line, own)
+    for cell in cells:
+        _leave_out_scraps(cell)
+
+
+def _leave_out_scraps(cell: Sequence[MarkedLine]) -> None:
+    """Leave out a dash that is all of a line beside lines of Han: a piece of a ruling, or dirt.
+
+    Where dashes part numbers line by line, they stay.
+    """
+    solid = [[one for one in line.chars if one.reading.text.strip()] for line in cell]
+    rows = [(line, own) for line, own in zip(cell, solid, strict=True) if own]
+    for at, (line, own) in enumerate(rows):
+        beside = [rows[at - 1][1][-1]] * (at > 0)
+        beside += [row[0] for _, row in rows[at + 1 : at + 2]]
+        is_dash = len(own) == 1 and own[0].reading.text in STROKES - {ONE}
+        if is_dash and beside and all(is_square(one.reading.text) for one in beside):
+            traces = (Option(own[0].reading.text, round(1 - SURE, 4)),)
+            reading = replace(own[0].reading, text="", probability=SURE, options=traces)
+            line.chars[line.chars.index(own[0])] = replace(own[0], reading=reading)
 
 
 def _write_ranges(line: MarkedLine, solid: Sequence[Placed]) -> None:

@@ -45,3 +45,24 @@ def test_a_narrow_dash_stays_a_hyphen_whatever_stands_beside_it(
 ) -> None:
     text = f"{before}-{after}"
     assert read(text, dash) == text
+
+
+@pytest.mark.parametrize(
+    ("lines", "meant"),
+    [
+        (["叶峻", "–", "乔雨"], "叶峻||乔雨"),
+        (["各科室", "-"], "各科室|"),
+        (["2019", "–", "2021"], "2019|–|2021"),
+        (["-"], "-"),
+    ],
+)
+def test_a_dash_alone_between_lines_of_han_is_no_text(lines: list[str], meant: str) -> None:
+    cell = []
+    for text in lines:
+        chars = [
+            Placed(CharReading(char, 0.99, EM * at, EM * at + 8), EM * at, EM * at + 8)
+            for at, char in enumerate(text)
+        ]
+        cell.append(MarkedLine(chars, EM, 0, EM * len(text)))
+    settle_dashes([cell])
+    assert "|".join("".join(one.reading.text for one in line.chars) for line in cell) == meant
