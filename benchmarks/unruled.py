@@ -3,7 +3,7 @@
 `python -m benchmarks.unruled --drawn 600` draws pages of which it is known where their tables are,
 takes the regions that the reader considers on them, and prints the logistic model that tells the
 true ones best, as extract/pdf/unruled/weights.py has it. A second set of pages, drawn with other
-seeds, says how good it is. `--printed FOLDER` adds documents of `benchmarks.pdf.printed`.
+seeds, says how good it is. `--printed FOLDER...` adds documents of `benchmarks.pdf.printed`.
 """
 
 import argparse
@@ -19,10 +19,13 @@ from benchmarks.pdf.printed.kept import kept_in
 from extract.pdf.document import open_document
 from extract.pdf.scan import Scan, scan_page
 from extract.pdf.tables import sketch_of
+from extract.pdf.turned import displayed_box
 from extract.pdf.unruled import Marks, is_boxhead, is_inner
 from extract.pdf.unruled.find import candidates_of, free_words
+from extract.pdf.unruled.score import FEW_FIGURES
 from extract.pdf.unruled.traits import Traits
 from extract.settings import ReadSettings
+from model import BBox
 from samples.pages.truth import Box, PageTable
 
 Floats = NDArray[np.float64]
@@ -38,10 +41,13 @@ BELIEVED = {
     "drawn": -2.0,
     "marked": -2.0,
     "listed": -2.0,
+    "few": -4.0,
     "counted": -6.0,
     "coded": -5.0,
+    "typed": -4.0,
 }
-"""Weights of traits that drawn pages show too seldom; of all others nothing is believed."""
+"""Weights of traits that the pages show too seldom; of all others nothing is believed."""
+FALSE_WEIGHT = 1.3  # of a region that is no table: other pages have more of them than these
 STEPS = 30
 USUAL_CELLS = 40  # a region of so many cells counts once; a large one is a larger mistake
 LEAST_WEIGHT = 1.0
@@ -64,11 +70,13 @@ def examples(tables: Iterable[PageTable], path: Path) -> Iterator[Example]:
             level = np.concatenate([scan.level, scan.shading.level])
             marks = Marks(level, scan.upright, scan.drawings)
             for candidate in candidates_of(free_words(scan.glyphs, is_taken), marks):
-                shared = sum(_shared(candidate.box, box) for box in true.get(number, []))
+                own = _displayed(candidate.box, scan)
+                shared = sum(_shared(own, box) for box in true.get(number, []))
                 if not WRONG < shared < RIGHT:
                     size = len(candidate.built.cells) / USUAL_CELLS
                     weight = min(MOST_WEIGHT, max(LEAST_WEIGHT, size))
-                    yield candidate.traits.values(), shared >= RIGHT, weight
+                    is_true = shared >= RIGHT
+                    yield candidate.traits.values(), is_true, weight * (is_true or FALSE_WEIGHT)
 
 
 def _taken(scan: Scan) -> NDArray[np.bool_]:
@@ -83,6 +91,12 @@ def _taken(scan: Scan) -> NDArray[np.bool_]:
     return is_taken
 
 
+def _displayed(box: Box, scan: Scan) -> Box:
+    """The box where a viewer shows it: a page whose text lies on its side was read upright."""
+    found = displayed_box(BBox(*box), scan.turn, (scan.frame.width, scan.frame.height))
+    return found.x0, found.y0, found.x1, found.y1
+
+
 def _shared(one: Box, other: Box) -> float:
     """How much of the one box lies in the other."""
     width = min(one[2], other[2]) - max(one[0], other[0])
@@ -92,18 +106,29 @@ def _shared(one: Box, other: Box) -> float:
 
 
 def fitted(values: Floats, is_true: Floats, sizes: Floats) -> Floats:
-    """Weights and bias of the logistic model, by Newton's method with a ridge."""
-    rows = np.concatenate([values, np.ones((len(values), 1))], axis=1)
+    """Weights and bias for figures, and what is added to each for texts: by Newton's method.
+
+    A ridge holds the former near what is believed, and the latter near nothing.
+    """
+    rows = _doubled(values)
     weights = np.zeros(rows.shape[1])
-    ridge = np.full(rows.shape[1], RIDGE)
-    ridge[-1] = 0.0
-    believed = np.array([*(BELIEVED.get(name, 0.0) for name in Traits.names()), 0.0])
+    is_bias = np.tile(np.arange(values.shape[1] + 1) == values.shape[1], 2)
+    ridge = np.where(is_bias, 0.0, RIDGE)
+    believed = np.zeros(rows.shape[1])
+    believed[: values.shape[1]] = [BELIEVED.get(name, 0.0) for name in Traits.names()]
     for _ in range(STEPS):
         chance = 1 / (1 + np.exp(-np.clip(rows @ weights, -30, 30)))
         slope = rows.T @ (sizes * (chance - is_true)) + ridge * (weights - believed)
         curve = (rows * (sizes * chance * (1 - chance))[:, None]).T @ rows + np.diag(ridge + 1e-9)
         weights -= np.linalg.solve(curve, slope)
     return np.asarray(weights, dtype=np.float64)
+
+
+def _doubled(values: Floats) -> Floats:
+    """The traits and a one; and both again, for those that are of texts."""
+    rows = np.concatenate([values, np.ones((len(values), 1))], axis=1)
+    is_text = values[:, Traits.names().index("numbers")] < FEW_FIGURES
+    return np.concatenate([rows, rows * is_text[:, None]], axis=1)
 
 
 def gathered(seeds: Iterable[int], printed: Iterable[Path]) -> tuple[Floats, Floats, Floats]:
@@ -125,7 +150,7 @@ def gathered(seeds: Iterable[int], printed: Iterable[Path]) -> tuple[Floats, Flo
 
 def told(values: Floats, is_true: Floats, weights: Floats) -> str:
     """How many of the regions the model tells rightly, in words."""
-    is_said = values @ weights[:-1] + weights[-1] > 0
+    is_said = _doubled(values) @ weights > 0
     missed = int((is_true.astype(bool) & ~is_said).sum())
     false = int((~is_true.astype(bool) & is_said).sum())
     return f"{len(values)} regions, {int(is_true.sum())} tables: {missed} missed, {false} false"
@@ -141,12 +166,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
     train = gathered(range(FIRST_SEED, FIRST_SEED + options.drawn), options.printed)
     weights = fitted(*train)
     test = gathered(range(TEST_SEED, TEST_SEED + options.drawn // 3), options.printed_test)
-    print('"""Weights of the traits of a region, as `python -m benchmarks.unruled` fits them."""\n')
-    print(f"BIAS = {weights[-1]:.2f}\n")
-    print("WEIGHTS: dict[str, float] = {")
-    for name, weight in zip(Traits.names(), weights[:-1], strict=True):
-        print(f'    "{name}": {weight:.2f},')
-    print("}")
+    first, added = weights.reshape(2, -1)
+    for kind, own in (("FIGURES", first), ("TEXTS", first + added)):
+        print(f"{kind}: tuple[float, dict[str, float]] = (\n    {own[-1]:.2f},\n    {{")
+        for name, weight in zip(Traits.names(), own[:-1], strict=True):
+            print(f'        "{name}": {weight:.2f},')
+        print("    },\n)")
     print(f"# fitted on {told(*train[:2], weights)}")
     print(f"# of others {told(*test[:2], weights)}")
 

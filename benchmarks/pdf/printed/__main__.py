@@ -2,7 +2,8 @@
 
 `python -m benchmarks.pdf.printed FOLDER_OF_HTML --to FOLDER` cuts stretches, mostly with tables,
 out of the pages below a folder and prints each in a form drawn by seed. Half of the pages, told by
-their names, are to work on; `--held-out` takes the others. `--invented` tables are made up instead.
+their names, are to work on; `--held-out` takes the others. `--bare` takes stretches without a
+table, around code and lists. `--invented` tables are made up instead.
 With `--latex` LaTeX prints all of them; without, Chromium and LibreOffice do.
 `python -m benchmarks.pdf --printed FOLDER` then measures what was printed.
 """
@@ -19,7 +20,7 @@ from zlib import crc32
 from benchmarks.pdf.competition import Document
 from benchmarks.pdf.printed.blocks import Table
 from benchmarks.pdf.printed.browser import Browser, BrowserError, browser
-from benchmarks.pdf.printed.cuts import Cut, cuts_of, files_in
+from benchmarks.pdf.printed.cuts import Cut, bare_cuts_of, cuts_of, files_in
 from benchmarks.pdf.printed.invented import invented_cut
 from benchmarks.pdf.printed.kept import Kept, keep
 from benchmarks.pdf.printed.latex import LatexError, print_by_latex
@@ -114,7 +115,7 @@ def _cuts(options: argparse.Namespace, shown: Browser) -> Iterator[Cut]:
         return
     left = options.documents
     for path in files_in(options.html, int(options.held_out)):
-        for cut in cuts_of(path, shown):
+        for cut in bare_cuts_of(path, shown) if options.bare else cuts_of(path, shown):
             yield cut
             left -= 1
             if not left:
@@ -129,6 +130,7 @@ def main() -> None:
     parser.add_argument("--documents", type=int, default=200, help="to print; default 200")
     parser.add_argument("--invented", type=int, default=0, help="documents of invented tables")
     parser.add_argument("--seed", type=int, default=0, help="of the first of them; default 0")
+    parser.add_argument("--bare", action="store_true", help="code and lists, no tables")
     parser.add_argument("--latex", action="store_true", help="let LaTeX print all")
     parser.add_argument("--held-out", action="store_true", help="the other half of the pages")
     options = parser.parse_args()

@@ -49,10 +49,11 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A paragraph, a heading, a list or lines of code."""
+    """A paragraph, a heading, a list or lines of code; `style` are its own properties."""
 
     tag: str
     html: str
+    style: str = ""
 
 
 Block = Text | Table

@@ -3,17 +3,25 @@
 import json
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from random import Random
 from zlib import crc32
 
-from benchmarks.pdf.printed.blocks import Block, Table, blocks_of
+from benchmarks.pdf.printed.blocks import Block, Table, Text, blocks_of
 from benchmarks.pdf.printed.browser import Browser, script
 
 MOST_OF_PAGE = 2  # documents that are cut out of one page of HTML
 AROUND = 4  # texts before a table and behind it, at most
 WITHOUT = 0.02  # of the pages without a table are printed
+NUMBERED = 0.3  # of the stretches without a table whose lines of code are numbered
+_FRAMES = (
+    "", "", "padding:4pt;border:0.8pt solid #555", "padding:4pt;border:0.5pt solid #ccc",
+    "padding:4pt;border-top:0.8pt solid #333;border-bottom:0.8pt solid #333",
+    "padding:4pt;background-color:#f0f0f0", "padding:4pt 10pt;border-left:3pt solid #777",
+)  # fmt: skip
+"""What manuals set round code and lists."""
+LIKE_TABLES = ("pre", "dl", "ul", "ol")  # what stands in columns and is no table
 GLOSSARIES = 0.3  # of the tables of two columns without figures that are taken
 FIGURES = 0.3  # of the entries that hold a digit, where a table is one of figures
 LARGEST = 400_000  # bytes; what is larger is an index of all
@@ -53,9 +61,7 @@ def _shuffled(path: Path) -> int:
 
 def cuts_of(path: Path, shown: Browser) -> list[Cut]:
     """The documents that are cut out of one page."""
-    source = path.read_text(encoding="utf-8", errors="replace")
-    told = json.loads(shown.value_of(f"{script('cuts.js')}({json.dumps(source)})"))
-    blocks = blocks_of(told)
+    blocks = _blocks(path.read_text(encoding="utf-8", errors="replace"), shown)
     random = Random(_shuffled(path))
     tables = [index for index, block in enumerate(blocks) if isinstance(block, Table)]
     tables = [index for index in tables if _is_taken(blocks[index], random)]
@@ -68,6 +74,46 @@ def cuts_of(path: Path, shown: Browser) -> list[Cut]:
         Cut(f"{stem}-{number}", _around(blocks, index, random))
         for number, index in enumerate(tables[:MOST_OF_PAGE])
     ]
+
+
+def _blocks(source: str, shown: Browser) -> list[Block]:
+    """The blocks of a page of HTML, from top to bottom."""
+    return blocks_of(json.loads(shown.value_of(f"{script('cuts.js')}({json.dumps(source)})")))
+
+
+def bare_cuts_of(path: Path, shown: Browser) -> list[Cut]:
+    """A stretch of a page that has no table at all, around lines of code or a list."""
+    source = path.read_text(encoding="utf-8", errors="replace")
+    if "<table" in source.casefold():
+        return []
+    blocks = _blocks(source, shown)
+    random = Random(_shuffled(path))
+    alike = [
+        i for i, block in enumerate(blocks) if isinstance(block, Text) and block.tag in LIKE_TABLES
+    ]
+    if not alike:
+        return []
+    own = _around(blocks, random.choice(alike), random)
+    if random.random() < NUMBERED:
+        own = tuple(map(_numbered, own))
+    frame = random.choice(_FRAMES)
+    return [Cut(f"{path.parent.name}-{path.stem}-bare", tuple(_framed(b, frame) for b in own))]
+
+
+def _framed(block: Block, frame: str) -> Block:
+    """Lines of code or a list in the frame; anything else as it is."""
+    if not isinstance(block, Text) or block.tag not in LIKE_TABLES:
+        return block
+    return replace(block, style=frame)
+
+
+def _numbered(block: Block) -> Block:
+    """Lines of code with their numbers before them; anything else as it is."""
+    if not isinstance(block, Text) or block.tag != "pre":
+        return block
+    lines = block.html.split("\n")
+    numbered = (f"{number:>{len(str(len(lines)))}}  {line}" for number, line in enumerate(lines, 1))
+    return replace(block, html="\n".join(numbered))
 
 
 def _is_taken(block: Block, random: Random) -> bool:

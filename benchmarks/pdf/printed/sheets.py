@@ -34,7 +34,8 @@ def html_of(blocks: Sequence[Block], look: Look, is_marked: bool) -> str:
             parts.append(_table(block, look, count if is_marked else None))
             count += len(block.cells)
         else:
-            parts.append(f"<{block.tag}>{block.html}</{block.tag}>")
+            style = f' style="{block.style}"' if block.style else ""
+            parts.append(f"<{block.tag}{style}>{block.html}</{block.tag}>")
     columns = f"column-count:{look.columns};column-gap:18pt;" if look.columns > 1 else ""
     justify = "justify" if look.is_justified else "left"
     left, top, right, bottom = look.paper.margins

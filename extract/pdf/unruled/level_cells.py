@@ -63,11 +63,12 @@ def level_blocks(
 def heights_of(pieces: Sequence[Piece]) -> Floats:
     """Where the cells of these columns begin, have their middles, and end: a row for each.
 
-    All columns of a table have one closest step.
+    All columns of a table have one closest step. What lies over several columns, as a title does,
+    is in none.
     """
     columns: list[list[Piece]] = []
     reach = -np.inf
-    for piece in sorted(pieces, key=lambda piece: piece.x0):
+    for piece in sorted(_within_columns(pieces), key=lambda piece: piece.x0):
         if piece.x0 >= reach:
             columns.append([])
         columns[-1].append(piece)
@@ -77,6 +78,18 @@ def heights_of(pieces: Sequence[Piece]) -> Floats:
     cells = [cell.heights for column in columns for cell in _cells(column, closest)]
     found: Floats = np.unique(np.array(cells, dtype=np.float64).reshape(-1, 3), axis=0)
     return np.sort(found, axis=0)
+
+
+def _within_columns(pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces that lie over no gap between two others of one line."""
+    by_line: dict[int, list[Piece]] = {}
+    for piece in pieces:
+        by_line.setdefault(piece.line, []).append(piece)
+    lines = [sorted(line, key=lambda piece: piece.x0) for line in by_line.values()]
+    gaps = np.array([(a.x1, b.x0) for line in lines for a, b in pairwise(line)]).reshape(-1, 2)
+    return [
+        piece for piece in pieces if not ((piece.x0 < gaps[:, 0]) & (gaps[:, 1] < piece.x1)).any()
+    ]
 
 
 def _cells(block: Sequence[Piece], closest: float) -> list[_Cell]:

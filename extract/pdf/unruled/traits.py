@@ -12,7 +12,7 @@ from itertools import pairwise
 import numpy as np
 
 from extract.pdf.unruled.build import Built
-from extract.pdf.unruled.coded import coded
+from extract.pdf.unruled.coded import coded, typed
 from extract.pdf.unruled.columns import Columns, Placed
 from extract.pdf.unruled.counted import counted
 from extract.pdf.unruled.head_font import head_font
@@ -27,6 +27,7 @@ LONG = 6.0  # words; a longer entry reads like prose
 MANY_COLUMNS = 8
 FEW_NUMBERS = 0.1  # of the entries
 MANY_ROWS = 20
+LEAST_ROWS = 2
 MANY_ENTRIES = 40
 BROAD = 4.0  # of the font size; a river so broad is a gap between things
 BESIDE_AXIS = 0.8  # of its numbers that have no text beside them, at most
@@ -84,7 +85,7 @@ class Traits:
     strength: float
     """How many entries stand under each other in columns."""
     few: float
-    """Whether it has the least lines that a table can have."""
+    """How near it is to the least rows that a table can have."""
     headed: float
     """Whether lines of heads stand above rows of entries."""
     wordy: float
@@ -95,6 +96,8 @@ class Traits:
     """How surely its first column counts lines of text or code, and is none of entries."""
     coded: float
     """How surely its lines are code or equations, which have columns by chance."""
+    typed: float
+    """How much of it is set in a typewriter's face, as code is."""
     walled: float
     """Of the rivers that upright rulings run along."""
     head_font: float
@@ -153,12 +156,13 @@ def traits_of(lines: Sequence[TableLine], columns: Columns, built: Built, marks:
         drawn=_drawn(near, x0, top, x1, bottom),
         triples=triples,
         strength=min(1.0, _entries_aligned(body, len(columns.columns)) / MANY_ENTRIES),
-        few=float(len(lines) <= 2),
+        few=LEAST_ROWS / max(LEAST_ROWS, built.row_count),
         headed=float(0 < built.head_lines < len(lines)),
         wordy=float(numbers < FEW_NUMBERS and len(rules) < 2),
         listed=_share(_is_listed(item) for item in items),
         counted=counted(body),
         coded=0.0 if is_ruled else coded(lines, len(columns.columns)),
+        typed=typed(lines, len(columns.columns)),
         walled=_share(
             bool(((walls >= left.x1 - 1) & (walls <= right.x0 + 1)).any())
             for left, right in pairwise(columns.columns)

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from extract.pdf.glyphs import Glyphs
 from extract.pdf.unruled.seams import is_seam
+from extract.pdf.unruled.typewriter import is_typed
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -74,6 +75,8 @@ class Word:
     """The font of its first character."""
     is_apart: bool = False
     """Whether it begins a column, close as it stands to the word before."""
+    is_typed: bool = False
+    """Whether its first character is of a typewriter's face."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,12 +128,16 @@ def words_of(glyphs: Glyphs, boxes: Floats, rooms: Floats, members: Ints) -> Wor
     font = glyphs.fonts[inked[starts[:-1]]]
     high = rooms[inked[starts[:-1]], 1]
     apart = is_apart[starts[:-1]]
+    typed = is_typed(glyphs, rooms, inked)[starts[:-1]]
     text = "".join(glyphs.chars[inked].tolist())
     spot = np.append(spots[starts[:-1]], len(order)).tolist()
     bounds = starts.tolist()
     at = line[starts[:-1]]
     columns = zip(
-        *(values.tolist() for values in (first, last, at, base, foot, em, high, font, apart)),
+        *(
+            values.tolist()
+            for values in (first, last, at, base, foot, em, high, font, apart, typed)
+        ),
         strict=True,
     )
     words = []
