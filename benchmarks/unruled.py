@@ -41,9 +41,10 @@ BELIEVED = {
     "drawn": -2.0,
     "marked": -2.0,
     "listed": -2.0,
-    "few": -4.0,
+    "few": -6.0,
     "counted": -6.0,
     "coded": -5.0,
+    "mute": -3.0,
     "typed": -4.0,
 }
 """Weights of traits that the pages show too seldom; of all others nothing is believed."""

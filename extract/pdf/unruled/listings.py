@@ -177,7 +177,12 @@ def _contents(entries: Iterable[_Entry]) -> Iterator[Sequence[Word]]:
 
 def _has_mark(entry: _Entry) -> bool:
     """Whether the entry begins with the number of a chapter, and a name follows."""
-    return len(entry.words) > 2 and bool(_MARK.fullmatch(entry.words[0].text))
+    return len(entry.words) > 2 and is_chapter(entry.words[0].text)
+
+
+def is_chapter(text: str) -> bool:
+    """Whether the text may be the number of a chapter: `2.10.3`, `B`, `4.`."""
+    return bool(_MARK.fullmatch(text))
 
 
 def _rising(column: Sequence[_Entry]) -> Iterator[list[_Entry]]:

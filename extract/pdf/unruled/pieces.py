@@ -20,6 +20,8 @@ LEAST_SPACES = 8  # of which the usual one can be told
 LOOSE = 2.6  # of the font size; the widest word space of a line that was set to fill its column
 UNEVEN = 0.3  # of the font size by which the spaces of such a line differ, letters being round
 LEAST_JUSTIFIED = 4  # words of such a line
+STOPS = frozenset(".:;,?!")
+AFTER_STOP = 2.0  # times the other spaces of a line, where it has many
 PER_CENT = ("%", "‰", "%)")
 PER_CENT_GAP = 1.2  # of the font size by which the sign may stand off its number
 WIDE_WORD = 2.5  # characters of a script without word spaces that say as much as a word
@@ -136,12 +138,21 @@ def _is_far(left: Word, right: Word) -> bool:
 
 
 def _is_justified(words: Sequence[Word]) -> bool:
-    """Whether the words are a line that was set to fill its column: all its spaces are alike."""
+    """Whether the words are a line that was set to fill its column: all its spaces are alike.
+
+    In a longer line, more may be left where a sentence or a part of it ends, as typesetters do.
+    """
     if len(words) < LEAST_JUSTIFIED:
         return False
-    gaps = [right.x0 - left.x1 for left, right in pairwise(words)]
+    slack = UNEVEN * words[0].em
+    spaces = [(left.text[-1] in STOPS, right.x0 - left.x1) for left, right in pairwise(words)]
+    gaps = [gap for is_stop, gap in spaces if not is_stop]
+    if len(gaps) >= LEAST_SPACES and max(gap for _, gap in spaces) > AFTER_STOP * max(gaps) + slack:
+        return False
+    if len(gaps) < LEAST_SPACES:
+        gaps = [gap for _, gap in spaces]
     texts = sum(word.kind is Kind.TEXT for word in words)
-    return max(gaps) - min(gaps) <= UNEVEN * words[0].em and texts >= 0.6 * len(words)
+    return max(gaps) - min(gaps) <= slack and texts >= 0.6 * len(words)
 
 
 def _space(words: Sequence[Word]) -> float:

@@ -14,6 +14,7 @@ import numpy as np
 from extract.pdf.unruled.build import Built
 from extract.pdf.unruled.coded import coded, typed
 from extract.pdf.unruled.columns import Columns, Placed
+from extract.pdf.unruled.contents import contents
 from extract.pdf.unruled.counted import counted
 from extract.pdf.unruled.head_font import head_font
 from extract.pdf.unruled.marks import NEAR, Floats, Marks
@@ -31,11 +32,8 @@ LEAST_ROWS = 2
 MANY_ENTRIES = 40
 BROAD = 4.0  # of the font size; a river so broad is a gap between things
 BESIDE_AXIS = 0.8  # of its numbers that have no text beside them, at most
-LEAST_PAGES = 3  # numbers of pages in a table of contents
-MANY_PAGES = 6  # such numbers, to be told without dots that lead to them
-MOST_FALLS = 0.07  # of them: two such tables, or more, below one another
 FIGURES_FIRST = 0.7  # of the entries of the first column and of the last, for names to be last
-MARK_LENGTH = 4  # characters of what marks an item of a list or a chapter, at most
+MARK_LENGTH = 4  # characters of what marks an item of a list, at most
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +94,8 @@ class Traits:
     """How surely its first column counts lines of text or code, and is none of entries."""
     coded: float
     """How surely its lines are code or equations, which have columns by chance."""
+    mute: float
+    """`few`, where not one entry has letters: so are figures of charts and of formulas."""
     typed: float
     """How much of it is set in a typewriter's face, as code is."""
     walled: float
@@ -131,6 +131,7 @@ def traits_of(lines: Sequence[TableLine], columns: Columns, built: Built, marks:
     is_ruled = bool((np.abs(rules - heads_end) < NEAR).any())
     numbers = _share(item.piece.kind is not Kind.TEXT for item in entries)
     triples = _share(len(line.items) > 2 for line in lines)
+    few = LEAST_ROWS / max(LEAST_ROWS, built.row_count)
     return Traits(
         numbers=numbers,
         length=min(1.0, float(np.mean([item.piece.length for item in items])) / LONG),
@@ -151,17 +152,18 @@ def traits_of(lines: Sequence[TableLine], columns: Columns, built: Built, marks:
         ruled_heads=float(is_ruled),
         ruled_rows=min(1.0, len(rules) / max(1, built.row_count)),
         marked=(1 - triples) * _share(_is_item_mark(item) for item in _column(body, 0)),
-        contents=_contents(body, len(columns.columns)),
+        contents=contents(body, len(columns.columns)),
         axis=float(_has_axis(lines)),
         drawn=_drawn(near, x0, top, x1, bottom),
         triples=triples,
         strength=min(1.0, _entries_aligned(body, len(columns.columns)) / MANY_ENTRIES),
-        few=LEAST_ROWS / max(LEAST_ROWS, built.row_count),
+        few=few,
         headed=float(0 < built.head_lines < len(lines)),
         wordy=float(numbers < FEW_NUMBERS and len(rules) < 2),
         listed=_share(_is_listed(item) for item in items),
         counted=counted(body),
         coded=0.0 if is_ruled else coded(lines, len(columns.columns)),
+        mute=few * all(item.piece.kind is not Kind.TEXT for item in items),
         typed=typed(lines, len(columns.columns)),
         walled=_share(
             bool(((walls >= left.x1 - 1) & (walls <= right.x0 + 1)).any())
@@ -254,30 +256,6 @@ def _is_item_mark(item: Placed) -> bool:
     has_letter = any(char.isalpha() for char in text)
     is_sign = item.piece.kind is Kind.MARK and not has_letter
     return is_sign or text[-1] in ".)]" or text[0] in "(["
-
-
-def _contents(lines: Sequence[TableLine], col_count: int) -> float:
-    """Of the lines that end with a whole number; 0 where these often fall.
-
-    Few numbers that rise are chance, unless dots lead to them.
-    """
-    last = [line.items[-1] for line in lines]
-    pages = [item.piece.text.strip("()") for item in last if item.col > 0]
-    numbers = [int(text) for text in pages if text.isdecimal()]
-    falls = sum(after < before for before, after in pairwise(numbers))
-    if len(numbers) < LEAST_PAGES or falls > MOST_FALLS * len(numbers):
-        return 0.0
-    has_leader = [
-        any(word.kind is Kind.LEADER for item in line.items for word in item.piece.words)
-        for line in lines
-    ]
-    if not any(has_leader) and (len(numbers) < MANY_PAGES or falls):
-        return 0.0
-    is_plain = col_count == 2 or (
-        col_count == 3 and all(len(item.piece.text) <= MARK_LENGTH for item in _column(lines, 0))
-    )
-    words = _share(found or is_plain for found in has_leader)
-    return words * len(numbers) / len(lines)
 
 
 def _has_axis(lines: Sequence[TableLine]) -> bool:
