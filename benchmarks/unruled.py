@@ -45,7 +45,7 @@ BELIEVED = {
     "counted": -6.0,
     "coded": -5.0,
     "mute": -3.0,
-    "typed": -4.0,
+    "typed": -2.0,
 }
 """Weights of traits that the pages show too seldom; of all others nothing is believed."""
 FALSE_WEIGHT = 1.3  # of a region that is no table: other pages have more of them than these

@@ -14,6 +14,8 @@ from benchmarks.pdf.printed.browser import Browser, script
 MOST_OF_PAGE = 2  # documents that are cut out of one page of HTML
 AROUND = 4  # texts before a table and behind it, at most
 WITHOUT = 0.02  # of the pages without a table are printed
+FIGURES_OF_ROW = 2  # in a line of code, that is a row of a typed table then
+ROWS_OF_FIGURES = 3
 NUMBERED = 0.3  # of the stretches without a table whose lines of code are numbered
 _FRAMES = (
     "", "", "padding:4pt;border:0.8pt solid #555", "padding:4pt;border:0.5pt solid #ccc",
@@ -94,10 +96,20 @@ def bare_cuts_of(path: Path, shown: Browser) -> list[Cut]:
     if not alike:
         return []
     own = _around(blocks, random.choice(alike), random)
+    if any(map(_is_typed_table, own)):
+        return []
     if random.random() < NUMBERED:
         own = tuple(map(_numbered, own))
     frame = random.choice(_FRAMES)
     return [Cut(f"{path.parent.name}-{path.stem}-bare", tuple(_framed(b, frame) for b in own))]
+
+
+def _is_typed_table(block: Block) -> bool:
+    """Whether several of its lines hold several figures: typed as it is, that is a table."""
+    if not isinstance(block, Text) or block.tag != "pre":
+        return False
+    figures = [sum(word[-1].isdigit() for word in line.split()) for line in block.html.splitlines()]
+    return sum(count >= FIGURES_OF_ROW for count in figures) >= ROWS_OF_FIGURES
 
 
 def _framed(block: Block, frame: str) -> Block:
