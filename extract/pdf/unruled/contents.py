@@ -1,4 +1,4 @@
-"""Whether the lines of a region are a table of contents: numbers of pages that never fall end them."""
+"""Whether a region is of a table of contents: numbers of pages that never fall end its lines."""
 
 from collections.abc import Sequence
 from itertools import pairwise
