@@ -48,7 +48,7 @@ BELIEVED = {
     "typed": -2.0,
 }
 """Weights of traits that the pages show too seldom; of all others nothing is believed."""
-FALSE_WEIGHT = 1.7  # of a region that is no table: other pages have more of them than these
+FALSE_WEIGHT = 1.3  # of a region that is no table: other pages have more of them than these
 STEPS = 30
 USUAL_CELLS = 40  # a region of so many cells counts once; a large one is a larger mistake
 LEAST_WEIGHT = 1.0
