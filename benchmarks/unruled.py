@@ -38,7 +38,7 @@ RIDGE = 1.0  # how strongly weights are held near what is believed beforehand
 BELIEVED = {
     "axis": -2.0,
     "contents": -2.0,
-    "drawn": -2.0,
+    "drawn": -6.0,
     "marked": -2.0,
     "listed": -2.0,
     "few": -6.0,
