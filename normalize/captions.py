@@ -1,7 +1,7 @@
 """Fields of the document as a whole, or of a stretch of it: from titles, captions and names."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -93,14 +93,16 @@ def constant_values(
             if not found and not field.optional:
                 _report(field, refs, ledger)
             stretches = _stretches(found)
-            for first, second in _rivals(stretches, places):
+            rivals = list(_rivals(stretches, places))
+            for first, second in rivals:
                 _dispute(field, first, second, refs, ledger)
-            values[field.name] = _values(stretches, places)
+            disputed = frozenset(second.at for _, second in rivals)
+            values[field.name] = _values(stretches, places, disputed)
         elif field.source in (From.TAB, From.FILE):
             named = [_Found(*one) for one in names_of(field, reading, refs)]
             if not field.optional and all(one.value is None for one in named):
                 _report(field, refs, ledger)
-            values[field.name] = _values([[one] for one in named], places)
+            values[field.name] = _values([[one] for one in named], places, frozenset())
     told = [tuple(str(column[i].value) for column in values.values()) for i in range(len(drafts))]
     sections: list[int] = []
     for index, told_here in enumerate(told):
@@ -223,10 +225,13 @@ def _dispute(field: Field, first: _Found, second: _Found, refs: Refs, ledger: Le
     )  # fmt: skip
 
 
-def _values(stretches: Sequence[Sequence[_Found]], places: Sequence[Position]) -> list[Value]:
+def _values(
+    stretches: Sequence[Sequence[_Found]],
+    places: Sequence[Position],
+    disputed: Collection[Position],
+) -> list[Value]:
     """The value of each place; one object for all places of a stretch."""
-    rivals = {second.at for _, second in _rivals(stretches, places)}
-    values = [_value(stretch, stretch[0].at in rivals) for stretch in stretches]
+    values = [_value(stretch, stretch[0].at in disputed) for stretch in stretches]
     starts = [stretch[0].at for stretch in stretches]
     given: list[Value] = []
     for place in places:

@@ -38,6 +38,7 @@ _POINTED: Final = re.compile(
     r"[+-]?(\d{1,3}(,\d{3})+\.\d+|\d*\.(\d{1,2}|\d{4,})|0\.\d+|\d{1,3}(,\d{3}){2,})"
 )
 _THOUSANDS: Final = re.compile(r"[+-]?[1-9]\d{0,2}(\.\d{3})+")
+_BOUND: Final = re.compile(r"[<>≤≥]\s?\d[\d.,]*\s?%?")
 _BELOW: Final = re.compile(r"[+-]?\d{1,3}")
 _LISTED: Final = re.compile(r"[.,]\s")
 _SWAPPED: Final = str.maketrans(".,", ",.")
@@ -136,7 +137,7 @@ def form_of(texts: Sequence[str], point: str) -> Form:
     for text in texts:
         if number_of(text, point) is not None:
             continue
-        if is_missing(text):
+        if is_missing(text) or is_bound(text):
             missing[folded(text)] += 1
             continue
         marks.update(_needed(text, point))
@@ -183,6 +184,16 @@ def is_missing(text: str) -> bool:
         return True
     is_short = len(letters) <= 2 and all(char.isascii() for char in letters)
     return is_short and (len(letters) < 2 or letters[0] == "n" or len(plain) > len(letters))
+
+
+def is_bound(text: str) -> bool:
+    """Whether the text says between what a number lies, and not which it is, as small counts of
+    people are printed.
+
+    >>> [is_bound(text) for text in ("<5", "≥ 95 %", "> 1,000", "5", "< five", "a<5")]
+    [True, True, True, False, False, False]
+    """
+    return _BOUND.fullmatch(folded(text)) is not None
 
 
 def order_of(texts: Sequence[str], least: float) -> str | None:

@@ -1,15 +1,18 @@
 """What names a record of an inferred table: as few fields as tell all records apart."""
 
 from collections.abc import Mapping, Sequence
-from typing import Final
+from typing import Final, TypeAlias
 
 from model import Field, FieldType, From
 from normalize.inference.beside import Beside
+from normalize.inference.heads import is_year
 from normalize.inference.table import Table
 
-KEYS: Final = (FieldType.SERIAL, FieldType.CODE, FieldType.TEXT)  # what names a record, best first
+KEYS: Final = (FieldType.SERIAL, FieldType.CODE, FieldType.TEXT, FieldType.DATE)
+"""What names a record, best first; a column of years does as a date does."""
 FULL: Final = 0.95  # of the rows have the key that is taken first
 KEYED: Final = 0.8  # of the rows have the key, and no two the same; in the others it may be lost
+Ranks: TypeAlias = Mapping[str, int]
 MOST_KEYS: Final = 4  # fields that name a record where none do so wholly
 GAIN: Final = 1.05  # times as many records that another one of them tells apart
 
@@ -17,28 +20,33 @@ GAIN: Final = 1.05  # times as many records that another one of them tells apart
 def record_key(fields: Sequence[Field], table: Table, beside: Sequence[Beside]) -> tuple[str, ...]:
     """The fields that name a record: those of the title, and the first column without a repeated
     entry, serials and codes first, if need be under its caption, worksheet or file; else the first
-    two that do so together; else as few as are needed; else those that tell most records apart. No
-    number names a record where anything else can.
+    two that do so together; else names of nested levels, blank where a row stands above one; else
+    as few as are needed; else those that tell most records apart. No number names a record where
+    anything else can.
     """
     columns = _columns(fields, table, beside)
-    found = _named_key(fields, columns, beside)
+    ranks = _ranks(fields, columns)
+    found = _named_key(ranks, columns, beside)
     if not found:
-        found = _least_key(columns, fields) or _nearest_key(columns, fields)
+        found = _nested_key(columns, ranks) or _least_key(columns, ranks)
+    if not found:
+        found = _nearest_key(columns, ranks)
     return _with_title(found, fields, beside)
 
 
 def is_named(fields: Sequence[Field], table: Table, beside: Sequence[Beside]) -> bool:
     """Whether names tell the records apart, one or two of them, and no numbers are needed."""
-    return bool(_named_key(fields, _columns(fields, table, beside), beside))
+    columns = _columns(fields, table, beside)
+    return bool(_named_key(_ranks(fields, columns), columns, beside))
 
 
 def _named_key(
-    fields: Sequence[Field], columns: Mapping[str, Sequence[str]], beside: Sequence[Beside]
+    ranks: Ranks, columns: Mapping[str, Sequence[str]], beside: Sequence[Beside]
 ) -> tuple[str, ...]:
     outside = [one.name for one in beside]
     own = [name for name in columns if name not in outside]
-    names = [name for name in own if _rank(fields, name) < len(KEYS)] or own
-    ranked = sorted(names, key=lambda name: (_lacks(columns[name]), _rank(fields, name)))
+    names = [name for name in own if ranks[name] < len(KEYS)] or own
+    ranked = sorted(names, key=lambda name: (_lacks(columns[name]), ranks[name]))
     single = [(name,) for name in ranked]
     pairs = [(a, b) for at, a in enumerate(ranked) for b in ranked[at + 1 :]]
     titled = tuple(one.name for one in beside if one.source is From.TITLE)
@@ -71,19 +79,39 @@ def _lacks(column: Sequence[str]) -> bool:
     return sum(map(bool, column)) < FULL * len(column)
 
 
-def _least_key(columns: Mapping[str, Sequence[str]], fields: Sequence[Field]) -> tuple[str, ...]:
+def _nested_key(columns: Mapping[str, Sequence[str]], ranks: Ranks) -> tuple[str, ...]:
+    """Names of levels that name a record together, a blank being one where a row stands above
+    those of that level: class, section, item; () if they do not.
+    """
+    kept = [name for name, rank in ranks.items() if rank < len(KEYS) and any(columns[name])]
+    if not kept or not _are_nested([columns[name] for name in kept]):
+        return ()
+    for name in reversed(kept):
+        fewer = [other for other in kept if other != name]
+        if fewer and _are_nested([columns[other] for other in fewer]):
+            kept = fewer
+    return tuple(kept) if len(kept) <= MOST_KEYS else ()
+
+
+def _are_nested(levels: Sequence[Sequence[str]]) -> bool:
+    """Whether no two rows have the same levels, and none has none."""
+    rows = list(zip(*levels, strict=True))
+    return len(set(rows)) == len(rows) and all(map(any, rows))
+
+
+def _least_key(columns: Mapping[str, Sequence[str]], ranks: Ranks) -> tuple[str, ...]:
     """The columns that name a record only together, numbers left out first; () if none do."""
     kept = [name for name, column in columns.items() if all(column)]
     if not kept or not _is_key(columns, kept):
         return ()
-    for name in sorted(kept, key=lambda name: -_rank(fields, name)):
+    for name in sorted(kept, key=lambda name: -ranks[name]):
         fewer = [other for other in kept if other != name]
         if fewer and _is_key(columns, fewer):
             kept = fewer
     return tuple(kept)
 
 
-def _nearest_key(columns: Mapping[str, Sequence[str]], fields: Sequence[Field]) -> tuple[str, ...]:
+def _nearest_key(columns: Mapping[str, Sequence[str]], ranks: Ranks) -> tuple[str, ...]:
     """Where nothing names the records: what tells most of them apart, as few fields as are worth
     it.
     """
@@ -96,7 +124,7 @@ def _nearest_key(columns: Mapping[str, Sequence[str]], fields: Sequence[Field]) 
             for name, column in columns.items()
             if name not in found
         }
-        best = max(told, key=lambda name: (told[name], -_rank(fields, name)), default=None)
+        best = max(told, key=lambda name: (told[name], -ranks[name]), default=None)
         if best is None or (found and told[best] < GAIN * len(set(held))):
             break
         found.append(best)
@@ -112,9 +140,19 @@ def entries_by_name(fields: Sequence[Field], table: Table) -> dict[str, tuple[st
     return dict(zip(own, held, strict=True))
 
 
-def _rank(fields: Sequence[Field], name: str) -> int:
-    kind = next(field.type for field in fields if field.name == name)
-    return KEYS.index(kind) if kind in KEYS else len(KEYS)
+def _ranks(fields: Sequence[Field], columns: Mapping[str, Sequence[str]]) -> Ranks:
+    """How well each field may name a record, the best being 0."""
+    return {
+        field.name: KEYS.index(kind) if kind in KEYS else len(KEYS)
+        for field in fields
+        if field.name in columns
+        for kind in [FieldType.DATE if _are_years(columns[field.name]) else field.type]
+    }
+
+
+def _are_years(column: Sequence[str]) -> bool:
+    given = [text for text in column if text]
+    return bool(given) and all(map(is_year, given))
 
 
 def _is_key(columns: Mapping[str, Sequence[str]], names: Sequence[str]) -> bool:

@@ -21,6 +21,7 @@ from model import (
 from normalize.inference.beside import Beside, files, tabs, title_year
 from normalize.inference.captions import captions_of
 from normalize.inference.contents import Content
+from normalize.inference.forms import is_bound
 from normalize.inference.keys import entries_by_name, is_named, record_key
 from normalize.inference.names import column_heads, field_names
 from normalize.inference.table import Table, alike, contents_of, head_paths, table_of
@@ -31,6 +32,7 @@ DATASET: Final = "records"
 CUT_IN: Final = "section"
 MOST_HEADS: Final = 8  # by which the family is told
 NO_NUMBER: Final = "no number"  # what a mark stands for of which only that is known
+BOUND: Final = "a bound"  # what stands for a number that is not said
 CHANCE: Final = 0.001  # up to which a sum that closes by accident is believed
 
 
@@ -131,10 +133,14 @@ def _field(name: str, head: str, content: Content, table: Table, at: int, is_out
         scale=content.scale,
         point=content.point,
         marks=content.form.marks,
-        missing=dict.fromkeys(content.form.missing, NO_NUMBER) or None,
+        missing={mark: _meaning(mark) for mark in content.form.missing} or None,
         reads=content.order,
         entity=content.entity,
     )
+
+
+def _meaning(mark: str) -> str:
+    return BOUND if is_bound(mark) else NO_NUMBER
 
 
 def _find(table: Table, paths: Sequence[Sequence[str]], beside: Sequence[Beside]) -> Find:

@@ -20,6 +20,8 @@ from normalize.script import folded, without_layout
 from normalize.table import document_grids
 
 SAME_HEADS: Final = 0.6  # of the heads of two grids of one table are alike
+OTHER_HEADS: Final = 50.0  # so like at most are two heads that say different things
+_DIGITS: Final = re.compile(r"\d+")
 OPENING: Final = 6  # characters of a note without a colon by which it is known
 MOST_TOTALS: Final = 3  # words of one table that open totals
 MOSTLY_FILLED: Final = 0.85  # of the rows, in a column that each record fills
@@ -65,7 +67,13 @@ def _are_alike(one: Boxed, other: Boxed) -> bool:
         return False
     pairs = list(zip(one.signature, other.signature, strict=True))
     same = sum(a == b or fuzz.ratio(a, b) >= HEAD_RATIO for a, b in pairs)
-    return same >= SAME_HEADS * len(pairs)
+    return same >= SAME_HEADS * len(pairs) and not any(_are_others(a, b) for a, b in pairs)
+
+
+def _are_others(one: str, other: str) -> bool:
+    """Whether two heads cannot be one that was misread, nor one with another year."""
+    without_years = (_DIGITS.sub("", one), _DIGITS.sub("", other))
+    return bool(one and other) and fuzz.ratio(*without_years) < OTHER_HEADS
 
 
 def table_of(grids: Sequence[Boxed]) -> Table:
@@ -218,7 +226,9 @@ def head_paths(table: Table) -> list[tuple[str, ...]]:
 
 
 def contents_of(table: Table) -> list[Content | None]:
-    """What each column holds; None for one without entries. No codes stand right of numbers."""
+    """What each column holds; None for one without entries. No codes stand right of numbers, and
+    what stands left of codes may be their outer level.
+    """
     contents: list[Content | None] = []
     numbers_seen = False
     for column in table.entries:
@@ -228,7 +238,21 @@ def contents_of(table: Table) -> list[Content | None]:
         numbers_seen = numbers_seen or (
             content is not None and content.type in NUMBERS and not _are_years(column)
         )
+    for at in reversed(range(len(contents) - 1)):
+        own, inner = contents[at], contents[at + 1]
+        if own and inner and inner.type is FieldType.CODE and _may_be_level(own, table.entries[at]):
+            contents[at] = inner
     return contents
+
+
+def _may_be_level(content: Content, column: Sequence[str]) -> bool:
+    """Whether the numbers may be the outer part of the codes beside them: digits, as many in nearly
+    all of them, and no years.
+    """
+    given = [text for text in column if text]
+    lengths = Counter(len(text) for text in given if text.isdecimal())
+    is_even = max(lengths.values(), default=0) >= MOSTLY_FILLED * len(given)
+    return content.type is FieldType.INTEGER and is_even and not _are_years(column)
 
 
 def content_in(

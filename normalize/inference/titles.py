@@ -12,6 +12,7 @@ from normalize.script import without_layout
 
 HEADS: Final = 4  # that stand for a table without a title
 _TELLS: Final = (":", "：")  # in a line that says something of a table, and is not its title
+_NOTES: Final = "*※†‡#"  # which open notes
 
 
 def title_of(grids: Sequence[Boxed], readings: Sequence[Reading]) -> str:
@@ -56,4 +57,5 @@ def _lines(blocks: Sequence[Grid | Line]) -> list[str]:
 
 
 def _may_be_title(line: str) -> bool:
-    return 1 < len(line) <= LONGEST_TITLE and not any(tell in line for tell in _TELLS)
+    is_short = 1 < len(line) <= LONGEST_TITLE
+    return is_short and line[0] not in _NOTES and not any(tell in line for tell in _TELLS)

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from extract import ReadSettings, read
-from model import FieldType, From, Spec
-from normalize import inferred_spec, understand
+from model import FieldType, From, Grid, Line, Spec
+from normalize import inferred_spec, inferred_specs, understand
 from normalize.inference.contents import content_of
 from normalize.inference.heads import boxed
 from normalize.inference.names import field_names
@@ -153,3 +153,65 @@ def test_names_of_fields_are_letters_that_a_database_takes() -> None:
         "wan_cheng_shi_xian", "yu_suan_shu_he_ji", "jue_suan_shu_he_ji", "n_2021", "grosse_m2",
         "column_6",
     ]  # fmt: skip
+
+
+def test_numbers_of_which_only_a_bound_is_said_are_null_and_no_doubt() -> None:
+    table = "Place | Cases\nRiga | 14\nOslo | <5\nKiel | <5\nBonn | 20"
+    spec = inferred_spec([reading(grid(table))])
+    assert types(spec) == {"place": "text", "cases": "integer"}
+    assert spec is not None
+    found = understood(spec, grid(table))
+    assert found.column("cases") == [14, None, None, 20]
+    assert found.causes("cases")[1:3] == ["printed blank", "printed blank"]
+    assert found.found("value-unreadable") == []
+
+
+@pytest.mark.parametrize(
+    "first", ["2019 2020 2021", "03/01/2020 04/01/2020 25/01/2020"], ids=["years", "days"]
+)
+def test_a_year_or_a_day_names_a_record_before_any_count_does(first: str) -> None:
+    rows = [f"{time} | {count} | 7" for time, count in zip(first.split(), "945", strict=True)]
+    spec = inferred_spec([reading(grid("\n".join(["When | Births | Deaths", *rows])))])
+    assert spec is not None
+    assert spec.key == ("when",)
+
+
+def test_tables_whose_heads_say_different_things_are_two() -> None:
+    ill = grid("Issued | Onset | Cases\nMay | 4 June | 9\nMay | 5 June | 8")
+    dead = grid("Issued | Region | Cases\nMay | North | 2\nMay | South | 3")
+    specs = list(inferred_specs([reading([ill, dead])]))
+    assert [spec.key for spec in specs] == [("onset",), ("region",)]
+
+
+def test_a_year_in_the_heads_makes_no_other_table() -> None:
+    pages = [grid(f"Place | Plan {year} | Spent\nRiga | 4 | 9\nOslo | 5 | 8") for year in (19, 20)]
+    assert len(list(inferred_specs([reading(pages)]))) == 1
+
+
+def test_a_table_is_called_by_the_rarest_line_above_it() -> None:
+    first = grid("Place | Depth\nRiga | 4\nOslo | 5")
+    second = grid("Boat | Owner\nTern | Ann\nGull | Bo")
+    office = "Harbor office"
+    page: list[Grid | Line | str]
+    page = [office, "Depths", "Unit: m", first, office, "Owners", "* none", second]
+    assert [spec.title for spec in inferred_specs([reading(page)])] == ["Depths", "Owners"]
+    bare = inferred_spec([reading(first)])
+    assert bare is not None
+    assert bare.title == "Place · Depth"
+
+
+def test_codes_of_nested_levels_name_a_record_together_and_no_amount_does() -> None:
+    table = """
+        Class | Section | Name | Spent
+        201 | | Schools | 30
+        201 | 01 | Pupils | 10
+        201 | 02 | Pupils | 20
+        205 | | Roads | 30
+        205 | 01 | Pupils | 30
+    """
+    spec = inferred_spec([reading(grid(table))])
+    assert spec is not None
+    assert spec.key == ("class", "section")
+    found = understood(spec, grid(table))
+    assert found.found("serial-repeated") == []
+    assert found.column("section") == [None, "01", "02", None, "01"]

@@ -5,7 +5,7 @@ from csv import DictReader
 from pathlib import Path
 
 import pytest
-from openpyxl import Workbook  # type: ignore[import-untyped]  # it ships no types
+from openpyxl import Workbook, load_workbook  # type: ignore[import-untyped]  # it ships no types
 
 from tests.unit.unmerge.desk import Heard
 from unmerge.batch import convert
@@ -44,6 +44,19 @@ def converted(tmp_path: Path, *specs: str) -> Summary:
 def records(tmp_path: Path, stem: str = "records") -> list[dict[str, str]]:
     with (tmp_path / "data" / f"{stem}.csv").open(encoding="utf-8", newline="") as file:
         return list(DictReader(file))
+
+
+def test_tabs_without_records_say_nothing_against_the_others(tmp_path: Path) -> None:
+    """A tab that holds another table, or none, stands before those of the years."""
+    tabs = {f"{year}年": rows_of(year) for year in (2021, 2022)}
+    path = tmp_path / "sheets" / "schools.xlsx"
+    workbook(path, tabs)
+    book = load_workbook(path)
+    book.create_sheet("About", 0).append(["Schools of four regions", "by year"])
+    book.save(path)
+    summary = converted(tmp_path)
+    assert summary.records == 8
+    assert summary.statuses["contradicted"] == 0
 
 
 def test_a_worksheet_for_each_year_gives_each_record_its_year(tmp_path: Path) -> None:
