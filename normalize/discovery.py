@@ -50,7 +50,8 @@ class FoundEquation:
 def discovered(table: NumberTable, chance: float) -> tuple[FoundEquation, ...]:
     """The equations that the table holds, each less likely to be an accident than `chance`.
 
-    Of several for one target the one with most sums closed is taken, then that of fewest parts.
+    Of several for one target the one with most sums closed is taken, then that of fewest parts;
+    but one with a further part, where that part closes what is open.
     """
     tried = [candidate for candidate in candidates(table) if _can_be_judged(candidate)]
     if _is_rounded(tried):
@@ -60,15 +61,34 @@ def discovered(table: NumberTable, chance: float) -> tuple[FoundEquation, ...]:
     for at, each in enumerate(tried):
         if found[at] is None and each.structure in known:
             found[at] = _judged(each, len(tried), chance, is_known=True)
-    best: dict[tuple[str, int], tuple[tuple[int, int], FoundEquation]] = {}
+    by_target: dict[tuple[str, int], list[FoundEquation]] = {}
     for at, equation in found.items():
-        if equation is None:
-            continue
-        rank = (-len(equation.closed), sum(len(claim.parts) for claim in equation.claims))
-        target = tried[at].target
-        if target not in best or rank < best[target][0]:
-            best[target] = (rank, equation)
-    return tuple(equation for _, equation in best.values())
+        if equation is not None:
+            by_target.setdefault(tried[at].target, []).append(equation)
+    return tuple(_widened(sorted(rivals, key=_rank)) for rivals in by_target.values())
+
+
+def _rank(equation: FoundEquation) -> tuple[int, int]:
+    return -len(equation.closed), sum(len(claim.parts) for claim in equation.claims)
+
+
+def _widened(ranked: Sequence[FoundEquation]) -> FoundEquation:
+    """The first equation, or one that has its parts and more, and closes wherever it is open.
+
+    A column that mostly has marks for less than its unit says nothing in most rows, so the sum
+    without it closes more often. In those rows the sum without it is kept.
+    """
+    first, *others = ranked
+    opened = {claim.total for claim in first.opened}
+    own = {claim.total: claim for claim in first.claims}
+    for other in others if opened else ():
+        shared = [claim for claim in other.claims if claim.total in own]
+        has_more = all({*claim.parts} > {*own[claim.total].parts} for claim in shared)
+        if has_more and opened <= {claim.total for claim in other.closed} and not other.opened:
+            said = {claim.total for claim in other.claims}
+            kept = (claim for claim in first.claims if claim.total not in said)
+            return replace(other, claims=(*other.claims, *kept))
+    return first
 
 
 def _can_be_judged(candidate: Candidate) -> bool:

@@ -294,3 +294,20 @@ fields:
         grid(BOOK),
     )
     assert quiet.result.checks == ()
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_a_part_that_is_mostly_less_than_its_unit_belongs_to_the_sum_that_it_closes(
+    seed: int,
+) -> None:
+    """The first row is that of the whole, where the small parts are large enough to be printed."""
+    rng = Random(seed)
+    lines = []
+    for number in range(16):
+        parts = [rng.randrange(100, 3000) for _ in range(3)]
+        small = rng.randrange(5, 40) if number in (0, 3, 7, 8) else None
+        total = sum(parts) + (small or 0)
+        lines.append(f"r{number} {total} {' '.join(map(str, parts))} {small or '-'}")
+    (found,) = discovered(table_of("\n".join(lines)), CHANCE)
+    assert (len(found.closed), len(found.opened)) == (16, 0)
+    assert {len(claim.parts) for claim in found.claims} == {3, 4}
