@@ -97,7 +97,7 @@ class Traits:
     mute: float
     """`few`, where not one entry has letters: so are figures of charts and of formulas."""
     typed: float
-    """How much of it is set in a typewriter's face, as code is."""
+    """How much of it is set in a typewriter's face, as code is; figures are so in tables, too."""
     walled: float
     """Of the rivers that upright rulings run along."""
     head_font: float
@@ -164,7 +164,7 @@ def traits_of(lines: Sequence[TableLine], columns: Columns, built: Built, marks:
         counted=counted(body),
         coded=0.0 if is_ruled else coded(lines, len(columns.columns)),
         mute=few * all(item.piece.kind is not Kind.TEXT for item in items),
-        typed=typed(lines, len(columns.columns)),
+        typed=(1 - numbers) * typed(lines, len(columns.columns)),
         walled=_share(
             bool(((walls >= left.x1 - 1) & (walls <= right.x0 + 1)).any())
             for left, right in pairwise(columns.columns)
