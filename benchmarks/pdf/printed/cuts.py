@@ -96,7 +96,7 @@ def bare_cuts_of(path: Path, shown: Browser) -> list[Cut]:
     if not alike:
         return []
     own = _around(blocks, random.choice(alike), random)
-    if any(map(_is_typed_table, own)):
+    if any(map(is_typed_table, own)):
         return []
     if random.random() < NUMBERED:
         own = tuple(map(_numbered, own))
@@ -104,7 +104,7 @@ def bare_cuts_of(path: Path, shown: Browser) -> list[Cut]:
     return [Cut(f"{path.parent.name}-{path.stem}-bare", tuple(_framed(b, frame) for b in own))]
 
 
-def _is_typed_table(block: Block) -> bool:
+def is_typed_table(block: Block) -> bool:
     """Whether several of its lines hold several figures: typed as it is, that is a table."""
     if not isinstance(block, Text) or block.tag != "pre":
         return False

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from benchmarks.pdf.competition import Document
 from benchmarks.pdf.printed.blocks import Cell, Table, Text, blocks_of, shortened
-from benchmarks.pdf.printed.cuts import files_in, half_of
+from benchmarks.pdf.printed.cuts import files_in, half_of, is_typed_table
 from benchmarks.pdf.printed.invented import invented_cut
 from benchmarks.pdf.printed.kept import Kept, keep, kept_in
 from benchmarks.pdf.printed.latex import tex_from_html, tex_of
@@ -183,3 +183,18 @@ def test_the_office_program_has_the_room_of_a_cell_in_its_paragraph(seed: int) -
     cells = sum(len(block.cells) for block in cut.blocks if isinstance(block, Table))
     html = html_of(cut.blocks, look, is_marked=False)
     assert html.count('<p style="margin:') == cells
+
+
+def test_lines_of_figures_are_a_table_though_a_typewriter_set_them() -> None:
+    rows = [f"Place {n}  {7 * n}  {31 * n}" for n in range(1, 5)]
+    assert is_typed_table(Text("pre", "\n".join(rows)))
+    assert not is_typed_table(Text("pre", "\n".join(f"take {n} of them" for n in range(5))))
+    assert not is_typed_table(Text("p", "\n".join(rows)))
+
+
+def test_what_stands_round_code_is_printed_with_it() -> None:
+    look = look_of(3, False)
+    assert '<pre style="border:1pt solid">x = 1</pre>' in html_of(
+        [Text("pre", "x = 1", "border:1pt solid")], look, False
+    )
+    assert "<pre>x = 1</pre>" in html_of([Text("pre", "x = 1")], look, False)
