@@ -3,7 +3,7 @@
 from normalize.families import FITS, Place, Understanding, understand, understand_all
 from normalize.fit import fit, next_questions
 from normalize.identity import identified, identified_together
-from normalize.inference import inferred_spec, inferred_specs
+from normalize.inference import free_names, inferred_spec, inferred_specs
 from normalize.settle import settle
 
 __all__ = [
@@ -11,6 +11,7 @@ __all__ = [
     "Place",
     "Understanding",
     "fit",
+    "free_names",
     "identified",
     "identified_together",
     "inferred_spec",

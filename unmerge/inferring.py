@@ -7,7 +7,7 @@ from typing import Final
 
 from extract import ReadSettings
 from model import NoTableError, Reading, Spec
-from normalize import Place, inferred_specs
+from normalize import Place, free_names, inferred_specs
 from unmerge.cache import Cache
 from unmerge.job import Job
 from unmerge.kept_reader import KeptReader
@@ -39,13 +39,6 @@ class InferredFolder:
             path.write_bytes(content)
             yield spec_from_bytes(content, str(path))
 
-    def keep(self, specs: Sequence[Spec]) -> None:
-        """Remove the others: no table was read by them."""
-        kept = {f"{spec.dataset}.yaml" for spec in specs}
-        for path in self.path.glob("*.yaml"):
-            if path.name not in kept:
-                path.unlink()
-
 
 def inferred_families(
     unread: Sequence[tuple[Job, frozenset[Place]]], known: Sequence[Spec]
@@ -54,8 +47,21 @@ def inferred_families(
 
     None of them has a name of those that are known.
     """
-    taken = frozenset(name for spec in known for name in (spec.dataset, spec.name))
-    return list(inferred_specs([_unread(job, places) for job, places in unread], taken))
+    readings = [_unread(job, places) for job, places in unread]
+    return list(inferred_specs(readings, _names_of(known)))
+
+
+def numbered(specs: Sequence[Spec], known: Sequence[Spec]) -> list[Spec]:
+    """The inferred specs under names without gaps, in their order."""
+    names = free_names(_names_of(known))
+    return [
+        replace(spec, name=name, dataset=dataset)
+        for spec, (name, dataset) in zip(specs, names, strict=False)
+    ]
+
+
+def _names_of(specs: Sequence[Spec]) -> frozenset[str]:
+    return frozenset(name for spec in specs for name in (spec.dataset, spec.name))
 
 
 def _unread(job: Job, unread: frozenset[Place]) -> Reading:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from model import Spec
-from unmerge.inferring import InferredFolder, inferred_families
+from unmerge.inferring import InferredFolder, inferred_families, numbered
 from unmerge.job import Job, Outcome
 
 ROUNDS: Final = 4
@@ -53,9 +53,37 @@ def with_inferred(jobs: Sequence[Job], first: Rounds, work: Work, folder: Inferr
         for at, outcome in zip(again, done, strict=True):
             outcomes[at] = _after(outcomes[at], outcome)
         waiting = [at for at in waiting if not _has_records(outcomes[at])]
-    own = families_of(outcomes, inferred)
-    folder.keep(own)
-    return Rounds(tuple(outcomes), families_of(outcomes, known) + own, own)
+    return _renumbered(outcomes, known, inferred, folder)
+
+
+def _renumbered(
+    outcomes: Sequence[Outcome],
+    known: tuple[Spec, ...],
+    inferred: Sequence[Spec],
+    folder: InferredFolder,
+) -> Rounds:
+    """The rounds with the inferred families that have records, under new names: the largest first.
+
+    Their specs are written once more, and those of which no table was read are gone.
+    """
+    counts: Counter[str] = Counter()
+    for outcome in outcomes:
+        counts.update({result.spec: len(result.records) for result in outcome.results})
+    found = sorted(families_of(outcomes, inferred), key=lambda spec: -counts[spec.name])
+    folder.clear()
+    own = tuple(folder.add(numbered(found, known)))
+    names = {old.name: new.name for old, new in zip(found, own, strict=True)}
+    renamed = tuple(
+        replace(
+            outcome,
+            results=tuple(
+                replace(result, spec=names.get(result.spec, result.spec))
+                for result in outcome.results
+            ),
+        )
+        for outcome in outcomes
+    )
+    return Rounds(renamed, families_of(outcomes, known) + own, own)
 
 
 def families_of(outcomes: Sequence[Outcome], specs: Sequence[Spec]) -> tuple[Spec, ...]:

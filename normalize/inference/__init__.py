@@ -5,6 +5,6 @@ entry, serials run on, totals are sums. What is inferred is a spec like any othe
 be read, corrected and kept.
 """
 
-from normalize.inference.spec import inferred_spec, inferred_specs
+from normalize.inference.spec import free_names, inferred_spec, inferred_specs
 
-__all__ = ["inferred_spec", "inferred_specs"]
+__all__ = ["free_names", "inferred_spec", "inferred_specs"]

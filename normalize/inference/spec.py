@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import count, groupby
 from typing import Final
 
@@ -45,18 +46,22 @@ def inferred_spec(readings: Sequence[Reading]) -> Spec | None:
 
 
 def inferred_specs(
-    readings: Sequence[Reading], taken: frozenset[str] = frozenset()
+    readings: Sequence[Reading], taken: AbstractSet[str] = frozenset()
 ) -> Iterator[Spec]:
     """The specs of all tables in the documents, that with the most rows first.
 
     Grids with the same heads are one table. No two specs have one name, nor one of those taken.
     """
     tables = [table_of(grids) for grids in alike(readings)]
-    numbers = count(1)
+    names = free_names(taken)
     for table in sorted(tables, key=lambda one: -len(one.grid_of)):
         if any(text for column in table.entries for text in column):
-            free = (names for at in numbers if taken.isdisjoint(names := _names(at)))
-            yield _spec(table, readings, next(free))
+            yield _spec(table, readings, next(names))
+
+
+def free_names(taken: AbstractSet[str]) -> Iterator[tuple[str, str]]:
+    """Names of inferred specs, each with that of its dataset, but for those that are taken."""
+    yield from (one for one in map(_names, count(1)) if taken.isdisjoint(one))
 
 
 def _names(number: int) -> tuple[str, str]:

@@ -158,3 +158,18 @@ def test_an_inferred_spec_that_is_named_reads_the_same_records(desk: Desk) -> No
     assert {stem: records(desk, stem) for stem in found} == found
     run = json.loads((desk.dataset / "run.json").read_text(encoding="utf-8"))
     assert [one["table"] for one in run["tables"]] == ["records", "records_2"]
+
+
+def test_inferred_tables_are_numbered_without_gaps_the_largest_first(desk: Desk) -> None:
+    """Families are inferred from a few files; which of them has most records shows in the end."""
+    for number in range(14):
+        ports(desk, f"{number:03}.txt")
+    rows = [f"Boat {number},{number}" for number in range(20)]
+    table(desk, "a.txt", "Boat,Length", *rows)
+    table(desk, "z.txt", "Light,Height,Color", "Cape,30,red", "Ness,25,white", title="Lights")
+    summary = desk.convert(specs=())
+    assert [(one.name, one.records) for one in summary.tables] == [
+        ("records", 28),
+        ("records_2", 20),
+        ("records_3", 2),
+    ]
