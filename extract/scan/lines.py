@@ -183,7 +183,7 @@ def _size(cell: _Cell, usual: float, is_line: bool) -> float:
 def _lines(cell: _Cell, size: float, recognizer: Recognizer) -> list[_Line]:
     boxes, ink = cut_lines(cell.pieces, cell.gray.shape, size)
     crops = [with_margin(cell.gray, box, size) for box in boxes]
-    gaps = [_gap(box, corner[0], ink, size) for box, (_, corner) in zip(boxes, crops, strict=True)]
+    gaps = [_gap(box, corner[0], ink) for box, (_, corner) in zip(boxes, crops, strict=True)]
     read = recognizer.read_lines(
         [without_gap(crop, gap) for (crop, _), gap in zip(crops, gaps, strict=True)]
     )
@@ -194,9 +194,9 @@ def _lines(cell: _Cell, size: float, recognizer: Recognizer) -> list[_Line]:
     ]
 
 
-def _gap(box: LineBox, left: float, ink: Mask, size: float) -> Gap | None:
+def _gap(box: LineBox, left: float, ink: Mask) -> Gap | None:
     """What is left out of the picture of a line, which begins there, between two Han."""
-    gap = gap_between(ink[box.y0 : box.y1, box.x0 : box.x1], size)
+    gap = gap_between(ink[box.y0 : box.y1, box.x0 : box.x1])
     shift = round(box.x0 - left)
     return (gap[0] + shift, gap[1] + shift) if gap else None
 

@@ -16,17 +16,15 @@ Mask = NDArray[np.bool_]
 Gap = tuple[int, int]
 """The columns of a line's picture that are left out, half open."""
 
-APART: Final = 0.35  # of a Han's side; so far apart, two pieces of ink are not of one sign
-SQUARE: Final = (0.65, 1.25)  # of it; how wide a Han is, where a digit is half as wide
+APART: Final = 0.35  # of a line's height; so far apart, two pieces of ink are not of one sign
+SQUARE: Final = (0.8, 1.3)  # of it; how wide a Han is, where a digit has two thirds of its height
 DIRT: Final = 0.2  # of it; what is no larger may be a speck
 KEPT: Final = 0.12  # of it, that is left between the two
 
 
-def gap_between(ink: Mask, size: float) -> Gap | None:
-    """The columns to leave out between two Han that are all of a line; None in any other line.
-
-    `size` is the side of a Han; digits are narrower.
-    """
+def gap_between(ink: Mask) -> Gap | None:
+    """The columns to leave out between two Han that are all of a line; None in any other line."""
+    size = len(ink)
     edges = np.flatnonzero(np.diff(np.pad(ink.any(axis=0), 1).astype(np.int8)))
     runs = [(a, b) for a, b in edges.reshape(-1, 2).tolist() if not _is_dirt(ink[:, a:b], size)]
     groups: list[list[int]] = []
