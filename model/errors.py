@@ -149,14 +149,21 @@ class SpecUnreadyError(UnmergeError):
 
 
 class NoSpecFitsError(UnmergeError):
-    """None of the specs finds its heads in the document."""
+    """None of the specs finds its heads in the document, and where none was named, none could be
+    inferred.
+    """
 
     exit_code = ExitCode.NO_SPEC_FITS
 
-    def __init__(self, path: Path, tried: list[str]) -> None:
+    def __init__(self, path: Path, tried: list[str], is_named: bool = True) -> None:
+        known = ", ".join(tried)
         super().__init__(
-            f"{path}: none of the specs finds its heads in it (tried: {', '.join(tried)}). "
-            "Name one with --spec, or have one drafted: see `unmerge draft`."
+            f"{path}: none of the specs finds its heads in it (tried: {known}). Name another one "
+            "with --spec, or have one drafted: see `unmerge draft`."
+            if is_named
+            else f"{path}: its tables have the heads of no known family (tried: {known}), and no "
+            "heads of their own over at least two rows of entries. Look at it with `unmerge show`; "
+            "if it holds a table, write a spec for it and name it with --spec."
         )
 
 

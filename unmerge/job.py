@@ -133,7 +133,9 @@ class _Desk:
         aside = None
         if not found.results:
             tried = [spec.name for spec in job.families.all]
-            aside = set_aside_for(job.file, NoSpecFitsError(job.file.path, tried))
+            aside = set_aside_for(
+                job.file, NoSpecFitsError(job.file.path, tried, job.families.is_named)
+            )
         elif job.keep is not None:
             keep_stages(job.keep / job.file.name, self._reading(understood), found.results)
         return Outcome(
