@@ -50,15 +50,17 @@ def understand_all(
     """The document's records under all families that it has tables of.
 
     A table is offered to the families of a tier before those of the next. `least` is the share of
-    its heads that a family must find in the document at all.
+    its heads that a family must find in the document at all. A family without records has no
+    result, but for the main one of the first tier: there something is wrong, and it is told.
     """
     found: list[Family] = []
-    for specs in tiers:
+    for number, specs in enumerate(tiers):
         for spec, others in list(_shared(_without(reading, found), specs, least)):
             rest = _without(reading, found)
             rest = replace(rest, taken=rest.taken | others)
             one = understand_family(rest, spec, decisions)
-            if not found or len(one.result.records):
+            is_main = number == 0 and not found
+            if is_main or len(one.result.records):
                 found.append(one)
     return _balanced(reading, found)
 

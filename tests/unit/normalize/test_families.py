@@ -113,3 +113,11 @@ def test_inferred_families_have_names_of_their_own_and_take_each_table() -> None
         ("inferred-4", "records_4"),
     ]
     assert records(document, specs) == {"inferred-2": 2, "inferred-4": 2}
+
+
+def test_a_family_of_a_later_tier_without_records_has_no_result() -> None:
+    document = reading(grid("Hand | Rank | Wage"), grid(LEGS), title=VOYAGES_TITLE)
+    assert records(document, (VOYAGES,), (CREW,)) == {"voyages": 2}
+    empty = reading(grid("Hand | Rank | Wage"))
+    assert records(empty, (VOYAGES,), (CREW,)) == {}
+    assert records(empty, (CREW,)) == {"crew": 0}
