@@ -71,7 +71,7 @@ UNITS: Final = {
 }
 
 LEFTOVERS: Final = {
-    "one": 1.467,
+    "one": 2.467,
     "left": 0.453,
     "alike": 0.324,
     "slip": 0.402,
