@@ -87,7 +87,7 @@ WRITTEN: Final = {
     "names": ("NAMED: Final = {",),
 }
 DRAWN: Final = {"slips": drawn_for_slips, "leftovers": drawn_for_leftovers}
-RARER: Final = {"once": 1.9, "again": -1.0, "leftovers": 2.2}
+RARER: Final = {"once": 1.9, "again": -0.5, "leftovers": 2.2}
 """What is added to the log-odds at the outset: people with look-alike names, and those who are
 named once, are drawn far more often than they are anywhere. Forms that are printed more than once
 are made one only where of ten thousand drawn twins none is."""
