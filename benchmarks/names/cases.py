@@ -101,19 +101,17 @@ def add_cases(found: Cases, drawn: Drawn) -> None:
     meant |= {name: meant[form] for form, name in settled.items() if form in meant}
     left = leftovers_of(Forms(renamed(drawn.office, settled)))
     for _, same in groupby(left, key=lambda pair: pair.form):
-        found.leftovers.append(_one_right(list(_judged(same, meant, 1))))
+        found.leftovers.append(_one_right(list(_judged(same, meant))))
 
 
-def _judged(
-    pairs: Iterable[Pair], meant: Mapping[str, str], two_people: int = TWO_PEOPLE
-) -> Iterator[Case]:
+def _judged(pairs: Iterable[Pair], meant: Mapping[str, str]) -> Iterator[Case]:
     """Each pair; as a false merge is worse than a miss, one of two people's names several times."""
     for pair in pairs:
         both = meant.get(pair.form), meant.get(pair.other)
         if not pair.is_barred and None not in both:
             is_one = both[0] == both[1]
             are_names = not is_one and both == (pair.form, pair.other)
-            for _ in range(two_people if are_names else 1):
+            for _ in range(TWO_PEOPLE if are_names else 1):
                 yield dict(pair.traits), is_one
 
 

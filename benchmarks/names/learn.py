@@ -57,7 +57,6 @@ ALONE: Final = {
 but for what several kinds tell at once."""
 LEFT_ALONE: Final = {
     "left": 1.0,
-    "alike": 1.0,
     "slip": 0.5,
     "no name": 1.0,
     "sheets": -1.0,
@@ -81,13 +80,8 @@ ONCE: Final = dict.fromkeys(
 """What is set of forms that are printed once: what these cannot have counts nothing."""
 AGAIN: Final = {"even": 0.0, "offered": 2.0}
 """Likewise, of the others. Drawn workbooks have no offers."""
-WRITTEN: Final = {
-    "pairs": ("PRINTED_ONCE: Final = {", "PRINTED_AGAIN: Final = {"),
-    "leftovers": ("LEFTOVERS: Final = {",),
-    "names": ("NAMED: Final = {",),
-}
 DRAWN: Final = {"slips": drawn_for_slips, "leftovers": drawn_for_leftovers}
-RARER: Final = {"once": 1.9, "again": -0.5, "leftovers": 2.2}
+RARER: Final = {"once": 1.9, "again": -0.5, "leftovers": 0.7}
 """What is added to the log-odds at the outset: people with look-alike names, and those who are
 named once, are drawn far more often than they are anywhere. Forms that are printed more than once
 are made one only where of ten thousand drawn twins none is."""
@@ -125,7 +119,6 @@ def main(arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.names.learn", description=__doc__)
     parser.add_argument("--seeds", type=int, default=20, help="for the slips; default 20")
     parser.add_argument("--cache", type=Path, help="folder where what was drawn is kept")
-    parser.add_argument("--only", choices=("pairs", "leftovers", "names"), help="write these alone")
     parser.add_argument("--write", action="store_true", help=f"write {TABLE.name}")
     asked = parser.parse_args(arguments)
     first = range(FIRST_SEED, FIRST_SEED + asked.seeds)
@@ -138,7 +131,7 @@ def main(arguments: Sequence[str]) -> int:
     once = [[case] for case in over_years.once + with_twins.once]
     again = [[case] for case in over_years.again + with_twins.again]
     names = over_years.names
-    leftovers = over_years.leftovers + _cases(d for seed in left for d in seed.over_years).leftovers
+    leftovers = _cases(drawn for seed in left for drawn in seed.over_years).leftovers
     learned = {
         "PRINTED_ONCE: Final = {": _told(once, ALONE, ONCE, rarer=RARER["once"]),
         "PRINTED_AGAIN: Final = {": _told(again, ALONE, AGAIN, rarer=RARER["again"]),
@@ -146,7 +139,7 @@ def main(arguments: Sequence[str]) -> int:
         "NAMED: Final = {": _told(names, NAME_ALONE, {}, CHOSEN),
     }
     if asked.write:
-        _write({label: learned[label] for label in WRITTEN.get(asked.only, learned)})
+        _write(learned)
     return 0
 
 
