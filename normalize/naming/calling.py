@@ -9,7 +9,7 @@ from typing import Final
 from model import Entity, RosterEntry
 from normalize.naming.channel import READ, log_slip
 from normalize.naming.characters import is_printable
-from normalize.naming.evidence import FARTHEST, MOST_ODD
+from normalize.naming.evidence import FARTHEST
 from normalize.naming.folding import folded_name
 from normalize.naming.mentions import Forms
 from normalize.naming.plausible import log_plausible
@@ -52,10 +52,10 @@ def traits_of_name(name: str, same: Mapping[str, Sequence[str]], forms: Forms) -
     own = same[name]
     sheets = frozenset[tuple[str, ...]]().union(*(forms.sheets_of[form] for form in own))
     is_odd = not has_ideograph(name) and any(map(has_ideograph, same))
-    likely = -MOST_ODD if is_odd else max(map(forms.log_plausible, own))
+    likely = FARTHEST if is_odd else log_plausible(name, forms.office.kind is Entity.PERSON)
     others = (log_slip(other, name, EASILY) for other in same if other != name)
     return {
-        "plausible": max(likely, -MOST_ODD),
+        "plausible": max(likely, FARTHEST),
         "slip": sum(max(slip, FARTHEST) for slip in others),
         "times": log(sum(forms.counts[form] for form in own)),
         "sheets": log(len(sheets)),
