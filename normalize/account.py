@@ -1,7 +1,7 @@
 """The ink account: each character of each page has one owner."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from model import (
     Cell,
@@ -21,7 +21,7 @@ from model import (
 from normalize.draft import Ledger, Refs
 from normalize.furniture import furniture_of
 from normalize.regions import Role
-from normalize.table import LogicalTable, TableGrid, document_grids
+from normalize.table import LogicalTable, TableGrid
 
 _OWNERS = {
     Role.CAPTION: Owner.NOTE,
@@ -35,11 +35,15 @@ _OWNERS = {
 
 
 def accounts(
-    reading: Reading, tables: Sequence[LogicalTable], ledger: Ledger
+    reading: Reading,
+    tables: Sequence[LogicalTable],
+    unread: Collection[tuple[int, int]],
+    ledger: Ledger,
 ) -> tuple[PageAccount, ...]:
     """The account of each page, and a finding for all that is owned by nobody.
 
-    `tables` are those of all families that the document has.
+    `tables` are those of all families that the document has, `unread` the grids of none, by page
+    and place among its blocks.
     """
     used = [grid for table in tables for grid in table.grids]
     grids = {(page.number, at): grid for grid in used for page, at in grid.places}
@@ -55,22 +59,15 @@ def accounts(
         )
         found.append(account)
         _report(account, page, ledger)
-    for page, block in unread(reading, tables):
-        ledger.find(
-            FindingCode.TABLE_UNUSED,
-            "a table with the heads of no family; its ink is in the residue",
-            Place(reading.source.name, page.number, page.label, page.blocks[block].bbox),
-            severity=Severity.INFO,
-        )
+        for block, item in enumerate(page.blocks):
+            if (page.number, block) in unread:
+                ledger.find(
+                    FindingCode.TABLE_UNUSED,
+                    "a table with the heads of no family; its ink is in the residue",
+                    Place(account.source, page.number, page.label, item.bbox),
+                    severity=Severity.INFO,
+                )
     return tuple(found)
-
-
-def unread(reading: Reading, tables: Iterable[LogicalTable]) -> Iterator[tuple[Page, int]]:
-    """The document's tables that are in none of these: each page with the place on it."""
-    used = {(page.number, at) for one in tables for grid in one.grids for page, at in grid.places}
-    for page, block, grid in document_grids(reading):
-        if (page.number, block) not in used and is_tabular(grid):
-            yield page, block
 
 
 def report_unused(table: LogicalTable, refs: Refs, ledger: Ledger) -> None:

@@ -4,14 +4,14 @@ A table belongs to the family whose heads it has. One without heads goes on with
 it, or is what a family's serials tell. Families of a later tier get what the earlier ones leave.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
 from model import Decision, Reading, Result, Spec
-from normalize.account import accounts, unread
+from normalize.account import accounts, is_tabular
 from normalize.draft import Ledger
-from normalize.fit import fit, printed_texts, share_of_heads
+from normalize.fit import printed_texts, share_of_heads
 from normalize.table import document_grids
 from normalize.understand import Family, understand_family
 
@@ -38,7 +38,8 @@ def understand(reading: Reading, spec: Spec, decisions: Sequence[Decision] = ())
 
     Pure: the same reading, spec and decisions give the same result.
     """
-    return _balanced(reading, [understand_family(reading, spec, decisions)]).results[0]
+    one = understand_family(reading, spec, decisions)
+    return _balanced(reading, [one], _without(reading, _places(one))).results[0]
 
 
 def understand_all(
@@ -54,48 +55,49 @@ def understand_all(
     result, but for the main one of the first tier: there something is wrong, and it is told.
     """
     found: list[Family] = []
+    rest = reading
     for number, specs in enumerate(tiers):
-        for spec, others in list(_shared(_without(reading, found), specs, least)):
-            rest = _without(reading, found)
-            rest = replace(rest, taken=rest.taken | others)
-            one = understand_family(rest, spec, decisions)
+        for spec, others in _shared(rest, specs, least):
+            one = understand_family(_without(rest, others), spec, decisions)
             is_main = number == 0 and not found
             if is_main or len(one.result.records):
                 found.append(one)
-    return _balanced(reading, found)
+                rest = _without(rest, _places(one))
+    return _balanced(reading, found, rest)
 
 
-def _without(reading: Reading, found: Sequence[Family]) -> Reading:
-    """The document without the tables that these families have."""
-    return replace(reading, taken=reading.taken | _places(found))
+def _without(reading: Reading, places: frozenset[Place]) -> Reading:
+    """The document without these tables."""
+    return replace(reading, taken=reading.taken | places)
 
 
-def _places(found: Sequence[Family]) -> frozenset[Place]:
-    grids = (grid for one in found for grid in one.table.grids)
+def _places(family: Family) -> frozenset[Place]:
+    grids = family.table.grids
     return frozenset((page.number, block) for grid in grids for page, block in grid.places)
 
 
 def _shared(
     reading: Reading, specs: Sequence[Spec], least: float
-) -> Iterator[tuple[Spec, frozenset[Place]]]:
+) -> list[tuple[Spec, frozenset[Place]]]:
     """The families that the document has tables of, each with the grids that are others'.
 
     The main family comes first: that of which the whole document has the most heads, of two the
     earlier. Where each of its tables lacks too many of them, they are spread, and all are its own.
     """
-    fits = [fit(reading, spec) for spec in specs]
+    printed = printed_texts(grid for _, _, grid in document_grids(reading))
+    fits = [share_of_heads(printed, spec) for spec in specs]
     if not specs or max(fits) <= 0 or max(fits) < least:
-        return
+        return []
     owned = _owned(reading, specs) if len(specs) > 1 else _Owned({}, frozenset())
     owners = dict.fromkeys(owned.by_place.values())
     rivals = [at for at in range(len(specs)) if at in owners or at not in owned.fitting]
     main = max(rivals, key=lambda at: fits[at])
     if main not in owners:
-        yield specs[main], frozenset()
-        return
-    for owner in dict.fromkeys((main, *owners)):
-        others = (place for place, own in owned.by_place.items() if own != owner)
-        yield specs[owner], frozenset(others)
+        return [(specs[main], frozenset())]
+    return [
+        (specs[owner], frozenset(at for at, own in owned.by_place.items() if own != owner))
+        for owner in dict.fromkeys((main, *owners))
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,14 +134,17 @@ def _owned(reading: Reading, specs: Sequence[Spec]) -> _Owned:
     return _Owned(by_place, frozenset(fitting))
 
 
-def _balanced(reading: Reading, found: Sequence[Family]) -> Understanding:
-    """The families' results, the first with the document's ink account and its findings."""
-    tables = [one.table for one in found]
-    left = frozenset((page.number, block) for page, block in unread(reading, tables))
+def _balanced(reading: Reading, found: Sequence[Family], rest: Reading) -> Understanding:
+    """The families' results, the first with the document's ink account and its findings.
+
+    `rest` is the document without the tables that they have.
+    """
+    grids = ((page.number, at) for page, at, grid in document_grids(rest) if is_tabular(grid))
+    left = frozenset(grids)
     if not found:
         return Understanding((), left)
     ledger = Ledger()
-    balance = accounts(reading, tables, ledger)
+    balance = accounts(reading, [one.table for one in found], left, ledger)
     findings, _ = ledger.named(())
     first, *others = (one.result for one in found)
     whole = replace(first, accounts=balance, findings=reading.findings + findings + first.findings)

@@ -100,6 +100,12 @@ def is_year(text: str) -> bool:
     return number is not None and number == int(number) and 1900 <= number <= 2100
 
 
+def are_years(column: Sequence[str]) -> bool:
+    """Whether every entry of the column may be a year, and there is one."""
+    given = [text for text in column if text]
+    return bool(given) and all(map(is_year, given))
+
+
 def _is_entry(text: str) -> bool:
     """Whether the text is a number, a serial or a mark for none; a year may be a head."""
     plain = without_layout(text)

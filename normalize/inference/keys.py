@@ -5,7 +5,7 @@ from typing import Final, TypeAlias
 
 from model import Field, FieldType, From
 from normalize.inference.beside import Beside
-from normalize.inference.heads import is_year
+from normalize.inference.heads import are_years
 from normalize.inference.table import Table
 
 KEYS: Final = (FieldType.SERIAL, FieldType.CODE, FieldType.TEXT, FieldType.DATE)
@@ -146,13 +146,8 @@ def _ranks(fields: Sequence[Field], columns: Mapping[str, Sequence[str]]) -> Ran
         field.name: KEYS.index(kind) if kind in KEYS else len(KEYS)
         for field in fields
         if field.name in columns
-        for kind in [FieldType.DATE if _are_years(columns[field.name]) else field.type]
+        for kind in [FieldType.DATE if are_years(columns[field.name]) else field.type]
     }
-
-
-def _are_years(column: Sequence[str]) -> bool:
-    given = [text for text in column if text]
-    return bool(given) and all(map(is_year, given))
 
 
 def _is_key(columns: Mapping[str, Sequence[str]], names: Sequence[str]) -> bool:

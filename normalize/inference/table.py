@@ -13,7 +13,7 @@ from model import Cell, FieldType, Reading
 from normalize.cells.boxhead import filled
 from normalize.inference.contents import Content, content_of
 from normalize.inference.forms import is_numeric, marks_beside, point_of
-from normalize.inference.heads import Boxed, boxed, is_year
+from normalize.inference.heads import Boxed, are_years, boxed
 from normalize.numerals import POINT, number_of
 from normalize.regions import HEAD_RATIO, LONG_TEXT
 from normalize.script import folded, without_layout
@@ -236,7 +236,7 @@ def contents_of(table: Table) -> list[Content | None]:
         content = content_in(column, table.point, not numbers_seen, is_first)
         contents.append(content)
         numbers_seen = numbers_seen or (
-            content is not None and content.type in NUMBERS and not _are_years(column)
+            content is not None and content.type in NUMBERS and not are_years(column)
         )
     for at in reversed(range(len(contents) - 1)):
         own, inner = contents[at], contents[at + 1]
@@ -252,7 +252,7 @@ def _may_be_level(content: Content, column: Sequence[str]) -> bool:
     given = [text for text in column if text]
     lengths = Counter(len(text) for text in given if text.isdecimal())
     is_even = max(lengths.values(), default=0) >= MOSTLY_FILLED * len(given)
-    return content.type is FieldType.INTEGER and is_even and not _are_years(column)
+    return content.type is FieldType.INTEGER and is_even and not are_years(column)
 
 
 def content_in(
@@ -261,7 +261,3 @@ def content_in(
     """What the column holds; None for one without entries."""
     entries = [text for text in column if text]
     return content_of(entries, point, may_be_codes, is_first) if entries else None
-
-
-def _are_years(column: Sequence[str]) -> bool:
-    return all(is_year(text) for text in column if text)
