@@ -26,7 +26,7 @@ from unmerge.config import ConvertSettings
 from unmerge.inferring import FOLDER, InferredFolder
 from unmerge.inputs import InputFile, gathered
 from unmerge.job import Job, Outcome
-from unmerge.log import NAME, write_log
+from unmerge.log import write_log
 from unmerge.looks import look_at
 from unmerge.one_run import only_run
 from unmerge.registry import registry_text, write_registry
@@ -95,13 +95,7 @@ def _converted(
     if is_written:
         _prune(settings.work, rounds.outcomes)
     new = len(extended.entries) - len(registry.entries) if is_written else 0
-    summary = replace(
-        summary_of(dataset, rounds, inputs, settings, is_written),
-        log=settings.work / NAME,
-        inferred=settings.work / FOLDER if rounds.inferred else None,
-        registry=settings.registry_file,
-        new_ids=new if settings.registry_file else 0,
-    )
+    summary = summary_of(dataset, rounds, inputs, settings, is_written, new)
     write_log(settings, began, inputs, rounds.outcomes, beside.notes, _ended(summary))
     return summary
 

@@ -7,7 +7,9 @@ from pathlib import Path
 
 from model import CheckOutcome, Dataset, ExitCode, FindingCode, SetAside, Status
 from unmerge.config import ConvertSettings
+from unmerge.inferring import FOLDER
 from unmerge.inputs import Inputs
+from unmerge.log import NAME
 from unmerge.rounds import Rounds
 
 REPORT = "report.html"
@@ -32,9 +34,8 @@ class Summary:
     `files` are all that were found, `unchanged` those that were neither read nor understood again.
     `is_written` is false where every file was set aside: an earlier dataset then stays as it was.
     `lost_pages` could not be read; `unbalanced_pages` were, and their ink account does not balance.
-    `left_out` is how many tables belong to no family. `inferred` is the folder of the specs that no
-    person wrote, if tables were read by them. `registry` is the file that keeps the ids, to which
-    `new_ids` were added; None where none does.
+    `inferred` is the folder of the specs that no person wrote, if tables were read by them.
+    `registry` is the file that keeps the ids, to which `new_ids` were added; None where none does.
     """
 
     dataset: Path
@@ -55,21 +56,30 @@ class Summary:
     unbalanced_pages: int
     lost_pages: int
     exit_code: ExitCode
-    left_out: int = 0
-    log: Path = Path()
-    inferred: Path | None = None
-    registry: Path | None = None
-    new_ids: int = 0
+    log: Path
+    inferred: Path | None
+    registry: Path | None
+    new_ids: int
 
     @property
     def records(self) -> int:
         return sum(table.records for table in self.tables)
 
+    @property
+    def left_out(self) -> int:
+        """How many tables belong to no family."""
+        return self.findings.get(FindingCode.TABLE_UNUSED, 0)
+
 
 def summary_of(
-    dataset: Dataset, rounds: Rounds, inputs: Inputs, settings: ConvertSettings, is_written: bool
+    dataset: Dataset,
+    rounds: Rounds,
+    inputs: Inputs,
+    settings: ConvertSettings,
+    is_written: bool,
+    new_ids: int,
 ) -> Summary:
-    """The summary, but for what lies beside the dataset."""
+    """The summary of a run that gave so many new ids."""
     closed, opened = checks_of(dataset)
     lost = sum(not account.is_read for account in dataset.accounts)
     unbalanced = sum(not account.is_balanced for account in dataset.accounts) - lost
@@ -97,7 +107,10 @@ def summary_of(
         unbalanced_pages=unbalanced,
         lost_pages=lost,
         exit_code=exit_code_of(dataset.set_aside, unbalanced, lost),
-        left_out=findings[FindingCode.TABLE_UNUSED],
+        log=settings.work / NAME,
+        inferred=settings.work / FOLDER if rounds.inferred else None,
+        registry=settings.registry_file,
+        new_ids=new_ids if settings.registry_file else 0,
     )
 
 
