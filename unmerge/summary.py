@@ -46,7 +46,7 @@ class Summary:
     tables: tuple[TableSummary, ...]
     statuses: Mapping[str, int]
     repairs: int
-    findings: Mapping[str, int]
+    findings: Counter[str]
     set_aside: tuple[SetAside, ...]
     specs_by_file: Mapping[str, tuple[str, ...]]
     checks_closed: int
@@ -68,7 +68,7 @@ class Summary:
     @property
     def left_out(self) -> int:
         """How many tables belong to no family."""
-        return self.findings.get(FindingCode.TABLE_UNUSED, 0)
+        return self.findings[FindingCode.TABLE_UNUSED]
 
 
 def summary_of(
@@ -93,7 +93,7 @@ def summary_of(
         tables=_tables(dataset, rounds),
         statuses=statuses_of(dataset),
         repairs=len(dataset.repairs),
-        findings=dict(sorted(findings.items())),
+        findings=Counter(dict(sorted(findings.items()))),
         set_aside=dataset.set_aside,
         specs_by_file={
             outcome.name: tuple(result.spec for result in outcome.results)
