@@ -11,12 +11,7 @@ from extract.scan.page import page_of
 from extract.scan.picture import Picture, pictures
 from extract.scan.recognizer import LineReading, Recognizer
 from extract.scan.recognizer_model import Model, RecognizerEngine, load_model
-from extract.scan.recurring import (
-    in_one_script,
-    is_short,
-    mean_pictures,
-    with_recurring,
-)
+from extract.scan.recurring import is_short, with_recurring, words_that_recur
 from extract.scan.sheet import Sheet, sheet_of
 from extract.scan.sisters import SecondLook, second_looks
 from extract.scan.upright import turn_of
@@ -70,17 +65,15 @@ def _pages(
 
 
 def recurring_words(numbers: Iterable[int], kept: KeptPages) -> Mapping[str, LineReading]:
-    """The short lines that recur on these pages, as all their pictures together show them."""
-    seen = [
+    """What the short lines that recur on these pages are, by all their pictures together."""
+    seen = (
         (lines[digest], picture)
         for number in numbers
         for lines in (kept.lines(number),)
         for digest, picture in kept.pictures(number).items()
         if digest in lines
-    ]
-    pictures = mean_pictures(seen)
-    lines = new_recognizer().read_lines(list(pictures.values())) if pictures else []
-    return dict(zip(pictures, in_one_script(lines, seen), strict=True))
+    )
+    return words_that_recur(seen, new_recognizer().read_lines)
 
 
 def recognized(

@@ -1,109 +1,207 @@
-"""Short lines that recur in a document: their pictures laid over one another, and read once more.
+"""Short lines that recur in a document: what all pictures of a word say of it together.
 
-Noise differs from print to print, and so does what a threshold leaves of a thin stroke; what was
-printed does not. The mean of several pictures of one word shows more of it than each of them (Hobby
-and Ho, "Enhancing Degraded Document Images via Bitmap Clustering and Averaging", ICDAR 1997).
-Pictures are of one word where the recognizer read them alike; which word that is, it is asked
-again.
+Pictures are of one word where they were read alike, or look alike sign by sign. What was read in
+each of them, and what is read in their mean, are witnesses of one word who agree beyond chance;
+together they say which Han it has. Digits and marks are told by each print alone: lines that
+differ in a digit are not one word, however alike they look.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import groupby
+from math import exp, log
 from typing import Final
+from unicodedata import normalize, numeric
 
 import cv2
 import numpy as np
-from numpy.typing import NDArray
 
 from extract.scan.lines_forms import Placed, is_square
 from extract.scan.lines_script import settle_script
+from extract.scan.overlaid import mean_picture, show_one_word
 from extract.scan.recognizer import CharReading, Image, LineReading
-from extract.scan.recognizer_decode import FLOOR
+from extract.scan.recognizer_decode import FLOOR, KEPT, Option
 from model import Alternative, Cell, Grid, Page, TextReading
 
 SHORTEST, LONGEST = 2, 10  # characters of a line that may recur: names, units, heads
-FEWEST: Final = 2  # pictures whose mean shows more than one does
+FEWEST: Final = 2  # pictures that say more than one does
 MOST: Final = 12  # of one word that are laid over one another; more show nothing new
 SURE: Final = 0.98  # probability of a character that is not asked for others
-FINER: Final = 3  # times; pictures are laid over one another to a third of a pixel
-REACH: Final = 6  # pixels by which their corners differ
-AS_HIGH: Final = 0.15  # of their height, by which pictures of one size of print differ
-ALIKE: Final = 0.6  # correlation of two pictures of one word
+WIDTHS: Final = (0.9, 1.0, 1.1)  # times its own, at which a mean is read: the network errs by it
+AGREED: Final = 0.5  # how much readings of one word agree beyond chance: of one font, by one network
+NOT_OFFERED: Final = 1e-3  # probability of what the network does not offer
 
 Seen = tuple[LineReading, Image]
 """A short line: how it was read, and its picture."""
 
+Read = Callable[[Sequence[Image]], Sequence[LineReading]]
+"""Reads pictures of lines."""
+
 
 def is_short(line: LineReading) -> bool:
     """Whether a line may be a word that recurs."""
-    return SHORTEST <= len(plain(line.text)) <= LONGEST
+    text = plain(line.text)
+    return SHORTEST <= len(text) <= LONGEST and any(_is_told_together(char) for char in text)
 
 
 def plain(text: str) -> str:
-    """The text without blanks."""
-    return "".join(text.split())
+    """The text without blanks, full and half width made one."""
+    return normalize("NFKC", "".join(text.split()))
 
 
-def mean_pictures(seen: Iterable[Seen]) -> dict[str, Image]:
-    """For each word that recurs and is doubtful somewhere, the mean of its pictures."""
-    groups: dict[str, list[tuple[LineReading, Image]]] = defaultdict(list)
-    for line, picture in seen:
-        groups[plain(line.text)].append((line, picture))
-    found: dict[str, Image] = {}
-    for text, group in sorted(groups.items()):
-        if len(group) >= FEWEST and any(_is_doubtful(line) for line, _ in group):
-            pictures = _of_one_size([picture for _, picture in group])[:MOST]
-            if len(pictures) >= FEWEST:
-                found[text] = mean_picture(pictures)
+def _is_told_together(text: str) -> bool:
+    """Whether a character is a Han, and no numeral."""
+    return is_square(text) and numeric(text, None) is None
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """Pictures of one word as they were read, one text or several."""
+
+    lines: tuple[LineReading, ...]
+    pictures: tuple[Image, ...]
+
+    @property
+    def texts(self) -> list[str]:
+        """All that it was read as, the first first."""
+        return list(dict.fromkeys(plain(line.text) for line in self.lines))
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether any of its characters is, in any of its pictures."""
+        return any(char.probability < SURE for line in self.lines for char in _solid(line))
+
+
+def words_that_recur(seen: Iterable[Seen], read: Read) -> dict[str, LineReading]:
+    """For each text of which a short line was read, what its word is by all pictures of it.
+
+    Words that stand once, and those that are sure everywhere, are left out.
+    """
+    short = [(line, picture) for line, picture in seen if is_short(line)]
+    lines = in_one_script([line for line, _ in short])
+    pictures = [picture for _, picture in short]
+    words = [
+        word
+        for word in _words(list(zip(lines, pictures, strict=True)))
+        if len(word.lines) >= FEWEST and word.is_doubtful
+    ]
+    if not words:
+        return {}
+    means = [mean_picture(_of_one_size(word.pictures)[:MOST]) for word in words]
+    looks = in_one_script(
+        [*read([_as_wide(mean, width) for mean in means for width in WIDTHS]), *lines]
+    )
+    found: dict[str, LineReading] = {}
+    for at, word in enumerate(words):
+        own = looks[len(WIDTHS) * at : len(WIDTHS) * (at + 1)]
+        together = _together(word, own)
+        found |= dict.fromkeys(word.texts, together)
     return found
 
 
-def in_one_script(lines: Sequence[LineReading], seen: Iterable[Seen]) -> list[LineReading]:
-    """The lines, each doubtful character of the script that the document is in."""
-    rows = [
-        [Placed(char, char.x0, char.x1) for char in line.chars]
-        for line in (*lines, *(line for line, _ in seen))
-    ]
+def in_one_script(lines: Sequence[LineReading]) -> list[LineReading]:
+    """The lines, each doubtful character of the script that all of them are in."""
+    rows = [[Placed(char, char.x0, char.x1) for char in line.chars] for line in lines]
     settle_script(rows)
-    return [LineReading(tuple(one.reading for one in row)) for row in rows[: len(lines)]]
+    return [LineReading(tuple(one.reading for one in row)) for row in rows]
 
 
-def _is_doubtful(line: LineReading) -> bool:
-    return any(char.text.strip() and char.probability < SURE for char in line.chars)
+def _words(seen: Sequence[Seen]) -> list[_Word]:
+    """The words that the lines are of, those that were read so most often first."""
+    by_text: dict[str, list[Seen]] = defaultdict(list)
+    for line, picture in seen:
+        by_text[plain(line.text)].append((line, picture))
+    words: list[_Word] = []
+    for _, group in sorted(by_text.items(), key=lambda item: (-len(item[1]), item[0])):
+        lines, pictures = zip(*group, strict=True)
+        word = _Word(lines, pictures)
+        at = next((at for at, other in enumerate(words) if _are_one(word, other)), None)
+        if at is None:
+            words.append(word)
+        else:
+            words[at] = _Word(words[at].lines + lines, words[at].pictures + pictures)
+    return words
+
+
+def _are_one(word: _Word, other: _Word) -> bool:
+    """Whether a word is another one that was read otherwise."""
+    own, its = _solid(word.lines[0]), _solid(other.lines[0])
+    if len(own) != len(its) or not (word.is_doubtful or other.is_doubtful):
+        return False
+    pairs = list(zip(own, its, strict=True))
+    differing = [(a, b) for a, b in pairs if a.text != b.text]
+    if not all(_is_told_together(a.text) and _is_told_together(b.text) for a, b in differing):
+        return False
+    if any(min(a.probability, b.probability) >= SURE for a, b in differing):
+        return False
+    return show_one_word(word.pictures[0], other.pictures[0], len(own))
+
+
+def _solid(line: LineReading) -> list[CharReading]:
+    """The characters of a line that print."""
+    return [char for char in line.chars if char.text.strip()]
 
 
 def _of_one_size(pictures: Sequence[Image]) -> list[Image]:
     usual = float(np.median([len(picture) for picture in pictures]))
-    return [one for one in pictures if abs(len(one) - usual) <= AS_HIGH * usual]
+    return sorted(pictures, key=lambda picture: abs(len(picture) - usual))
 
 
-def mean_picture(pictures: Sequence[Image]) -> Image:
-    """The mean of pictures of one word, each moved to where it fits the first of usual width."""
-    dark = sorted((_finer(picture) for picture in pictures), key=lambda one: one.shape[1])
-    first = dark.pop(len(dark) // 2)
-    height, width = first.shape
-    whole, count = first.copy(), 1
-    for one in dark:
-        room = np.zeros(
-            (max(height, one.shape[0]) + 2 * FINER * REACH,
-             max(width, one.shape[1]) + 2 * FINER * REACH), np.float32,
-        )  # fmt: skip
-        start = FINER * REACH
-        room[start : start + one.shape[0], start : start + one.shape[1]] = one
-        _, alike, _, (x, y) = cv2.minMaxLoc(cv2.matchTemplate(room, first, cv2.TM_CCORR_NORMED))
-        if alike >= ALIKE:
-            whole += room[y : y + height, x : x + width]
-            count += 1
-    return np.clip(255 - whole / count, 0, 255).astype(np.uint8)
+def _as_wide(picture: Image, times: float) -> Image:
+    way = cv2.INTER_AREA if times < 1 else cv2.INTER_LINEAR
+    return np.asarray(cv2.resize(picture, None, fx=times, fy=1, interpolation=way), np.uint8)
 
 
-def _finer(picture: Image) -> NDArray[np.float32]:
-    gray = picture if picture.ndim == 2 else cv2.cvtColor(picture, cv2.COLOR_BGR2GRAY)
-    size = (gray.shape[1] * FINER, gray.shape[0] * FINER)
-    fine = cv2.resize(255 - gray, size, interpolation=cv2.INTER_CUBIC)
-    return np.asarray(fine, np.float32)
+def _together(word: _Word, looks: Sequence[LineReading]) -> LineReading:
+    """What the readings of a word's pictures and the looks at their mean say together.
+
+    What n witnesses say who agree by more than chance is worth n / (1 + (n - 1) r) (Kish, "Survey
+    Sampling", 1965). A word with more or fewer characters than were read is one of which the looks
+    are sure.
+    """
+    first = _solid(word.lines[0])
+    for look in looks:
+        solid = _solid(look)
+        if len(solid) != len(first) and all(
+            is_square(char.text) and char.probability >= SURE for char in solid
+        ):
+            return look
+    rows = [solid for line in word.lines if len(solid := _solid(line)) == len(first)]
+    seen = [solid for look in looks if len(solid := _solid(look)) == len(first)]
+    each = 1 / (1 + (len(rows) - 1) * AGREED)
+    weighed = [(each, row) for row in rows] + [(1 / len(looks), row) for row in seen]
+    return LineReading(
+        tuple(
+            _char([(weight, row[at]) for weight, row in weighed])
+            if _is_told_together(char.text)
+            else char
+            for at, char in enumerate(first)
+        )
+    )
+
+
+def _char(witnesses: Sequence[tuple[float, CharReading]]) -> CharReading:
+    """The Han for which most is said, and what else it may be."""
+    shares = [(weight, _shares(char)) for weight, char in witnesses]
+    texts = sorted({text for _, each in shares for text in each if is_square(text)})
+    said = {
+        text: sum(w * log(max(NOT_OFFERED, each.get(text, 0.0))) for w, each in shares)
+        for text in texts
+    }
+    best = max(texts, key=lambda text: said[text])
+    odds = {text: exp(said[text] - said[best]) for text in texts}
+    whole = sum(odds.values())
+    others = sorted((-share, text) for text, share in odds.items() if text != best)
+    options = [Option(text, round(-share / whole, 4)) for share, text in others[:KEPT]]
+    kept = tuple(option for option in options if option.probability >= FLOOR)
+    return CharReading(best, round(1 / whole, 4), 0.0, 0.0, kept)
+
+
+def _shares(char: CharReading) -> dict[str, float]:
+    return {option.text: option.probability for option in char.options} | {
+        char.text: char.probability
+    }
 
 
 def with_recurring(page: Page, words: Mapping[str, LineReading]) -> Page:
@@ -123,8 +221,6 @@ def _bettered(cell: Cell, words: Mapping[str, LineReading]) -> Cell:
     first, *others = cell.readings
     better = bettered(first, words)
     return cell if better == first else replace(cell, readings=(better, *others))
-
-
 def bettered(reading: TextReading, words: Mapping[str, LineReading]) -> TextReading:
     """The reading with the Han of each line that is a recurring word as its pictures show them.
 
@@ -181,13 +277,8 @@ def _as_pooled(chars: _Chars, pooled: Sequence[CharReading], sure: float) -> tup
     found = list(chars)
     for at, char in zip(solid, told, strict=True):
         own, options = chars[at]
-        if not is_square(own) or not is_square(char.text):
-            continue
-        shares = {one.text: one.probability for one in char.options}
-        if own == char.text:
-            every = sorted(options.keys() | shares.keys())
-            found[at] = own, {one: max(shares.get(one, 0), options.get(one, 0)) for one in every}
-            continue
-        sure *= char.probability / max(FLOOR, 1 - sum(options.values()))
-        found[at] = char.text, {own: FLOOR} | shares
+        if _is_told_together(own) and _is_told_together(char.text):
+            before = {} if own == char.text else {own: FLOOR}
+            found[at] = char.text, before | {one.text: one.probability for one in char.options}
+            sure *= char.probability / max(FLOOR, 1 - sum(options.values()))
     return sure, found
