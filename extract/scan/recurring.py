@@ -29,6 +29,7 @@ FEWEST: Final = 2  # pictures that say more than one does
 MOST: Final = 12  # of one word that are laid over one another; more show nothing new
 SURE: Final = 0.98  # probability of a character that is not asked for others
 WIDTHS: Final = (0.9, 1.0, 1.1)  # times its own, at which a mean is read: the network errs by it
+WITNESSES: Final = 2.0  # that the looks at a mean are worth
 AGREED: Final = 0.5  # how much readings of one word agree beyond chance: of one font, by one network
 NOT_OFFERED: Final = 1e-3  # probability of what the network does not offer
 
@@ -157,20 +158,16 @@ def _together(word: _Word, looks: Sequence[LineReading]) -> LineReading:
     """What the readings of a word's pictures and the looks at their mean say together.
 
     What n witnesses say who agree by more than chance is worth n / (1 + (n - 1) r) (Kish, "Survey
-    Sampling", 1965). A word with more or fewer characters than were read is one of which the looks
-    are sure.
+    Sampling", 1965). More characters than were read are seen where all looks are sure of them.
     """
     first = _solid(word.lines[0])
-    for look in looks:
-        solid = _solid(look)
-        if len(solid) != len(first) and all(
-            is_square(char.text) and char.probability >= SURE for char in solid
-        ):
-            return look
+    told = {plain(look.text) for look in looks}
+    if len(told) == 1 and all(len(_solid(look)) > len(first) and _is_sure(look) for look in looks):
+        return looks[0]
     rows = [solid for line in word.lines if len(solid := _solid(line)) == len(first)]
     seen = [solid for look in looks if len(solid := _solid(look)) == len(first)]
     each = 1 / (1 + (len(rows) - 1) * AGREED)
-    weighed = [(each, row) for row in rows] + [(1 / len(looks), row) for row in seen]
+    weighed = [(each, row) for row in rows] + [(WITNESSES / len(looks), row) for row in seen]
     return LineReading(
         tuple(
             _char([(weight, row[at]) for weight, row in weighed])
@@ -179,6 +176,11 @@ def _together(word: _Word, looks: Sequence[LineReading]) -> LineReading:
             for at, char in enumerate(first)
         )
     )
+
+
+def _is_sure(line: LineReading) -> bool:
+    """Whether a line is of Han alone, all of them sure."""
+    return all(is_square(char.text) and char.probability >= SURE for char in _solid(line))
 
 
 def _char(witnesses: Sequence[tuple[float, CharReading]]) -> CharReading:
