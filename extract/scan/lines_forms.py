@@ -25,6 +25,7 @@ LEAST_WIDE: Final = 0.08  # of the character size; no character is narrower
 ALIKE: Final = (0.7, 1.4)  # of the width of a character; how wide the same one is
 ROOM: Final = 0.3  # of the character size; the gap that a lost digit leaves
 TWICE: Final = 1.5  # of the usual width of a line's digits; a wider one may be two
+WIDEST: Final = 1.4  # of the character size; a Han with ink beyond is not alone
 REACH: Final = 0.35  # of the character size; a character has ink that near its middle
 
 WIDE_EXTENT: Final = (0.82, 0.11)  # of the font size: how far square characters rise and fall
@@ -80,6 +81,10 @@ def _with_hints(
         middle = (hint.x0 + hint.x1) / 2
         stretch = _alone(cols, middle, size)
         owner = next((one for one in found if stretch and one.x0 <= stretch[0] < one.x1), None)
+        if owner and is_square(owner.reading.text) and owner.x1 - owner.x0 > WIDEST * size:
+            found.remove(owner)
+            found += _parted(owner, hint, cols)
+            continue
         if stretch is None or owner is None or not _is_more(owner, hint, stretch, size):
             if left := _with_room(found, hint, size):
                 found.append(left)
@@ -136,6 +141,18 @@ def _is_more(owner: Placed, hint: CharReading, stretch: tuple[float, float], siz
         return False
     is_end = stretch[0] <= owner.x0 or stretch[1] >= owner.x1
     return is_end and own >= LEAST_WIDE * size and left >= LEAST_WIDE * size
+
+
+def _parted(owner: Placed, hint: CharReading, cols: NDArray[np.int64]) -> list[Placed]:
+    """A Han with more ink than a square holds, and what the network saw beside it.
+
+    They are parted where the widest blank is.
+    """
+    inked = np.flatnonzero(cols[int(owner.x0) : int(owner.x1)]) + int(owner.x0)
+    at = int(np.diff(inked).argmax())
+    end, start = float(inked[at] + 1), float(inked[at + 1])
+    left, right = (owner.reading, _as_read(hint))[:: 1 if hint.x0 + hint.x1 > end + start else -1]
+    return [Placed(left, owner.x0, end), Placed(right, start, owner.x1)]
 
 
 def _han_of(rest: tuple[float, float], found: Sequence[Placed], size: float) -> Placed | None:

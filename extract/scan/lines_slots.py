@@ -14,6 +14,8 @@ from extract.scan.recognizer_decode import Option
 SHORT: Final = 0.5  # of the character size; a hyphen is shorter, 一 and a dash are longer
 LEVEL: Final = frozenset("一ー—–")
 DASHES: Final = frozenset("-‐–~_")
+TORN: Final = frozenset(("…", "..."))
+"""What a level stroke in pieces is read as."""
 DASH: Final = "-"
 ONE: Final = "一"
 WHOLE: Final = 0.72  # of a square; what has more room is a full-width sign
@@ -50,7 +52,7 @@ def settled_slots(chars: Sequence[Placed], em: float) -> list[Placed]:
         is_none = room is not None and room <= NO_ROOM
         if one.reading.text in SPECKS and (is_none or _is_stray(one, before, after)):
             found[place] = _as_trace(one)
-        elif one.reading.text in LEVEL | DASHES:
+        elif one.reading.text in LEVEL | DASHES or _is_torn(one):
             found[place] = _level(one, before, after, em)
     for place in _dirty_ends([one.reading.text for one in found]):
         found[place] = _as_trace(found[place])
@@ -128,10 +130,17 @@ def _level(one: Placed, before: Placed | None, after: Placed | None, em: float) 
         is_sure = text == ONE and one.reading.probability >= SURE
         is_dash = text in LEVEL and is_short and not (is_sure and is_beside and room is None)
         return replace(one, reading=replace(one.reading, text=DASH)) if is_dash else one
-    if text in DASHES and room is not None:
+    if text not in LEVEL and (room is not None or not is_short):
         one = replace(one, reading=replace(one.reading, text=ONE))
     is_thin = one.reading.text in LEVEL and is_short
     return replace(one, x0=middle - HALF * em, x1=middle + HALF * em) if is_thin else one
+
+
+def _is_torn(one: Placed) -> bool:
+    """Whether what is read as dots may be a level stroke in pieces."""
+    return one.reading.text in TORN and any(
+        option.text == ONE and option.probability >= TRACE for option in one.reading.options
+    )
 
 
 def _square_at(one: Placed, before: Placed | None, after: Placed | None, em: float) -> float | None:

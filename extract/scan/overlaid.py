@@ -78,4 +78,4 @@ def mean_picture(pictures: Sequence[Image]) -> Image:
         if alike >= ALIKE:
             squares += moved**2
             count += 1
-    return np.clip(255 - np.sqrt(squares / count), 0, 255).astype(np.uint8)
+    return np.asarray(np.clip(255 - np.sqrt(squares / count), 0, 255), np.uint8)

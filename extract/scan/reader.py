@@ -86,12 +86,16 @@ def recognized(
         sheet = upright_sheet(picture(), recognizer)
         page, findings = page_of(sheet, number, source, recognizer)
         seen = page, tuple(findings)
-        lines = recognizer.lines
-        kept.put_lines(number, lines)
-        pictures = recognizer.pictures.items()
-        kept.put_pictures(number, {key: one for key, one in pictures if is_short(lines[key])})
+        _keep_lines(recognizer, number, kept)
         kept.put(*seen)
     return seen
+
+
+def _keep_lines(recognizer: Recognizer, number: int, kept: KeptPages) -> None:
+    """Keep the lines of a page, and the pictures of those that may recur."""
+    lines, pictures = recognizer.lines, recognizer.pictures.items()
+    kept.put_lines(number, lines)
+    kept.put_pictures(number, {key: one for key, one in pictures if is_short(lines[key])})
 
 
 def seen_again(
@@ -107,6 +111,7 @@ def seen_again(
     recognizer = new_recognizer(kept.lines(number))
     again = looked_again(upright_sheet(picture(), recognizer), number, source, recognizer, look)
     if again.page is not None:
+        _keep_lines(recognizer, number, kept)
         kept.put(again.page, again.findings, look.key)
     return again
 

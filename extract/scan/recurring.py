@@ -30,7 +30,9 @@ MOST: Final = 12  # of one word that are laid over one another; more show nothin
 SURE: Final = 0.98  # probability of a character that is not asked for others
 WIDTHS: Final = (0.9, 1.0, 1.1)  # times its own, at which a mean is read: the network errs by it
 WITNESSES: Final = 2.0  # that the looks at a mean are worth
-AGREED: Final = 0.5  # how much readings of one word agree beyond chance: of one font, by one network
+AGREED: Final = (
+    0.5  # how much readings of one word agree beyond chance: of one font, by one network
+)
 NOT_OFFERED: Final = 1e-3  # probability of what the network does not offer
 
 Seen = tuple[LineReading, Image]
@@ -223,6 +225,8 @@ def _bettered(cell: Cell, words: Mapping[str, LineReading]) -> Cell:
     first, *others = cell.readings
     better = bettered(first, words)
     return cell if better == first else replace(cell, readings=(better, *others))
+
+
 def bettered(reading: TextReading, words: Mapping[str, LineReading]) -> TextReading:
     """The reading with the Han of each line that is a recurring word as its pictures show them.
 
