@@ -33,6 +33,8 @@ Mask = NDArray[np.bool_]
 SMALL: Final = 0.75  # of the page's character size; few cells are set smaller than that
 LARGE: Final = 1.6  # of the page's character size; a cell whose print seems larger holds more
 FLAT: Final = 0.5  # of the character size; what is lower and not read for sure is dirt
+LEAST: Final = 0.4  # of the page's character size; a letter has a piece as large, specks have none
+SURE: Final = 0.98  # probability of a letter in smaller pieces that is believed
 EVEN: Final = 0.5  # probability from which on a line is read for sure
 BLANK: Final = 0.1  # of a line's box that ink fills; where less does, strewn dirt may be all of it
 HALF: Final = 0.5  # of a cell's ink; with more of it in usual pieces, larger ones are drawings
@@ -119,8 +121,8 @@ def read_cells(
     usual = float(np.median(sizes)) if sizes else 0.0
     count = len(cells) if cells_only is None else cells_only
     lines = [
-        _lines(cell, _size(cell, usual, number >= count), recognizer)
-        if _largest(cell) > TINY * usual
+        _lines(cell, _size(cell, usual, number >= count), usual, recognizer)
+        if _largest(cell.pieces) > TINY * usual
         else []
         for number, cell in enumerate(cells)
     ]
@@ -165,9 +167,13 @@ def _taken_apart(image: Image) -> _Cell:
     return _Cell(gray, pieces, character_size(pieces))
 
 
-def _largest(cell: _Cell) -> int:
-    """The longest side of any of a cell's pieces."""
-    return int(cell.pieces.sides.max(initial=0))
+def _largest(pieces: Pieces, box: LineBox | None = None) -> int:
+    """The longest side of any of the pieces, or of those in a line."""
+    sides = pieces.sides
+    if box is not None:
+        x, y = (pieces.boxes[:, :2] + pieces.boxes[:, 2:]).T / 2
+        sides = sides[(x >= box.x0) & (x < box.x1) & (y >= box.y0) & (y < box.y1)]
+    return int(sides.max(initial=0))
 
 
 def _size(cell: _Cell, usual: float, is_line: bool) -> float:
@@ -180,7 +186,7 @@ def _size(cell: _Cell, usual: float, is_line: bool) -> float:
     return max(own, SMALL * usual)
 
 
-def _lines(cell: _Cell, size: float, recognizer: Recognizer) -> list[_Line]:
+def _lines(cell: _Cell, size: float, usual: float, recognizer: Recognizer) -> list[_Line]:
     boxes, ink = cut_lines(cell.pieces, cell.gray.shape, size)
     crops = [with_margin(cell.gray, box, size) for box in boxes]
     gaps = [_gap(box, corner[0], ink) for box, (_, corner) in zip(boxes, crops, strict=True)]
@@ -190,7 +196,8 @@ def _lines(cell: _Cell, size: float, recognizer: Recognizer) -> list[_Line]:
     return [
         _Line(box, _measured(with_gap(line, gap), box, corner[0], ink, size))
         for box, (_, corner), gap, line in zip(boxes, crops, gaps, read, strict=True)
-        if box.y1 - box.y0 >= FLAT * size or _sure(line) >= EVEN
+        if (box.y1 - box.y0 >= FLAT * size or _sure(line) >= EVEN)
+        and (_largest(cell.pieces, box) >= LEAST * usual or not _is_doubtful(line))
     ]
 
 
@@ -207,6 +214,11 @@ def _sure(line: LineReading) -> float:
     if len(chars) == 1:
         return max(chars[0].probability, stroke_share(chars[0]))
     return prod(char.probability for char in chars)
+
+
+def _is_doubtful(line: LineReading) -> bool:
+    """Whether a line is read as letters or digits, and not for sure."""
+    return any(char.text.isalnum() for char in line.chars) and _sure(line) < SURE
 
 
 def _measured(line: LineReading, box: LineBox, left: float, ink: Mask, size: float) -> MarkedLine:
