@@ -210,6 +210,11 @@ class Grid:
         start = row * self.col_count
         return list(dict.fromkeys(self._at[start : start + self.col_count]))
 
+    def filled(self, row: int) -> list[Cell]:
+        """The cells with text that begin in the row."""
+        cells = (self.cells[index] for index in self.row_cells(row))
+        return [cell for cell in cells if not cell.is_blank and cell.row == row]
+
 
 def tiled(
     cells: Iterable[Cell],

@@ -53,6 +53,8 @@ class From(StrEnum):
     CUT_IN = "cut-in"
     TITLE = "title"
     CAPTION = "caption"
+    TABLE_TITLE = "table-title"
+    """The line that stands over the table as its title."""
     TAB = "tab"
     """The name of the worksheet."""
     FILE = "file"

@@ -28,6 +28,7 @@ from model import (
     TextReading,
     Value,
 )
+from normalize.above import LONGEST_TITLE
 from normalize.draft import Draft, Ledger, Refs
 from normalize.entries import read_number
 from normalize.outer_names import Position, names_of
@@ -41,10 +42,13 @@ from normalize.typed import PRINTED_PROBABILITY
 
 _WIDE_BLANK = re.compile(r"[ \u3000]{2,}|\t|\n")
 _NO_TEXT = "no title or caption"
-_NOWHERE = {From.TAB: "no name of a worksheet", From.FILE: "no name of a file"}
+_NOWHERE = {
+    From.TABLE_TITLE: "no line above a table",
+    From.TAB: "no name of a worksheet",
+    From.FILE: "no name of a file",
+}
 LIKE_TITLE = 50.0  # percent, digits aside: two titles of one family of sheets
 _DIGITS = re.compile(r"\d+")
-LONGEST_TITLE = 80  # characters; more is a note that speaks of years and offices
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +102,8 @@ def constant_values(
                 _dispute(field, first, second, refs, ledger)
             disputed = frozenset(second.at for _, second in rivals)
             values[field.name] = _values(stretches, places, disputed)
-        elif field.source in (From.TAB, From.FILE):
-            named = [_Found(*one) for one in names_of(field, reading, refs)]
+        elif field.source in (From.TABLE_TITLE, From.TAB, From.FILE):
+            named = [_Found(*one) for one in names_of(field, reading, table, refs)]
             if not field.optional and all(one.value is None for one in named):
                 _report(field, refs, ledger)
             values[field.name] = _values([[one] for one in named], places, frozenset())

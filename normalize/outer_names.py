@@ -1,12 +1,16 @@
-"""What the names of worksheets and files say: fields that no text on the sheet has."""
+"""What the names of tables, worksheets and files say: fields that no text in a table has."""
 
 from collections.abc import Iterator
 
 from model import Field, FieldType, From, Line, Reading, Scalar
+from normalize.above import Headed, titles_of
 from normalize.draft import Refs
 from normalize.entries import read_number
+from normalize.over_edge import lines_over_edges
 from normalize.patterns import compiled
+from normalize.regions import Role
 from normalize.script import without_layout
+from normalize.table import LogicalTable, TableGrid
 
 Position = tuple[int, int, int]
 """Page number, block, row: reading order."""
@@ -15,11 +19,15 @@ _BEFORE_ALL = {From.TAB: -1, From.FILE: -2}  # as blocks of their page: before a
 
 
 def names_of(
-    field: Field, reading: Reading, refs: Refs
+    field: Field, reading: Reading, table: LogicalTable, refs: Refs
 ) -> Iterator[tuple[Scalar, int, str, Position]]:
-    """What the name of each worksheet says, or that of the file, with the cell that stands for it,
-    the name, and where what it says begins; a name that says nothing says null.
+    """What the title of each grid says, or the name of each worksheet, or that of the file, with
+    the cell that stands for it, the name, and where what it says begins; a name that says nothing
+    says null.
     """
+    if field.source is From.TABLE_TITLE:
+        yield from _titles(field, reading, table, refs)
+        return
     is_tab = field.source is From.TAB
     block = _BEFORE_ALL[field.source]
     for page in reading.pages if is_tab else reading.pages[:1]:
@@ -27,6 +35,32 @@ def names_of(
         if name:
             line = Line(name, place=f"{name}!" if is_tab else "")
             yield said(field, name), refs.of_line(page, block, line), name, (page.number, block, 0)
+
+
+def _titles(
+    field: Field, reading: Reading, table: LogicalTable, refs: Refs
+) -> Iterator[tuple[Scalar, int, str, Position]]:
+    """What the title of each grid says, from the grid on."""
+    pages = {page.number: page for page in reading.pages}
+    whole = lines_over_edges(table.grids)
+    grids = [Headed((one.page.number, one.block), one.grid, _start(one)) for one in table.grids]
+    for one, title in zip(table.grids, titles_of(reading, grids), strict=True):
+        if title is None:
+            continue
+        number, block = title.at
+        item = pages[number].blocks[block]
+        if title.cell is None:
+            assert isinstance(item, Line)
+            ref = refs.of_line(pages[number], block, item)
+        else:
+            ref = refs.of_cell(one, title.cell)
+        text = whole.get(title.at, title.text)
+        yield said(field, text), ref, text, (one.page.number, one.block, 0)
+
+
+def _start(one: TableGrid) -> int | None:
+    """How many rows stand above the grid's heads; None where it has none."""
+    return next((row for row, role in enumerate(one.roles) if role is Role.HEAD), None)
 
 
 def stem(name: str) -> str:

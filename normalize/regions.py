@@ -243,9 +243,13 @@ def _is_spanner_row(printed: PrintedGrid, row: int, spec: Spec) -> bool:
 
 
 def cut_in_of(cells: Sequence[Cell], spec: Spec) -> Cell | None:
-    """The cut-in head that the row is: its only text, of the form of a field that is cut in."""
+    """The cut-in head that the row is: its only text, of the form of a field that is cut in, and no
+    word for a total, of which the numbers are left out.
+    """
     fields = [field for field in spec.fields if field.source is From.CUT_IN]
     if len(cells) != 1 or not fields:
+        return None
+    if folded(cells[0].text) in map(folded, spec.find.totals):
         return None
     text = without_layout(cells[0].text)
     fits = all(part_of(text, field.pattern) for field in fields if field.pattern)
@@ -293,7 +297,7 @@ def _is_total(cells: Sequence[Cell], spec: Spec) -> bool:
         if any(read_total(cell.text, field) is not None for field in plain)
     ]
     if any(word in name for word in totals):
-        return bool(given)
+        return bool(given) or (len(cells) == 1 and name in totals)
     is_word = len(name) <= LONG_TEXT and not any(map(str.isdigit, name))
     is_bare = is_word and len(cells) == 2 and len(given) == 1
     return bool(totals) and is_bare and len(spec.columns) > 2

@@ -1,7 +1,8 @@
-"""Rows of totals: evidence that leaves the body, checked against the entries above it."""
+"""Rows of totals: evidence that leaves the body, checked against the entries above or below it."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
 from model import (
@@ -31,6 +32,20 @@ MANY = 20
 """So many are named; of more, none is doubted more than any other value of a sheet with a slip."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Total:
+    """A row of totals: how many records stand before it, its label, its number, and the records of
+    its section.
+    """
+
+    at: TableGrid
+    row: int
+    before: int
+    label: str
+    number: Decimal
+    section: range
+
+
 def total_checks(
     table: LogicalTable,
     drafts: Sequence[Draft],
@@ -40,7 +55,8 @@ def total_checks(
     refs: Refs,
     ledger: Ledger,
 ) -> tuple[EquationCheck, ...]:
-    """Each printed total against the sum of its column: since the last total, or from the start.
+    """Each printed total against the sum of its column: since the last total, or from the start of
+    its section; one before all entries of its section against those below it.
 
     Those are two candidates, so that a total that closes says a little less than an equation; no
     value is proved by it. Where records are found to be sums of those under them, the outermost
@@ -52,15 +68,13 @@ def total_checks(
     stated = {*_summed(table.spec), *outer.fields}
     for field in _numeric(table.spec):
         values = columns[field]
-        last = 0
-        for grid, row, records, label, total in _totals(table, drafts, field):
-            begin = sections.index(sections[records - 1]) if records else 0
-            since, last = max(last, begin), records
-            start, shown = _nearest_sum(values, (since, begin), records, total, field, outer)
+        totals = list(_totals(table, drafts, sections, field))
+        for one, stretches in zip(totals, _stretches(totals), strict=True):
+            label, total = one.label, one.number
+            added, shown = _nearest_sum(values, stretches, total, field, outer)
             outcome = CheckOutcome.CLOSED if shown == total else CheckOutcome.OPEN
             if shown is None:
                 outcome = CheckOutcome.UNDECIDED
-            added = _added(range(start, records), field, outer)
             if field not in stated and outcome is not CheckOutcome.CLOSED:
                 slips = _slips(values, added, shown, total) if shown is not None else []
                 if not slips:
@@ -76,35 +90,45 @@ def total_checks(
                 )
             )  # fmt: skip
             if outcome is CheckOutcome.OPEN:
+                where = "below" if one.before == one.section.start else "above"
                 said = f"total of {field} ({label})"
-                said = f"{said}: the entries above add up to {shown}, not {total}"
-                _report_open(grid, row, said, refs, ledger)
+                said = f"{said}: the entries {where} add up to {shown}, not {total}"
+                _report_open(one, said, refs, ledger)
     return tuple(checks)
+
+
+def _stretches(totals: Sequence[_Total]) -> Iterator[tuple[range, range]]:
+    """For each total the records that it may add up, the likelier ones first."""
+    for number, one in enumerate(totals):
+        start, stop = one.section.start, one.section.stop
+        if one.before > start or not one.section:
+            last = max((other.before for other in totals[:number]), default=0)
+            yield range(max(last, start), one.before), range(start, one.before)
+        else:
+            ends = (other.before for other in totals if other.before > one.before)
+            yield range(one.before, min(min(ends, default=stop), stop)), range(one.before, stop)
 
 
 def _nearest_sum(
     values: Sequence[Value],
-    starts: Sequence[int],
-    end: int,
+    stretches: Sequence[range],
     total: Decimal,
     field: str,
     outer: Outermost,
-) -> tuple[int, Decimal | None]:
-    """From which of the starts on the entries come to the total, or else the first, and their sum;
-    no sum where a number is missing.
+) -> tuple[list[int], Decimal | None]:
+    """The records of the stretch that comes to the total, or else of the first, and their sum; no
+    sum where a number is missing.
     """
-    sums = {
-        start: _sum([values[at].value for at in _added(range(start, end), field, outer)])
-        for start in starts
-    }
-    start = next((start for start, found in sums.items() if found == total), starts[0])
-    return start, sums[start]
+    added = [_added(records, field, outer) for records in stretches]
+    sums = [_sum([values[at].value for at in records]) for records in added]
+    nearest = sums.index(total) if total in sums else 0
+    return added[nearest], sums[nearest]
 
 
-def _report_open(grid: TableGrid, row: int, said: str, refs: Refs, ledger: Ledger) -> None:
+def _report_open(total: _Total, said: str, refs: Refs, ledger: Ledger) -> None:
     """A finding for a total that its column does not come to."""
-    cell = grid.grid.cell_at(row, 0)
-    place = Place(refs.source, grid.page.number, cell.place, cell.bbox)
+    cell = total.at.grid.cell_at(total.row, 0)
+    place = Place(refs.source, total.at.page.number, cell.place, cell.bbox)
     ledger.find(FindingCode.EQUATION_OPEN, said, place)
 
 
@@ -177,17 +201,32 @@ def _sum(numbers: Sequence[object]) -> Decimal | None:
 
 
 def _totals(
-    table: LogicalTable, drafts: Sequence[Draft], field: str
-) -> Iterator[tuple[TableGrid, int, int, str, Decimal]]:
-    """Each row of totals: where it is, how many records stand before it, its label, its number."""
+    table: LogicalTable, drafts: Sequence[Draft], sections: Sequence[int], field: str
+) -> Iterator[_Total]:
+    """Each row of totals that has a number for the field."""
     numbers = {id(grid): number for number, grid in enumerate(table.grids)}
     places = [(numbers[id(draft.row.at)], draft.row.row) for draft in drafts]
     for number, grid in enumerate(table.grids):
         for row, role in enumerate(grid.roles):
-            if role is Role.TOTAL:
-                label, total = _number_in(grid, row, table.spec, field)
-                if total is not None:
-                    yield grid, row, bisect_left(places, (number, row)), label, total
+            if role is not Role.TOTAL:
+                continue
+            label, total = _number_in(grid, row, table.spec, field)
+            if total is not None:
+                before = bisect_left(places, (number, row))
+                own = _section_at(before, number, [place[0] for place in places], sections)
+                yield _Total(grid, row, before, label, total, own)
+
+
+def _section_at(before: int, grid: int, grids: Sequence[int], sections: Sequence[int]) -> range:
+    """The records of the section in which a row of that grid stands, with so many records before
+    it: that of the last one, but for a row that opens its grid.
+    """
+    is_last = before == len(sections)
+    opens = not is_last and grids[before] == grid and (before == 0 or grids[before - 1] != grid)
+    if not before and is_last:
+        return range(0)
+    own = sections[before if opens else before - 1]
+    return range(bisect_left(sections, own), bisect_right(sections, own))
 
 
 def _number_in(table: TableGrid, row: int, spec: Spec, field: str) -> tuple[str, Decimal | None]:

@@ -54,7 +54,7 @@ RATES: Final = (
     "moves on its page",
     "moves in its source",
 )
-NAMED_ONCE: Final = {From.TAB: From.TITLE, From.FILE: From.TITLE}
+NAMED_ONCE: Final = dict.fromkeys((From.TABLE_TITLE, From.TAB, From.FILE), From.TITLE)
 """Sources of fields that are weighed as another one is: each says one thing of a whole sheet."""
 STORED_ALIKE: Final = {
     SourceKind.DOCUMENT: SourceKind.WORKBOOK,

@@ -47,7 +47,7 @@ def column_values(
     columns: Columns = {}
     for field in spec.fields:
         match field.source:
-            case From.TITLE | From.CAPTION | From.TAB | From.FILE:
+            case From.TITLE | From.CAPTION | From.TABLE_TITLE | From.TAB | From.FILE:
                 columns[field.name] = list(constants[field.name])
             case From.COLUMN | From.CUT_IN:
                 columns[field.name] = [

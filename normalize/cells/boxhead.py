@@ -72,17 +72,11 @@ def tells_family(texts: Sequence[str], find: Find) -> bool:
     return all(any(is_named(text, aliases) for text in texts) for aliases in wanted)
 
 
-def filled(grid: Grid, row: int) -> list[Cell]:
-    """The cells with text that begin in the row."""
-    cells = (grid.cells[index] for index in grid.row_cells(row))
-    return [cell for cell in cells if not cell.is_blank and cell.row == row]
-
-
 def number_columns(grid: Grid, rows: Sequence[int], spec: Spec) -> list[int]:
     """The columns in which numbers stand in these rows, and more of them than texts."""
     counted = [0] * grid.col_count
     for row in rows:
-        for cell in filled(grid, row):
+        for cell in grid.filled(row):
             if cell.col_span == 1:
                 counted[cell.col] += 1 if is_number(cell.text, spec) else -1
     return [col for col, count in enumerate(counted) if count > 0 and col > 0]
@@ -104,7 +98,7 @@ def names_heads(grid: Grid, row: int, spec: Spec) -> bool:
     """Whether a text of the row is one of the heads by which the family is told."""
     heads = (*spec.find.heads, spec.find.stub)
     names = {folded(alias) for aliases in heads for alias in aliases}
-    return any(folded(cell.text) in names for cell in filled(grid, row))
+    return any(folded(cell.text) in names for cell in grid.filled(row))
 
 
 def boxhead_of(grid: Grid, spec: Spec, start: int = 0, among: int = 0) -> Boxhead | None:
@@ -118,20 +112,20 @@ def boxhead_of(grid: Grid, spec: Spec, start: int = 0, among: int = 0) -> Boxhea
     below = [row for row in range(among, first) if _stands_over(grid, row, columns)]
     if not below:
         return None
-    heads = [cell for row in below for cell in filled(grid, row) if not _is_across(cell, grid)]
+    heads = [cell for row in below for cell in grid.filled(row) if not _is_across(cell, grid)]
     end = max(cell.rows.stop for cell in heads)
     top = max(below)
     while top > start and _is_head_row(grid, top - 1, spec, columns):
         top -= 1
     rows = range(top, min(end, first))
-    texts = [cell.text for row in rows for cell in filled(grid, row)]
+    texts = [cell.text for row in rows for cell in grid.filled(row)]
     return Boxhead(rows, rows.stop) if tells_family(texts, spec.find) else None
 
 
 def _first_entries(grid: Grid, spec: Spec, start: int) -> int:
     """The first row with a number that something to its left names; the end where none is."""
     for row in range(start, grid.row_count):
-        cells = filled(grid, row)
+        cells = grid.filled(row)
         if names_heads(grid, row, spec):
             continue
         entries = [cell.text for cell in cells[1:] if is_number(cell.text, spec)]
@@ -147,7 +141,7 @@ def _is_across(cell: Cell, grid: Grid) -> bool:
 
 def _stands_over(grid: Grid, row: int, columns: Sequence[int]) -> bool:
     """Whether a text of the row is the head of a column of numbers; a title is over all."""
-    over = [c for c in filled(grid, row) if not _is_across(c, grid)]
+    over = [c for c in grid.filled(row) if not _is_across(c, grid)]
     if not columns:
         return len(over) > 1
     return any(set(cell.cols) & set(columns) for cell in over)
@@ -155,7 +149,7 @@ def _stands_over(grid: Grid, row: int, columns: Sequence[int]) -> bool:
 
 def _is_head_row(grid: Grid, row: int, spec: Spec, columns: Sequence[int]) -> bool:
     """Whether a row above heads has heads too."""
-    cells = filled(grid, row)
+    cells = grid.filled(row)
     if not cells or any(_is_across(cell, grid) for cell in cells):
         return False
     numbers = [cell.text for cell in cells if is_number(cell.text, spec)]

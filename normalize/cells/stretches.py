@@ -9,7 +9,6 @@ from normalize.cells.boxhead import (
     Boxhead,
     boxhead_of,
     boxheads_of,
-    filled,
     head_paths,
     is_caption,
     is_number,
@@ -55,7 +54,7 @@ class Stretch:
     def head_texts(self) -> list[str]:
         """The texts of the boxhead in reading order."""
         grid = self.at.grid
-        return [folded(cell.text) for row in self.heads for cell in filled(grid, row)]
+        return [folded(cell.text) for row in self.heads for cell in grid.filled(row)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +112,7 @@ def halves_by_stub(spec: Spec) -> AreHalves:
         body = range(own.body, right.row_count)
         if other is not None or 0 not in _columns_of_numbers(right, body, spec):
             return False
-        heads = (cell.text for row in own.rows for cell in filled(right, row))
+        heads = (cell.text for row in own.rows for cell in right.filled(row))
         return any(is_year_like(text, spec) or not is_number(text, spec) for text in heads)
 
     return are_halves
@@ -123,7 +122,7 @@ def _columns_of_numbers(grid: Grid, rows: range, spec: Spec) -> frozenset[int]:
     """The columns in which more numbers than texts stand in these rows."""
     leans: dict[int, int] = {}
     for row in rows:
-        for cell in filled(grid, row):
+        for cell in grid.filled(row):
             leans[cell.col] = leans.get(cell.col, 0) + (1 if is_number(cell.text, spec) else -1)
     return frozenset(col for col, lean in leans.items() if lean > 0)
 
@@ -147,7 +146,7 @@ def _titles(
             boxhead = boxhead_of(item, spec)
             if boxhead:
                 rows = range(boxhead.rows.start)
-                texts += [cell.text for row in rows for cell in filled(item, row)]
+                texts += [cell.text for row in rows for cell in item.filled(row)]
             titled[page.number, block] = _is_title(texts, spec), boxhead
             texts = []
     return titled
@@ -251,11 +250,11 @@ def _roles(
 
 
 def _has_numbers(grid: Grid, rows: range, spec: Spec) -> bool:
-    return any(is_number(cell.text, spec) for row in rows for cell in filled(grid, row)[1:])
+    return any(is_number(cell.text, spec) for row in rows for cell in grid.filled(row)[1:])
 
 
 def _role(grid: Grid, row: int, spec: Spec, first: int, last: int) -> Role:
-    cells = filled(grid, row)
+    cells = grid.filled(row)
     if not cells:
         return Role.BLANK
     if row < first:

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import Final
 
 from model import FieldType, From, Line, Reading
-from normalize.cells.boxhead import filled
 from normalize.inference.heads import Boxed, boxed
 from normalize.outer_names import stem
 from normalize.script import folded, without_layout
@@ -94,5 +93,5 @@ def _above(reading: Reading) -> Iterator[str]:
             one = boxed(block)
             if one is not None:
                 for row in range(one.heads.start):
-                    yield from (cell.text for cell in filled(block, row))
+                    yield from (cell.text for cell in block.filled(row))
                 return

@@ -9,12 +9,12 @@ from typing import Final
 
 from rapidfuzz import fuzz
 
-from model import FieldType, From, Grid, Line, LineKind, Reading
-from normalize.captions import LIKE_TITLE, LONGEST_TITLE
+from model import FieldType, From, Reading
+from normalize.above import LONGEST_TITLE, Above, lines_above
+from normalize.captions import LIKE_TITLE
 from normalize.inference.beside import Beside
 from normalize.inference.heads import Boxed
 from normalize.inference.names import slug
-from normalize.script import without_layout
 
 LEAST: Final = 2  # captions that differ
 MOST: Final = 0.9  # of the grids with text above them have the caption
@@ -26,7 +26,8 @@ def captions_of(grids: Sequence[Boxed], readings: Sequence[Reading]) -> Beside |
     """The captions of a table's grids; None where no opening is common to them, or all say one
     thing. A grid without a caption goes on with the one before.
     """
-    above = _lines_above(grids, readings)
+    lines = [lines_above(reading) for reading in readings]
+    above = [_by_opening(lines[one.at[0]][one.at[1:]]) for one in grids]
     given = [lines for lines in above if lines]
     openings = Counter(opening for lines in given for opening in lines)
     fitting = [
@@ -57,26 +58,9 @@ def _carried(texts: Sequence[str]) -> list[str]:
     return carried
 
 
-def _lines_above(grids: Sequence[Boxed], readings: Sequence[Reading]) -> list[dict[str, str]]:
-    """For each grid the short lines between it and the grid before, by how they open.
-
-    An opening that two of them have tells nothing.
-    """
-    found: dict[tuple[int, int, int], dict[str, str]] = {}
-    for number, reading in enumerate(readings):
-        for page in reading.pages:
-            lines: list[str] = []
-            for at, block in enumerate(page.blocks):
-                if isinstance(block, Grid):
-                    found[number, page.number, at] = _by_opening(lines)
-                    lines = []
-                elif isinstance(block, Line) and block.kind is LineKind.TEXT:
-                    lines.append(without_layout(block.text))
-    return [found.get(one.at, {}) for one in grids]
-
-
-def _by_opening(lines: Sequence[str]) -> dict[str, str]:
-    short = [line for line in lines if len(line) <= LONGEST_TITLE]
+def _by_opening(lines: Sequence[Above]) -> dict[str, str]:
+    """The short ones by how they open. An opening that two of them have tells nothing."""
+    short = [line.text for line in lines if len(line.text) <= LONGEST_TITLE]
     opened = [(found.group().strip(), line) for line in short if (found := _OPENING.match(line))]
     counts = Counter(opening for opening, _ in opened)
     return {opening: line for opening, line in opened if counts[opening] == 1}

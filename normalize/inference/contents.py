@@ -102,17 +102,18 @@ def _runs_on(serials: Sequence[str], least: float) -> bool:
 
 
 def _of_numbers(texts: Sequence[str], point: str, form: Form, may_be_codes: bool) -> Content:
-    """Numbers, unless they are codes: all of one length and no two alike, nested by how they begin,
-    with leading zeros, or with check characters.
+    """Numbers, unless they are codes: with leading zeros or check characters, or no two alike and
+    all of one length, or nested by how they begin; where some are alike, each below its own.
     """
     digits = [text for text in texts if text.isdecimal()]
     leads = any(len(text) > 1 and text.startswith("0") for text in digits)
     if digits and len(digits) == len(texts):
         is_even = len(set(map(len, digits))) == 1 and len(digits[0]) >= 6
-        is_made = is_even or _are_nested(digits)
         is_unique = len(set(digits)) == len(digits)
-        if leads or (is_made and is_unique and may_be_codes) or scheme_of(digits):
-            return Content(FieldType.CODE, pattern=CODE)
+        is_made = is_even if is_unique else _are_in_place(digits)
+        is_made = is_made or (is_unique and _are_nested(digits))
+        if leads or (is_made and may_be_codes) or scheme_of(digits):
+            return Content(FieldType.CODE, pattern=_digits_like(digits))
     bare = [without_marks("".join(text.split()), form.marks)[0] for text in texts]
     if not point and _may_part_thousands(bare):
         return Content(FieldType.TEXT)
@@ -123,6 +124,13 @@ def _of_numbers(texts: Sequence[str], point: str, form: Form, may_be_codes: bool
     return Content(kind, scale=min(scale, 9), point=point, form=form)
 
 
+def _digits_like(codes: Sequence[str]) -> str:
+    """A pattern of as many digits as the codes have."""
+    lengths = {len(code) for code in codes}
+    least, most = min(lengths), max(lengths)
+    return rf"\d{{{least}}}" if least == most else rf"\d{{{least},{most}}}"
+
+
 def _are_nested(digits: Sequence[str]) -> bool:
     """Whether each code but the shortest begins with another one, as 20101 does with 201."""
     lengths = sorted(set(map(len, digits)))
@@ -130,6 +138,22 @@ def _are_nested(digits: Sequence[str]) -> bool:
     inner = [code for code in digits if len(code) > lengths[0]]
     under = [code for code in inner if any(code[:n] in held for n in lengths if n < len(code))]
     return len(lengths) > 1 and lengths[0] > 1 and len(under) >= max(2, NEARLY * len(inner))
+
+
+def _are_in_place(codes: Sequence[str]) -> bool:
+    """Whether the codes are nested, and each stands below the ones that it begins with: a table
+    that is printed for several years has each of them again.
+    """
+    shortest = min(map(len, codes))
+    open_codes: list[str] = []
+    inner = below = 0
+    for code in codes:
+        while open_codes and not (code.startswith(open_codes[-1]) and code != open_codes[-1]):
+            open_codes.pop()
+        inner += len(code) > shortest
+        below += bool(open_codes)
+        open_codes.append(code)
+    return _are_nested(codes) and below >= NEARLY * inner
 
 
 def _may_part_thousands(texts: Sequence[str]) -> bool:

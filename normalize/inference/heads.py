@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Final
 
 from model import Cell, Extents, Grid
-from normalize.cells.boxhead import filled
 from normalize.entries import read_serial
 from normalize.inference.contents import SERIAL
 from normalize.inference.forms import is_missing, is_numeric
@@ -24,7 +23,8 @@ LEAST_ROWS: Final = 2
 class Boxed:
     """A grid with its rows of heads, and for each column the texts over it, outermost first.
 
-    `at` is the number of its document, its page and its place on it.
+    `at` is the number of its document, its page and its place on it. One that goes on with the
+    grid before has no rows of heads, but that one's texts.
     """
 
     grid: Grid
@@ -32,6 +32,11 @@ class Boxed:
     paths: tuple[tuple[str, ...], ...]
     body: range
     at: tuple[int, int, int] = (0, 0, 0)
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether it goes on with the grid before."""
+        return not self.heads
 
     @property
     def folded_paths(self) -> list[tuple[str, ...]]:
@@ -52,7 +57,7 @@ def boxed(grid: Grid) -> Boxed | None:
     """
     if grid.col_count < LEAST_COLUMNS:
         return None
-    rows = [filled(grid, row) for row in range(grid.row_count)]
+    rows = [grid.filled(row) for row in range(grid.row_count)]
     start = next((row for row, cells in enumerate(rows) if _fills(cells, grid)), None)
     if start is None or any(_is_entry(cell.text) for cell in rows[start]):
         return None
@@ -74,7 +79,7 @@ def boxed(grid: Grid) -> Boxed | None:
 
 def words_over_numbers(grid: Grid) -> bool:
     """Whether the first row has words where most of a column's entries below it are numbers."""
-    rows = [cells for row in range(grid.row_count) if (cells := filled(grid, row))]
+    rows = [cells for row in range(grid.row_count) if (cells := grid.filled(row))]
     if len(rows) < LEAST_ROWS:
         return False
     numbers = _number_columns(rows[1:], grid.col_count)

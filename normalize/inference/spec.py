@@ -19,14 +19,15 @@ from model import (
     Term,
     Verb,
 )
+from normalize.inference.alike import alike
 from normalize.inference.beside import Beside, files, tabs, title_year
 from normalize.inference.captions import captions_of
 from normalize.inference.contents import Content
 from normalize.inference.forms import is_bound
 from normalize.inference.keys import entries_by_name, is_named, record_key
 from normalize.inference.names import column_heads, field_names
-from normalize.inference.table import Table, alike, contents_of, head_paths, table_of
-from normalize.inference.titles import title_of
+from normalize.inference.table import Table, contents_of, head_paths, table_of
+from normalize.inference.titles import printed_titles, title_of, titles
 
 NAME: Final = "inferred"
 DATASET: Final = "records"
@@ -61,24 +62,19 @@ def inferred_specs(
 
 def free_names(taken: AbstractSet[str]) -> Iterator[tuple[str, str]]:
     """Names of inferred specs, each with that of its dataset, but for those that are taken."""
-    yield from (one for one in map(_names, count(1)) if taken.isdisjoint(one))
+    yield from (one for one in map(_called, count(1)) if taken.isdisjoint(one))
 
 
-def _names(number: int) -> tuple[str, str]:
+def _called(number: int) -> tuple[str, str]:
     """What the spec of that number is called, and its dataset."""
     return (NAME, DATASET) if number == 1 else (f"{NAME}-{number}", f"{DATASET}_{number}")
 
 
 def _spec(table: Table, readings: Sequence[Reading], names: tuple[str, str]) -> Spec:
     paths = head_paths(table)
-    beside = _beside(table, readings)
+    printed = printed_titles(table.grids, readings)
+    beside = _beside(table, readings, printed)
     fields = _fields(table, paths, beside)
-    if not is_named(fields, table, beside):
-        taken = frozenset(one.name for one in beside)
-        by_file = [*beside, *filter(None, [files(table.grids, readings, taken)])]
-        wider = _fields(table, paths, by_file)
-        if is_named(wider, table, by_file):
-            beside, fields = by_file, wider
     return Spec(
         name=names[0],
         dataset=names[1],
@@ -87,17 +83,25 @@ def _spec(table: Table, readings: Sequence[Reading], names: tuple[str, str]) -> 
         find=_find(table, paths, beside),
         fields=tuple(fields),
         equations=tuple(_equations(fields, table, beside)),
-        title=title_of(table.grids, readings),
+        title=title_of(table.grids, readings, printed),
     )
 
 
-def _beside(table: Table, readings: Sequence[Reading]) -> list[Beside]:
-    """What titles, and captions or else names of worksheets, say of the table's grids."""
+def _beside(table: Table, readings: Sequence[Reading], printed: Sequence[str]) -> list[Beside]:
+    """What titles, and captions or else names of worksheets, say of the table's grids; where the
+    records have no name under these, the names of files and the titles, as far as they give one.
+    """
     year = title_year(table.grids, readings)
-    captions = captions_of(table.grids, readings)
     taken = frozenset({year.name} if year else ())
-    found = [year, captions or tabs(table.grids, readings, taken)]
-    return [one for one in found if one is not None]
+    outer = captions_of(table.grids, readings) or tabs(table.grids, readings, taken)
+    own = [one for one in (year, outer) if one is not None]
+    taken |= {one.name for one in own}
+    further = [files(table.grids, readings, taken), titles(printed)]
+    both = [one for one in further if one is not None]
+    wider = [own, *([*own, one] for one in both), [*own, *both]]
+    paths = head_paths(table)
+    named = (found for found in wider if is_named(_fields(table, paths, found), table, found))
+    return next(named, own)
 
 
 def _fields(table: Table, paths: Sequence[Sequence[str]], beside: Sequence[Beside]) -> list[Field]:

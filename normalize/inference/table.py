@@ -3,25 +3,18 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from rapidfuzz import fuzz
-
-from model import Cell, FieldType, Reading
-from normalize.cells.boxhead import filled
+from model import Cell, FieldType
 from normalize.inference.contents import Content, content_of
 from normalize.inference.forms import is_numeric, marks_beside, point_of
-from normalize.inference.heads import Boxed, are_years, boxed
+from normalize.inference.heads import Boxed, are_years
 from normalize.numerals import POINT, number_of
-from normalize.regions import HEAD_RATIO, LONG_TEXT
+from normalize.regions import LONG_TEXT
 from normalize.script import folded, without_layout
-from normalize.table import document_grids
 
-SAME_HEADS: Final = 0.6  # of the heads of two grids of one table are alike
-OTHER_HEADS: Final = 50.0  # so like at most are two heads that say different things
-_DIGITS: Final = re.compile(r"\d+")
 OPENING: Final = 6  # characters of a note without a colon by which it is known
 MOST_TOTALS: Final = 3  # words of one table that open totals
 MOSTLY_FILLED: Final = 0.85  # of the rows, in a column that each record fills
@@ -43,37 +36,6 @@ class Table:
     """For each row of the bodies, which of the grids it stands in."""
     standing: tuple[tuple[str, ...], ...]
     """By column, for each row the text that stands in it, also from a cell drawn over several."""
-
-
-def alike(readings: Sequence[Reading]) -> list[list[Boxed]]:
-    """The grids with heads, those with the same heads together."""
-    groups: list[list[Boxed]] = []
-    for number, reading in enumerate(readings):
-        for page, block, grid in document_grids(reading):
-            found = boxed(grid)
-            if found is None:
-                continue
-            one = replace(found, at=(number, page.number, block))
-            own = next((group for group in groups if _are_alike(group[0], one)), None)
-            if own is None:
-                groups.append([one])
-            else:
-                own.append(one)
-    return groups
-
-
-def _are_alike(one: Boxed, other: Boxed) -> bool:
-    if one.grid.col_count != other.grid.col_count:
-        return False
-    pairs = list(zip(one.signature, other.signature, strict=True))
-    same = sum(a == b or fuzz.ratio(a, b) >= HEAD_RATIO for a, b in pairs)
-    return same >= SAME_HEADS * len(pairs) and not any(_are_others(a, b) for a, b in pairs)
-
-
-def _are_others(one: str, other: str) -> bool:
-    """Whether two heads cannot be one that was misread, nor one with another year."""
-    without_years = (_DIGITS.sub("", one), _DIGITS.sub("", other))
-    return bool(one and other) and fuzz.ratio(*without_years) < OTHER_HEADS
 
 
 def table_of(grids: Sequence[Boxed]) -> Table:
@@ -98,15 +60,19 @@ def _totals(grids: Sequence[Boxed], keys: frozenset[int], point: str) -> frozens
     """
     bare, others = Counter[str](), Counter[str]()
     found: set[str] = set()
-    for one in grids:
-        rows = [cells for row in one.body if len(cells := filled(one.grid, row)) > 1]
+    for one, after in zip(grids, (*grids[1:], None), strict=True):
+        rows = [cells for row in one.body if len(cells := one.grid.filled(row)) > 1]
+        ends = (
+            *(() if one.goes_on else (0,)),
+            *(() if after and after.goes_on else (len(rows) - 1,)),
+        )
         for at, cells in enumerate(rows):
             label = _label(cells)
             if not label or not _is_bare(cells, keys - _spanned(one, cells[0].row)):
                 others.update(folded(cell.text) for cell in cells)
                 continue
             bare[label] += 1
-            if at in (0, len(rows) - 1) or cells[0].col_span > 1:
+            if at in ends or cells[0].col_span > 1:
                 found.add(label)
         if rows and (label := _label(rows[-1])) and _is_sum(rows[-1], rows[:-1], point):
             found.add(label)
@@ -127,7 +93,7 @@ def _entries(grids: Sequence[Boxed], totals: frozenset[str]) -> Table:
     grid_of: list[int] = []
     standing: list[tuple[str, ...]] = []
     for number, one in enumerate(grids):
-        rows = [filled(one.grid, row) for row in one.body]
+        rows = [one.grid.filled(row) for row in one.body]
         last = max((at for at, cells in enumerate(rows) if len(cells) > 1), default=0)
         notes |= {_opening(cells[0].text): None for cells in rows[last + 1 :] if cells}
         for cells in rows[: last + 1]:

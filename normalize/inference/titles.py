@@ -4,58 +4,46 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
-from model import Grid, Line, LineKind, Page, Reading
-from normalize.captions import LONGEST_TITLE
-from normalize.cells.boxhead import filled
+from model import FieldType, From, Reading
+from normalize.above import Headed, titles_of
+from normalize.inference.beside import Beside
 from normalize.inference.heads import Boxed
-from normalize.script import without_layout
 
 HEADS: Final = 4  # that stand for a table without a title
-_TELLS: Final = (":", "：")  # in a line that says something of a table, and is not its title
-_NOTES: Final = "*※†‡#"  # which open notes
+TITLE: Final = "table_title"
+LEAST: Final = 2  # titles that differ
 
 
-def title_of(grids: Sequence[Boxed], readings: Sequence[Reading]) -> str:
-    """The title that most of a table's grids have, of two the first one's; never empty.
+def printed_titles(grids: Sequence[Boxed], readings: Sequence[Reading]) -> list[str]:
+    """For each of a table's grids its title; "" for one without."""
+    found: list[str] = []
+    for number, reading in enumerate(readings):
+        own = [one for one in grids if one.at[0] == number]
+        headed = [Headed(one.at[1:], one.grid, _start(one)) for one in own]
+        found += [title.text if title else "" for title in titles_of(reading, headed)]
+    return found
 
-    It is the rarest of the lines above a grid, of those the last: an office's name and a page's
-    head stand above other tables too.
-    """
-    pages = [{page.number: page for page in reading.pages} for reading in readings]
-    printed = [
-        Counter(line for page in reading.pages for line in _lines(page.blocks))
-        for reading in readings
-    ]
-    found = Counter(
-        title
-        for one in grids
-        if (title := _title(one, pages[one.at[0]][one.at[1]], printed[one.at[0]]))
-    )
+
+def _start(one: Boxed) -> int | None:
+    return None if one.goes_on else one.heads.start
+
+
+def titles(printed: Sequence[str]) -> Beside | None:
+    """The field of the titles, where they tell grids apart."""
+    if len(set(printed)) < LEAST:
+        return None
+    return Beside(TITLE, FieldType.TEXT, From.TABLE_TITLE, "", tuple(printed))
+
+
+def title_of(grids: Sequence[Boxed], readings: Sequence[Reading], printed: Sequence[str]) -> str:
+    """The title that most of a table's grids have, of two the first one's; never empty."""
+    labels = {
+        (number, page.number): page.label
+        for number, reading in enumerate(readings)
+        for page in reading.pages
+    }
+    said = [title or labels[one.at[:2]] for one, title in zip(grids, printed, strict=True)]
+    found = Counter(filter(None, said))
     if found:
         return found.most_common(1)[0][0]
     return " · ".join(path[-1] for path in grids[0].paths[:HEADS] if path)
-
-
-def _title(one: Boxed, page: Page, printed: Counter[str]) -> str:
-    """The title of a grid: within it above its heads, on the page above it, or its worksheet's."""
-    within = [
-        " ".join(without_layout(cell.text) for cell in filled(one.grid, row))
-        for row in range(one.heads.start)
-    ]
-    above = page.blocks[: one.at[2]]
-    last_grid = max((at for at, item in enumerate(above) if isinstance(item, Grid)), default=-1)
-    for lines in (within, _lines(above[last_grid + 1 :])):
-        fitting = [line for line in lines if _may_be_title(line)]
-        if fitting:
-            return min(reversed(fitting), key=lambda line: printed[line])
-    return page.label
-
-
-def _lines(blocks: Sequence[Grid | Line]) -> list[str]:
-    lines = (item for item in blocks if isinstance(item, Line) and item.kind is LineKind.TEXT)
-    return [without_layout(line.text) for line in lines]
-
-
-def _may_be_title(line: str) -> bool:
-    is_short = 1 < len(line) <= LONGEST_TITLE
-    return is_short and line[0] not in _NOTES and not any(tell in line for tell in _TELLS)
