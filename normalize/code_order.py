@@ -109,7 +109,8 @@ def misplaced(codes: Sequence[str], lists: Sequence[object]) -> list[Misplaced]:
 
 
 def odd_lengths(codes: Sequence[str]) -> list[Misplaced]:
-    """The codes of another length than nearly all; none where lengths tell nothing.
+    """The codes of another length than nearly all; none where lengths tell nothing. One that others
+    begin with is the code of their group.
 
     >>> codes = [f"4100{number}" for number in range(100, 120)] + ["410012"]
     >>> [codes[each.record] for each in odd_lengths(codes)]
@@ -117,7 +118,9 @@ def odd_lengths(codes: Sequence[str]) -> list[Misplaced]:
     """
     given = [code for code in codes if code]
     usual = code_length(given)
-    odd = [at for at, code in enumerate(codes) if code and len(code) != usual]
+    outer = {code[:stop] for code in given if len(code) == usual for stop in range(1, usual)}
+    is_odd = [bool(code) and len(code) != usual and code not in outer for code in codes]
+    odd = [at for at, odd in enumerate(is_odd) if odd]
     if len(given) < LEAST_CODES or len(odd) > MOST_ASTRAY * len(given):
         return []
     said = "which has {} characters, and nearly all others {}"

@@ -113,7 +113,7 @@ def _of_numbers(texts: Sequence[str], point: str, form: Form, may_be_codes: bool
         is_made = is_even if is_unique else _are_in_place(digits)
         is_made = is_made or (is_unique and _are_nested(digits))
         if leads or (is_made and may_be_codes) or scheme_of(digits):
-            return Content(FieldType.CODE, pattern=_digits_like(digits))
+            return Content(FieldType.CODE, pattern=digits_like(digits))
     bare = [without_marks("".join(text.split()), form.marks)[0] for text in texts]
     if not point and _may_part_thousands(bare):
         return Content(FieldType.TEXT)
@@ -124,7 +124,7 @@ def _of_numbers(texts: Sequence[str], point: str, form: Form, may_be_codes: bool
     return Content(kind, scale=min(scale, 9), point=point, form=form)
 
 
-def _digits_like(codes: Sequence[str]) -> str:
+def digits_like(codes: Sequence[str]) -> str:
     """A pattern of as many digits as the codes have."""
     lengths = {len(code) for code in codes}
     least, most = min(lengths), max(lengths)

@@ -62,19 +62,33 @@ def boxed(grid: Grid) -> Boxed | None:
     if start is None or any(_is_entry(cell.text) for cell in rows[start]):
         return None
     stop = max(cell.rows.stop for cell in rows[start] if cell.row_span <= MOST_HEADS)
-    numbers = _number_columns(rows[stop:], grid.col_count)
-    years = _year_columns(rows[stop:])
+    below = rows[max(stop, _first_entry(rows)) :]
+    numbers, years = _number_columns(below, grid.col_count), _year_columns(below)
     while stop < min(grid.row_count, start + MOST_HEADS) and _is_further(
         rows[stop], numbers, years, grid, rows[start]
     ):
         stop = max([stop + 1, *(cell.rows.stop for cell in rows[stop])])
     is_counted = stop < grid.row_count and counts_columns(rows[stop])
     body = range(stop + is_counted, grid.row_count)
-    if len(body) < LEAST_ROWS:
+    if not _is_body([rows[row] for row in body]):
         return None
     heads = range(start, stop)
     paths = tuple(_path(grid, heads, col) for col in range(grid.col_count))
     return Boxed(grid, heads, paths, body)
+
+
+def _first_entry(rows: Sequence[Sequence[Cell]]) -> int:
+    """The first row that has a number or the like; 0 where none has."""
+    having = (at for at, cells in enumerate(rows) if any(_is_entry(cell.text) for cell in cells))
+    return next(having, 0)
+
+
+def _is_body(rows: Sequence[Sequence[Cell]]) -> bool:
+    """Whether the rows make a table with their heads: several, or one of several numbers."""
+    if len(rows) >= LEAST_ROWS:
+        return True
+    entries = [_is_entry(cell.text) for cells in rows for cell in cells]
+    return sum(entries) >= LEAST_ROWS and sum(entries) >= MOSTLY * len(entries)
 
 
 def words_over_numbers(grid: Grid) -> bool:

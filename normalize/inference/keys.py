@@ -20,9 +20,9 @@ GAIN: Final = 1.05  # times as many records that another one of them tells apart
 def record_key(fields: Sequence[Field], table: Table, beside: Sequence[Beside]) -> tuple[str, ...]:
     """The fields that name a record: those of the title, and the first column without a repeated
     entry, serials and codes first, if need be under its caption, worksheet or file; else the first
-    two that do so together; else names of nested levels, blank where a row stands above one; else
-    as few as are needed; else those that tell most records apart. No number names a record where
-    anything else can.
+    two that do so together; else title, caption or file alone; else names of nested levels, blank
+    where a row stands above one; else as few as are needed; else those that tell most records
+    apart. No number names a record where anything else can.
     """
     columns = _columns(fields, table, beside)
     ranks = _ranks(fields, columns)
@@ -45,7 +45,7 @@ def _named_key(
 ) -> tuple[str, ...]:
     outside = [one.name for one in beside]
     own = [name for name in columns if name not in outside]
-    names = [name for name in own if ranks[name] < len(KEYS)] or own
+    names = [name for name in own if ranks[name] < len(KEYS)]
     ranked = sorted(names, key=lambda name: (_lacks(columns[name]), ranks[name]))
     single = [(name,) for name in ranked]
     pairs = [(a, b) for at, a in enumerate(ranked) for b in ranked[at + 1 :]]
@@ -53,7 +53,7 @@ def _named_key(
     others = [name for name in outside if name not in titled]
     outer = [titled, *((*titled, name) for name in others), (*titled, *others)]
     keys = ((*above, *names) for inner in (single, pairs) for above in outer for names in inner)
-    return next((names for names in keys if _is_key(columns, names)), ())
+    return next((names for names in (*keys, *outer) if names and _is_key(columns, names)), ())
 
 
 def _with_title(

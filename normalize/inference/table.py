@@ -3,12 +3,12 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
 from model import Cell, FieldType
-from normalize.inference.contents import Content, content_of
+from normalize.inference.contents import Content, content_of, digits_like
 from normalize.inference.forms import is_numeric, marks_beside, point_of
 from normalize.inference.heads import Boxed, are_years
 from normalize.numerals import POINT, number_of
@@ -206,8 +206,10 @@ def contents_of(table: Table) -> list[Content | None]:
         )
     for at in reversed(range(len(contents) - 1)):
         own, inner = contents[at], contents[at + 1]
-        if own and inner and inner.type is FieldType.CODE and _may_be_level(own, table.entries[at]):
-            contents[at] = inner
+        column = table.entries[at]
+        if own and inner and inner.type is FieldType.CODE and _may_be_level(own, column):
+            codes = [text for text in column if text.isdecimal()]
+            contents[at] = replace(inner, pattern=digits_like(codes))
     return contents
 
 
