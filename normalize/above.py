@@ -23,7 +23,7 @@ LEFT_BEHIND: Final = 5  # lines at the foot of a page that may belong to the tab
 _TELLS: Final = re.compile(r"^[^\d:：]*[:：]")  # opens what is said of a table: "Unit: ton"
 _NUMBERS: Final = re.compile(r"\d+|[〇一二三四五六七八九十百]+")
 _NOTES: Final = "*※†‡#"  # which open notes
-_GOES_ON: Final = ("。", "，", "；", "、", ",", ";")  # which end lines of prose
+PROSE: Final = ("。", "，", "；", "、", ",", ";")  # which end its lines
 _BRACKETS: Final = (("(", ")"), ("（", "）"), ("[", "]"), ("［", "］"))  # round what is said beside
 
 
@@ -121,7 +121,7 @@ def _numberless(text: str) -> str:
 
 def _may_be_title(line: str) -> bool:
     is_short = 1 < len(line) <= LONGEST_TITLE
-    if not is_short or line[0] in _NOTES or line.endswith(_GOES_ON):
+    if not is_short or line[0] in _NOTES or line.endswith(PROSE):
         return False
     if any((line[0], line[-1]) == pair for pair in _BRACKETS):
         return False

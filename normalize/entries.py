@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
+from typing import Final
 
 from model import Entity, Field, FieldType
 from normalize.numerals import number_of
@@ -28,6 +29,7 @@ SERIAL = r"\d+([-.]\d+)*"
 _MARKED = re.compile(r"\(?(\d+)[.)、]")  # 1. and (1) count as 1 does
 LONGEST_SERIAL = 40  # characters, blanks included
 _MONTH = re.compile(r"(?<!\d)(1[0-2]|0?[1-9])\s*月")
+INTEGER_DIGITS: Final = 18  # which 64 bits always hold
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,8 @@ class Read:
 
 
 def read_number(text: str, field: Field) -> Read | None:
-    """The number that the text is, in the field's range; None for anything else.
+    """The number that the text is, in the field's range and with no more digits than the field has
+    room for; None for anything else.
 
     >>> from model import From
     >>> read_number("1,234.50", Field("w", FieldType.DECIMAL, From.COLUMN))
@@ -50,6 +53,8 @@ def read_number(text: str, field: Field) -> Read | None:
         return None
     if field.range and not field.range[0] <= number <= field.range[1]:
         return None
+    if number and number.adjusted() >= _room(field):
+        return None
     if field.type is FieldType.INTEGER:
         if number != number.to_integral_value():
             return None
@@ -58,6 +63,13 @@ def read_number(text: str, field: Field) -> Read | None:
         scaled = number.quantize(Decimal(1).scaleb(-field.scale))
         return Read(scaled) if scaled == number else None
     return Read(number)
+
+
+def _room(field: Field) -> int:
+    """How many digits there may be before the point; an integer is one of 64 bits."""
+    if field.type is FieldType.INTEGER:
+        return min(field.precision, INTEGER_DIGITS)
+    return field.precision - field.scale
 
 
 def read_total(text: str, field: Field) -> Decimal | None:

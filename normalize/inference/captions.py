@@ -10,7 +10,7 @@ from typing import Final
 from rapidfuzz import fuzz
 
 from model import FieldType, From, Reading
-from normalize.above import LONGEST_TITLE, Above, lines_above
+from normalize.above import LONGEST_TITLE, PROSE, Above, lines_above
 from normalize.captions import LIKE_TITLE
 from normalize.inference.beside import Beside
 from normalize.inference.heads import Boxed
@@ -60,7 +60,8 @@ def _carried(texts: Sequence[str]) -> list[str]:
 
 def _by_opening(lines: Sequence[Above]) -> dict[str, str]:
     """The short ones by how they open. An opening that two of them have tells nothing."""
-    short = [line.text for line in lines if len(line.text) <= LONGEST_TITLE]
+    texts = [line.text for line in lines]
+    short = [text for text in texts if len(text) <= LONGEST_TITLE and not text.endswith(PROSE)]
     opened = [(found.group().strip(), line) for line in short if (found := _OPENING.match(line))]
     counts = Counter(opening for opening, _ in opened)
     return {opening: line for opening, line in opened if counts[opening] == 1}
