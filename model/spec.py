@@ -68,6 +68,8 @@ class Fill(StrEnum):
     NONE = "none"
     DOWN = "down"
     BOTH = "both"
+    OUTLINE = "outline"
+    """No span: a level of an outline, of which a blank left of a row's first entry is the last."""
 
 
 class Entity(StrEnum):

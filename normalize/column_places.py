@@ -47,10 +47,10 @@ def _same_columns(own: Spans, others: Spans) -> list[int] | None:
     """
     if np.isnan(own).all() or np.isnan(others).all():
         return None
-    left = np.fmax(own[:, None, 0], others[None, :, 0])
-    right = np.fmin(own[:, None, 1], others[None, :, 1])
-    narrower = np.fmin((own[:, 1] - own[:, 0])[:, None], (others[:, 1] - others[:, 0])[None, :])
-    share = np.nan_to_num((right - left) / np.fmax(narrower, 1.0), nan=-1.0)
+    left = np.maximum(own[:, None, 0], others[None, :, 0])
+    right = np.minimum(own[:, None, 1], others[None, :, 1])
+    narrower = np.minimum((own[:, 1] - own[:, 0])[:, None], (others[:, 1] - others[:, 0])[None, :])
+    share = np.nan_to_num((right - left) / np.maximum(narrower, 1.0), nan=-1.0)
     found: list[int] = []
     for col, shares in enumerate(share):
         best = int(shares.argmax())

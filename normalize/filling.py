@@ -96,14 +96,15 @@ def _fill_undrawn(
     opens = _openers(field, spec, drafts, keys) if field.optional else frozenset()
     above = _nearest(field, drafts, keys, range(len(drafts)), opens)
     below = _nearest(field, drafts, keys, range(len(drafts) - 1, -1, -1), opens)
-    torn = _torn(keys) if keys and field.fill is not Fill.NONE else frozenset()
+    torn = _torn(keys) if keys and field.fill in (Fill.DOWN, Fill.BOTH) else frozenset()
     for number, draft in enumerate(drafts):
         if field.name in draft.entries:
             continue
-        if field.fill is not Fill.NONE and above[number] is not None:
-            draft.entries[field.name] = _filled(drafts, number, above[number], field, refs)
-        elif field.fill is Fill.BOTH and below[number] is not None:
-            draft.entries[field.name] = _filled(drafts, number, below[number], field, refs)
+        source = above[number] if field.fill in (Fill.DOWN, Fill.BOTH) else None
+        if source is None and field.fill is Fill.BOTH:
+            source = below[number]
+        if source is not None:
+            draft.entries[field.name] = carried(drafts, number, source, field, refs)
         else:
             is_above = field.fill is Fill.DOWN and below[number] is not None
             draft.entries[field.name] = _blank(draft, field, is_above or number in torn)
@@ -167,10 +168,8 @@ def _nearest(
     return nearest
 
 
-def _filled(
-    drafts: Sequence[Draft], number: int, source: int | None, field: Field, refs: Refs
-) -> Entry:
-    assert source is not None
+def carried(drafts: Sequence[Draft], number: int, source: int, field: Field, refs: Refs) -> Entry:
+    """The entry of one draft as it stands for another, with where it is from."""
     entry = drafts[source].entries[field.name]
     place = _shown(refs, entry.cells[0])
     if drafts[source].page != drafts[number].page:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from model import CheckOutcome, Field, FieldType, Spec, Value, Verb
+from model import CheckOutcome, Field, FieldType, Fill, Spec, Value, Verb
 from normalize.candidates import Kind, children
 from normalize.discovery import FoundEquation, discovered
 from normalize.entries import serial_parts
@@ -65,9 +65,12 @@ def outermost(spec: Spec, columns: Columns, sections: Sequence[int]) -> Outermos
 
 
 def number_table(spec: Spec, columns: Columns, sections: Sequence[int]) -> NumberTable:
-    """The records' numbers, their codes as paths within their section, and their first texts."""
+    """The records' numbers, their codes or the levels of an outline as paths within their section,
+    and their first texts.
+    """
     numbers = _of(spec, _NUMBERS)
-    codes = _of(spec, _CODES)
+    levels = [field for field in spec.columns if field.fill is Fill.OUTLINE]
+    codes = levels if len(levels) > 1 else _of(spec, _CODES)
     names = _of(spec, _NAMES)[:1]
     count = range(len(sections))
     return NumberTable(

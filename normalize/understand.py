@@ -28,6 +28,7 @@ from normalize.heads import report_heads
 from normalize.labels import settle_labels
 from normalize.localize import places_of, report_suspects, suspects
 from normalize.logical import logical_table
+from normalize.outline import fill_outlines
 from normalize.readings import chosen_readings
 from normalize.readings_choice import Chosen
 from normalize.readings_report import report_readings
@@ -91,6 +92,7 @@ def _read(chosen: Chosen, table: LogicalTable, decisions: Sequence[Decision]) ->
     drafts = drafts_of(table, refs, ledger)
     constants = constant_values(reading, table, drafts, refs, ledger)
     keys = group_keys(table, drafts, constants.sections)
+    fill_outlines(table, drafts, constants.sections, refs)
     fill(table, drafts, keys, refs, ledger)
     columns = column_values(spec, drafts, constants.values, refs, ledger)
     report_readings(spec, chosen.choices, columns, refs, ledger)

@@ -3,9 +3,10 @@
 from collections.abc import Mapping, Sequence
 from typing import Final, TypeAlias
 
-from model import Field, FieldType, From
+from model import Field, FieldType, Fill, From
 from normalize.inference.beside import Beside
 from normalize.inference.heads import are_years
+from normalize.inference.outline import names_in_full
 from normalize.inference.table import Table
 
 KEYS: Final = (FieldType.SERIAL, FieldType.CODE, FieldType.TEXT, FieldType.DATE)
@@ -69,6 +70,8 @@ def _columns(
 ) -> dict[str, tuple[str, ...]]:
     """What each row has of each field."""
     columns = entries_by_name(fields, table)
+    levels = [field.name for field in fields if field.fill is Fill.OUTLINE]
+    columns |= zip(levels, names_in_full([columns[name] for name in levels]), strict=True)
     for one in beside:
         columns[one.name] = tuple(one.said[grid] for grid in table.grid_of)
     return columns

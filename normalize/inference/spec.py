@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
 from itertools import count, groupby
 from typing import Final
 
@@ -26,6 +27,7 @@ from normalize.inference.contents import Content
 from normalize.inference.forms import is_bound
 from normalize.inference.keys import entries_by_name, is_named, record_key
 from normalize.inference.names import column_heads, field_names
+from normalize.inference.outline import levels_of
 from normalize.inference.table import Table, contents_of, head_paths, table_of
 from normalize.inference.titles import printed_titles, title_of, titles
 
@@ -70,56 +72,78 @@ def _called(number: int) -> tuple[str, str]:
     return (NAME, DATASET) if number == 1 else (f"{NAME}-{number}", f"{DATASET}_{number}")
 
 
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """A table's columns: the heads over each, what it holds, and which are levels of an outline."""
+
+    table: Table
+    paths: Sequence[Sequence[str]]
+    contents: Sequence[Content | None]
+    levels: frozenset[int]
+
+
 def _spec(table: Table, readings: Sequence[Reading], names: tuple[str, str]) -> Spec:
-    paths = head_paths(table)
+    contents = contents_of(table)
+    columns = _Columns(table, head_paths(table), contents, levels_of(table, contents))
     printed = printed_titles(table.grids, readings)
-    beside = _beside(table, readings, printed)
-    fields = _fields(table, paths, beside)
+    beside = _beside(columns, readings, printed)
+    fields = _fields(columns, beside)
     return Spec(
         name=names[0],
         dataset=names[1],
         shape=RecordShape.ROW,
         key=record_key(fields, table, beside),
-        find=_find(table, paths, beside),
+        find=_find(columns, beside),
         fields=tuple(fields),
         equations=tuple(_equations(fields, table, beside)),
         title=title_of(table.grids, readings, printed),
     )
 
 
-def _beside(table: Table, readings: Sequence[Reading], printed: Sequence[str]) -> list[Beside]:
+def _beside(
+    columns: _Columns, readings: Sequence[Reading], printed: Sequence[str]
+) -> Sequence[Beside]:
     """What titles, and captions or else names of worksheets, say of the table's grids; where the
-    records have no name under these, the names of files and the titles, as far as they give one.
+    records have no name under these, the names of files and the titles, as far as they give one;
+    where nothing gives one, those of files.
     """
+    table = columns.table
     year = title_year(table.grids, readings)
     taken = frozenset({year.name} if year else ())
     outer = captions_of(table.grids, readings) or tabs(table.grids, readings, taken)
-    own = [one for one in (year, outer) if one is not None]
+    own = _given(year, outer)
     taken |= {one.name for one in own}
-    further = [files(table.grids, readings, taken), titles(printed)]
-    both = [one for one in further if one is not None]
-    wider = [own, *([*own, one] for one in both), [*own, *both]]
-    paths = head_paths(table)
-    named = (found for found in wider if is_named(_fields(table, paths, found), table, found))
-    return next(named, own)
+    by_file, by_title = files(table.grids, readings, taken), titles(printed)
+    further = (_given(by_file), _given(by_title), _given(by_file, by_title))
+    wider = [own, *([*own, *more] for more in further if more)]
+    named = (found for found in wider if is_named(_fields(columns, found), table, found))
+    return next(named, [*own, *_given(by_file)])
 
 
-def _fields(table: Table, paths: Sequence[Sequence[str]], beside: Sequence[Beside]) -> list[Field]:
+def _given(*found: Beside | None) -> list[Beside]:
+    return [one for one in found if one is not None]
+
+
+def _fields(columns: _Columns, beside: Sequence[Beside]) -> list[Field]:
     """The fields, in the order of the columns, after those of titles, captions and cut-in heads."""
     fields = [
         Field(one.name, one.type, one.source, pattern=one.pattern if one.is_name else "")
         for one in beside
     ]
+    table = columns.table
     if len(table.cut_ins) > 1:
         pattern = rf"(?P<{CUT_IN}>.+)"
         fields.append(Field(CUT_IN, FieldType.TEXT, From.CUT_IN, pattern=pattern))
-    heads = column_heads(paths)
-    names = field_names(paths, [field.name for field in fields])
-    contents = contents_of(table)
+    heads = column_heads(columns.paths)
+    names = field_names(columns.paths, [field.name for field in fields])
+    contents = columns.contents
     anchor = next((at for at, one in enumerate(contents) if one and _is_full(table, at)), 0)
     for at, (name, head, content) in enumerate(zip(names, heads, contents, strict=True)):
         if content is not None:
-            fields.append(_field(name, head, content, table, at, is_outer=at < anchor))
+            is_group = at < anchor and not _is_full(table, at) and content.type is FieldType.TEXT
+            fill = Fill.OUTLINE if at in columns.levels else Fill.DOWN if is_group else Fill.NONE
+            is_optional = not _is_full(table, at) and fill is not Fill.DOWN
+            fields.append(_field(name, head, content, is_optional, fill))
     return fields
 
 
@@ -127,18 +151,15 @@ def _is_full(table: Table, at: int) -> bool:
     return all(table.entries[at])
 
 
-def _field(name: str, head: str, content: Content, table: Table, at: int, is_outer: bool) -> Field:
-    """The field of a column; the blanks of one left of the first full column are its groups'."""
-    has_blanks = not _is_full(table, at)
-    is_group = is_outer and has_blanks and content.type is FieldType.TEXT
+def _field(name: str, head: str, content: Content, is_optional: bool, fill: Fill) -> Field:
     return Field(
         name,
         content.type,
         From.COLUMN,
         heads=(head,) if head else (),
         pattern=content.pattern,
-        optional=has_blanks and not is_group,
-        fill=Fill.DOWN if is_group else Fill.NONE,
+        optional=is_optional,
+        fill=fill,
         scale=content.scale,
         point=content.point,
         marks=content.form.marks,
@@ -152,14 +173,14 @@ def _meaning(mark: str) -> str:
     return BOUND if is_bound(mark) else NO_NUMBER
 
 
-def _find(table: Table, paths: Sequence[Sequence[str]], beside: Sequence[Beside]) -> Find:
-    heads = [(path[-1],) for path in paths if path]
+def _find(columns: _Columns, beside: Sequence[Beside]) -> Find:
+    heads = [(path[-1],) for path in columns.paths if path]
     return Find(
         heads=tuple(dict.fromkeys(heads))[:MOST_HEADS],
         title=next((one.pattern for one in beside if one.source is From.TITLE), ""),
         captions={one.name: one.pattern for one in beside if one.source is From.CAPTION} or None,
-        totals=table.totals,
-        notes=table.notes,
+        totals=columns.table.totals,
+        notes=columns.table.notes,
     )
 
 
