@@ -171,6 +171,11 @@ class _Meaning:
             )
         if part.fill is Fill.BOTH and part.per is None:
             raise self._error((*path, "fill"), "a fill upward stops at a group: name it with `per`")
+        if part.fill is Fill.OUTLINE:
+            levels = [one for one in self._part.fields.values() if one.fill is Fill.OUTLINE]
+            if len(levels) < 2 or part.from_ not in (None, From.COLUMN):
+                why = "an outline has two levels or more, each in a column of its own"
+                raise self._error((*path, "fill"), why)
         if part.type is FieldType.DATE:
             if part.reads == "month" and not (part.as_ and part.year):
                 raise self._error(path, "a month becomes a date by `as` and `year`")

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from model import FindingCode, Status
-from normalize.code_order import misplaced
+from normalize.code_order import misplaced, odd_lengths
 from tests.unit.normalize.drawn import Understood, grid, spec_of, understood
 
 OUTLAY = spec_of(
@@ -84,6 +84,12 @@ def test_codes_without_an_order_are_left_alone() -> None:
 
 def test_few_codes_are_left_alone() -> None:
     assert codes("10 11 19 12 13") == []
+
+
+def test_the_code_of_a_group_is_shorter_than_those_under_it_and_is_left_alone() -> None:
+    inner = [f"302{number}" for number in range(10, 30)]
+    assert odd_lengths(["302", *inner]) == []
+    assert [each.record for each in odd_lengths(["311", *inner])] == [0]
 
 
 def test_another_list_of_the_same_codes_is_one_of_its_own() -> None:

@@ -198,3 +198,12 @@ def test_a_person_is_told_by_shape(token: str, is_person: bool) -> None:
 ])  # fmt: skip
 def test_a_unit_is_told_by_shape(token: str, is_unit: bool) -> None:
     assert is_unit_shaped(token) is is_unit
+
+
+@given(st.integers(10**18, 10**60))
+def test_a_number_that_its_field_has_no_room_for_is_not_read(number: int) -> None:
+    for kind in (FieldType.INTEGER, FieldType.DECIMAL):
+        for scale in (0, 2):
+            field = Field("n", kind, From.COLUMN, scale=scale)
+            assert read_number(str(number), field) is None
+            assert read_number(f"-{number}", field) is None

@@ -96,10 +96,36 @@ def test_heads_of_two_rows_have_paths_and_a_row_that_counts_columns_stands_betwe
     assert found.paths[1] == ("Plan", "Tons")
 
 
-def test_a_grid_of_numbers_or_of_one_row_has_no_heads() -> None:
+def test_a_grid_of_numbers_or_of_one_row_of_words_has_no_heads() -> None:
     assert boxed(grid("1 | 2 | 3\n4 | 5 | 6\n7 | 8 | 9")) is None
     assert boxed(grid("Port | Tons\nRiga | 4")) is None
     assert inferred_spec([reading(grid("1 | 2\n3 | 4\n5 | 6"))]) is None
+
+
+def test_one_row_of_several_numbers_is_a_table_named_by_its_file() -> None:
+    table = """
+        Total | Wages | < | Rent
+        ^ | Crew | Office | ^
+        {} | 7 | 5 | 3
+    """
+    pages = [drawn(table.format(number)) for number in (15, 16)]
+    names = ("north.pdf", "south.pdf")
+    documents = [reading(page, name=name) for page, name in zip(pages, names, strict=True)]
+    spec = inferred_spec(documents)
+    assert spec is not None
+    assert spec.key == ("file",)
+    assert [field.name for field in spec.fields] == [
+        "file", "total", "crew", "office", "rent"
+    ]  # fmt: skip
+    assert understood(spec, pages[0], name=names[0]).column("crew") == [7]
+
+
+def test_codes_that_stand_under_their_own_are_codes_though_each_year_has_them_again() -> None:
+    once = ["201", "20101", "20102", "2010201", "208", "20805"]
+    assert content_of(once + once).type is FieldType.CODE
+    assert content_of(once + once).pattern == r"\d{3,7}"
+    counts = ["201", "12", "3405", "12", "88", "201", "3405", "7"]
+    assert content_of(counts + counts).type is FieldType.INTEGER
 
 
 def test_cut_in_heads_are_a_field_and_blanks_at_the_left_are_filled_down() -> None:

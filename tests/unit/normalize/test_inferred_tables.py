@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from model import Grid, Line, Spec
-from normalize import inferred_spec
+from normalize import inferred_spec, inferred_specs
 from tests.unit.normalize.drawn import Understood, drawn, grid, reading, understood
 from unmerge.specs import spec_from_bytes
 from unmerge.specs.written import spec_text
@@ -165,6 +165,63 @@ def test_a_page_whose_columns_stand_elsewhere_does_not_go_on() -> None:
     """)
     _, found = read_again(first, wider)
     assert found.column("port") == ["Riga", "Hull"]
+
+
+def test_words_at_the_head_of_a_page_that_goes_on_are_no_heads() -> None:
+    first = drawn("""
+        Port | Kind | Tons
+        Riga | all | 9
+        | coal | 4
+    """)
+    second = drawn("""
+        | salt | 5
+        Hull | all |
+        | none |
+    """)
+    spec, found = read_again(first, second)
+    assert [head for heads in spec.find.heads for head in heads] == ["Port", "Kind", "Tons"]
+    assert not found.found("table-unused")
+    assert list(map(str, found.column("kind"))).count("all") == 2
+
+
+def test_a_line_between_two_pages_or_heads_of_its_own_begin_another_table() -> None:
+    first = drawn("""
+        Port | Kind | Tons
+        Riga | coal | 4
+        Hull | salt | 6
+    """)
+    other = drawn("""
+        Trade | Place | Hours
+        smith | Hull | 4
+        cook | Riga | 5
+        clerk | Porto | 6
+    """)
+    texts = drawn("""
+        Trade | Place | Master
+        smith | Hull | Ann
+        cook | Riga | Bo
+    """)
+    assert len(list(inferred_specs([reading(first, other)]))) == 2
+    assert len(list(inferred_specs([reading(first, texts)]))) == 1
+    assert len(list(inferred_specs([reading([first], ["Trades", texts])]))) == 2
+
+
+def test_a_column_that_is_blank_on_a_page_does_not_part_the_pages() -> None:
+    first = drawn("""
+        Port | Note | Tons
+        Riga | | 4
+        Hull | | 6
+    """)
+    second = drawn("""
+        Porto | late | 7
+        Varna | | 9
+    """)
+    third = drawn("""
+        Malmo | | 3
+        Bergen | | 2
+    """)
+    _, found = read_again(first, second, third)
+    assert len(found.column("port")) == 6
 
 
 def test_a_short_text_drawn_over_several_columns_is_no_line_of_the_record_above() -> None:

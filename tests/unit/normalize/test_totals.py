@@ -67,3 +67,20 @@ def test_totals_of_a_drawn_table_are_told_in_several_wordings(label: str) -> Non
     )
     assert found.column("serial") == ["1-1", "1-2"]
     assert [check[1:] for check in totals(found)] == [("closed", "80.00")]
+
+
+def test_a_total_that_stands_before_the_entries_adds_up_those_below() -> None:
+    assert totals(voyages("Total | | | 9 |\n" + BODY)) == [("total", "closed", "9.0")]
+    found = voyages("Total | | | 8 |\n" + BODY)
+    assert totals(found) == [("total", "open", "8.0")]
+    (finding,) = [f for f in found.result.findings if f.code == "equation-open"]
+    assert "the entries below add up to 9.0, not 8" in finding.message
+
+
+def test_each_section_has_its_own_total_before_its_entries() -> None:
+    pages = [
+        ["Voyages of the season 1931", grid(HEADS + "Total | | | 9 |\n" + BODY)],
+        ["Voyages of the season 1932", grid(HEADS + "Total | | | 7 |\n2.1 | Hull | coal | 7 |")],
+    ]
+    found = understood(VOYAGES, *pages)
+    assert [check[1:] for check in totals(found)] == [("closed", "9.0"), ("closed", "7.0")]

@@ -61,6 +61,7 @@ FAULTS = [
     ("'(\\d+) h'", "'(\\d+ h'", 12, "fields.quota.pattern", "not a regular expression"),
     ("fill: down, per: team", "fill: up", 16, "fields.crew.fill", "not known here"),
     ("fill: down, per: team", "fill: both", 16, "fields.crew.fill", "stops at a group"),
+    ("fill: down, per: team", "fill: outline", 16, "fields.crew.fill", "two levels or more"),
     ("down, per: team", "down, per: tame", 16, "fields.crew.per", "Did you mean `team`"),
     ("of: {entity: person}, ", "", 16, "fields.crew", "a list `of`"),
     ("{entity: person}", "{entity: persn}", 16, "fields.crew.of.entity", "Did you mean `person`"),
