@@ -22,6 +22,7 @@ GOES_ON = """
     flax | 2
 """
 OFFICE, UNIT = "Harbor Office", "(tons)"
+Blocks = list[Grid | Line | str]
 words = st.text("abcdefghijklmnop", min_size=4, max_size=12)
 
 
@@ -41,7 +42,7 @@ def test_the_title_is_the_line_that_says_what_only_this_table_is(
     beside: str, is_last: bool
 ) -> None:
     named = ["Goods landed", "Goods shipped", "Goods stored", "Goods lost"]
-    pages = []
+    pages: list[Blocks] = []
     for number, name in enumerate(named, start=1):
         other = beside.replace("4", str(number))
         pages.append([*((name, other) if is_last else (other, name)), drawn(TABLE)])
@@ -61,12 +62,16 @@ def test_a_title_with_a_number_before_its_colon_is_one() -> None:
 
 
 def test_a_page_that_repeats_the_office_alone_goes_on_with_the_title_before() -> None:
-    pages = [[OFFICE, "Goods landed", drawn(TABLE)], [OFFICE, drawn(TABLE)], [drawn(TABLE)]]
+    pages: list[Blocks] = [
+        [OFFICE, "Goods landed", drawn(TABLE)],
+        [OFFICE, drawn(TABLE)],
+        [drawn(TABLE)],
+    ]
     assert titles(reading(*pages)) == ["Goods landed"] * 3
 
 
 def test_a_title_at_the_foot_of_a_page_belongs_to_the_table_on_the_next() -> None:
-    pages = [
+    pages: list[Blocks] = [
         ["Goods landed", drawn(TABLE), "Goods shipped", "Unit: ton"],
         [drawn(TABLE)],
         [drawn(TABLE), *(f"Line {word} of prose that ends the page" for word in "abcdefg")],
@@ -90,7 +95,7 @@ def test_a_grid_without_heads_has_the_title_of_the_one_before() -> None:
     assert [title and title.text for title in found] == ["Goods landed"] * 2
 
 
-def read_again(*pages: list[Grid | Line | str]) -> tuple[tuple[str, ...], Understood]:
+def read_again(*pages: Blocks) -> tuple[tuple[str, ...], Understood]:
     spec = inferred_spec([reading(*pages)])
     assert spec is not None
     written = spec_from_bytes(spec_text(spec).encode(), "drawn.yaml")

@@ -2,6 +2,7 @@
 
 import pytest
 
+from model import Grid, Line
 from tests.unit.normalize.drawn import Understood, drawn, grid, understood
 from tests.unit.normalize.families import TARGETS, TARGETS_TITLE, VOYAGES, VOYAGES_TITLE
 
@@ -78,7 +79,7 @@ def test_a_total_that_stands_before_the_entries_adds_up_those_below() -> None:
 
 
 def test_each_section_has_its_own_total_before_its_entries() -> None:
-    pages = [
+    pages: list[list[Grid | Line | str]] = [
         ["Voyages of the season 1931", grid(HEADS + "Total | | | 9 |\n" + BODY)],
         ["Voyages of the season 1932", grid(HEADS + "Total | | | 7 |\n2.1 | Hull | coal | 7 |")],
     ]
