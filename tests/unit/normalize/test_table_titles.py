@@ -53,7 +53,8 @@ def test_the_title_is_the_line_that_says_what_only_this_table_is(
 def test_each_table_has_its_own_title_under_the_office_that_stands_over_all(
     names: list[str],
 ) -> None:
-    assert titles(reading(*([OFFICE, name, drawn(TABLE)] for name in names))) == names
+    pages: list[Blocks] = [[OFFICE, name, drawn(TABLE)] for name in names]
+    assert titles(reading(*pages)) == names
 
 
 def test_a_title_with_a_number_before_its_colon_is_one() -> None:
