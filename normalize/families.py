@@ -1,10 +1,11 @@
 """The families of a document: which of its tables belong to which, and the records of each.
 
 A table belongs to the family whose heads it has. One without heads goes on with the table before
-it, or is what a family's serials tell. Families of a later tier get what the earlier ones leave.
+it, or is what a family's serials tell. An inferred family is one of the tables that are just like
+it, and gets what those that are known leave.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -12,6 +13,7 @@ from model import Decision, Reading, Result, Spec
 from normalize.account import accounts, is_tabular
 from normalize.draft import Ledger
 from normalize.fit import printed_texts, share_of_heads
+from normalize.inference.alike import SAME_HEADS, likeness, seen_grids
 from normalize.table import document_grids
 from normalize.understand import Family, understand_family
 
@@ -44,26 +46,45 @@ def understand(reading: Reading, spec: Spec, decisions: Sequence[Decision] = ())
 
 def understand_all(
     reading: Reading,
-    tiers: Iterable[Sequence[Spec]],
+    known: Sequence[Spec],
+    inferred: Sequence[Spec] = (),
     decisions: Sequence[Decision] = (),
     least: float = FITS,
 ) -> Understanding:
     """The document's records under all families that it has tables of.
 
-    A table is offered to the families of a tier before those of the next. `least` is the share of
-    its heads that a family must find in the document at all. A family without records has no
-    result, but for the main one of the first tier: there something is wrong, and it is told.
+    Known families come before those that are inferred. `least` is the share of its heads that a
+    known family must find in the document at all. A family without records has no result, but for
+    the main one of those that are known: there something is wrong, and it is told.
     """
     found: list[Family] = []
     rest = reading
-    for number, specs in enumerate(tiers):
-        for spec, others in _shared(rest, specs, least):
-            one = understand_family(_without(rest, others), spec, decisions)
-            is_main = number == 0 and not found
-            if is_main or len(one.result.records):
-                found.append(one)
-                rest = _without(rest, _places(one))
+    for spec, others in _shared(reading, known, least):
+        one = understand_family(_without(rest, others), spec, decisions)
+        if not found or len(one.result.records):
+            found.append(one)
+            rest = _without(rest, _places(one))
+    for spec, others in _inferred(rest, inferred):
+        one = understand_family(_without(rest, others), spec, decisions)
+        if len(one.result.records):
+            found.append(one)
+            rest = _without(rest, _places(one))
     return _balanced(reading, found, rest)
+
+
+def _inferred(reading: Reading, specs: Sequence[Spec]) -> Iterator[tuple[Spec, frozenset[Place]]]:
+    """The inferred families that the document has tables of, each with the grids that are none of
+    its own. One without heads goes on with the one before it.
+    """
+    owners: dict[Place, int | None] = {}
+    owner: int | None = None
+    for seen in seen_grids(reading) if specs else ():
+        if seen.boxed is not None:
+            fits = [likeness(seen.boxed, spec) for spec in specs]
+            owner = fits.index(max(fits)) if max(fits) >= SAME_HEADS else None
+        owners[seen.page.number, seen.block] = owner
+    for at in dict.fromkeys(owner for owner in owners.values() if owner is not None):
+        yield specs[at], frozenset(place for place, own in owners.items() if own != at)
 
 
 def _without(reading: Reading, places: frozenset[Place]) -> Reading:

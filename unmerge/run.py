@@ -58,7 +58,7 @@ def run_all(
     least = 0.0 if families.is_named else FITS
 
     def as_all(read: Reading) -> Understanding:
-        return understand_all(read, (families.known, families.inferred), decisions, least)
+        return understand_all(read, families.known, families.inferred, decisions, least)
 
     return _until_clear(reader, reading, as_all)
 

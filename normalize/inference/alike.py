@@ -1,27 +1,29 @@
 """The grids of some documents that are one table: those with the same heads, and what goes on."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
-from model import Grid, Page, Reading
+from model import Grid, Page, Reading, Spec
 from normalize.above import lines_above
 from normalize.column_places import columns_before
 from normalize.inference.heads import Boxed, boxed, words_over_numbers
 from normalize.regions import HEAD_RATIO
+from normalize.script import folded
 from normalize.table import document_grids
 
 SAME_HEADS: Final = 0.6  # of the heads of two grids of one table are alike
+PATH: Final = ">"  # between the heads over a column
 OTHER_HEADS: Final = 50.0  # so like at most are two heads that say different things
 _DIGITS: Final = re.compile(r"\d+")
 
 
 @dataclass(frozen=True, slots=True)
-class _Seen:
-    """The grid before, with the heads over its columns if these are known."""
+class Seen:
+    """A grid of a document at its place, with the heads over its columns if these are known."""
 
     page: Page
     block: int
@@ -29,25 +31,29 @@ class _Seen:
     boxed: Boxed | None
 
 
-def alike(readings: Sequence[Reading]) -> list[list[Boxed]]:
-    """The grids with heads, those with the same heads together.
-
-    One that goes on over a page's end with the columns of the grid before has that one's heads.
+def seen_grids(reading: Reading) -> Iterator[Seen]:
+    """Each grid with its heads; one that goes on over a page's end with the columns of the grid
+    before has that one's.
     """
+    above = lines_above(reading)
+    before: Seen | None = None
+    for page, block, grid in document_grids(reading):
+        here = Seen(page, block, grid, boxed(grid))
+        lines = above[page.number, block]
+        if before is not None and all(line.is_furniture for line in lines):
+            here = replace(here, boxed=_continued(before, here))
+        yield here
+        before = here
+
+
+def alike(readings: Sequence[Reading]) -> list[list[Boxed]]:
+    """The grids with heads, those with the same heads together."""
     groups: list[list[Boxed]] = []
     for number, reading in enumerate(readings):
-        above = lines_above(reading)
-        before: _Seen | None = None
-        for page, block, grid in document_grids(reading):
-            own = boxed(grid)
-            lines = above[page.number, block]
-            here = _Seen(page, block, grid, own)
-            if before is not None and all(line.is_furniture for line in lines):
-                here = replace(here, boxed=_continued(before, here))
-            before, own = here, here.boxed
-            if own is None:
+        for seen in seen_grids(reading):
+            if seen.boxed is None:
                 continue
-            one = replace(own, at=(number, page.number, block))
+            one = replace(seen.boxed, at=(number, seen.page.number, seen.block))
             group = next((group for group in groups if _are_alike(group[0], one)), None)
             if group is None:
                 groups.append([one])
@@ -56,7 +62,26 @@ def alike(readings: Sequence[Reading]) -> list[list[Boxed]]:
     return groups
 
 
-def _continued(before: _Seen, here: _Seen) -> Boxed | None:
+def likeness(one: Boxed, spec: Spec) -> float:
+    """The share of the columns of the grid and of the inferred family that have the same heads,
+    0..1; 0 where a head of one stands for another thing in the other.
+    """
+    heads = [head for head in one.signature if head]
+    others = [folded(field.heads[0].rpartition(PATH)[2]) for field in spec.columns if field.heads]
+    left: list[str] = []
+    for head in heads:
+        same = process.extractOne(head, others, scorer=fuzz.ratio, score_cutoff=HEAD_RATIO)
+        if same is None:
+            left.append(head)
+        else:
+            others.pop(same[2])
+    if any(map(_are_others, left, others)):
+        return 0.0
+    shared = len(heads) - len(left)
+    return shared / max(shared + len(left), shared + len(others), 1)
+
+
+def _continued(before: Seen, here: Seen) -> Boxed | None:
     """The grid under the heads of the one before if it goes on with that, else as it is by itself.
 
     Where those heads are printed again it has them; where words stand over its numbers, it has
@@ -73,7 +98,7 @@ def _continued(before: _Seen, here: _Seen) -> Boxed | None:
     return Boxed(grid, range(0), heads.paths, range(grid.row_count))
 
 
-def _is_over_page(before: _Seen, here: _Seen) -> bool:
+def _is_over_page(before: Seen, here: Seen) -> bool:
     """Whether one is the last grid of its page, and the other the first of the next."""
     between = (*before.page.blocks[before.block + 1 :], *here.page.blocks[: here.block])
     is_next = here.page.number == before.page.number + 1

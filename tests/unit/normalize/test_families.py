@@ -1,10 +1,11 @@
 """Documents with tables of several families: which table is whose, and who owns the ink."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
 
-from model import FindingCode, Grid, Owner, Reading, ink_of, ink_sum
+from model import FindingCode, Grid, Owner, Reading, Spec, ink_of, ink_sum
 from normalize import FITS, inferred_specs, understand, understand_all
 from tests.unit.normalize.drawn import drawn, grid, reading, spec_of
 from tests.unit.normalize.families import VOYAGES, VOYAGES_TITLE
@@ -28,9 +29,11 @@ fields:
 )
 
 
-def records(document: Reading, *tiers: object) -> dict[str, int]:
+def records(
+    document: Reading, known: Sequence[Spec], inferred: Sequence[Spec] = ()
+) -> dict[str, int]:
     """How many records each family has in the document."""
-    found = understand_all(document, tiers)  # type: ignore[arg-type]  # tiers of specs
+    found = understand_all(document, known, inferred)
     return {result.spec: len(result.records) for result in found.results}
 
 
@@ -58,18 +61,31 @@ def test_of_two_families_that_fit_as_well_the_one_with_more_heads_has_the_table(
     assert records(document, (narrow, VOYAGES, CREW)) == {"voyages": 2, "crew": 2}
 
 
-def test_a_later_tier_gets_what_the_earlier_ones_leave() -> None:
+def test_inferred_families_get_what_those_that_are_known_leave() -> None:
     document = reading(grid(LEGS), grid(WAGES), title=VOYAGES_TITLE)
+    again = replace(CREW, name="again")
     assert records(document, (VOYAGES,), (CREW,)) == {"voyages": 2, "crew": 2}
-    assert records(document, (CREW,), (replace(CREW, name="again"), VOYAGES)) == {
-        "crew": 2,
-        "voyages": 2,
-    }
+    assert records(document, (VOYAGES, CREW), (again,)) == {"voyages": 2, "crew": 2}
+
+
+def test_an_inferred_family_takes_no_table_of_another_width_or_with_another_head() -> None:
+    like = WAGES.replace("Rank", "Rnak")
+    wider = "Hand | Wage | Food | Cloth | Fuel\nAnn | 3 | 4 | 5 | 6\nBo | 4 | 4 | 4 | 4"
+    other = WAGES.replace("Hand", "Vessel of the fleet")
+    for table, count in ((like, 2), (wider, 0), (other, 0)):
+        found = records(reading(grid(table)), (), (CREW,))
+        assert found == ({"crew": count} if count else {})
+
+
+def test_heads_of_its_own_keep_a_table_from_going_on_with_an_inferred_one() -> None:
+    document = reading(grid(WAGES), grid(STORES))
+    found = understand_all(document, (), (CREW,))
+    assert found.unread == {(2, 0)}
 
 
 def test_a_document_of_no_family_has_no_result_and_its_tables_are_told() -> None:
     document = reading(grid(WAGES), grid(STORES))
-    found = understand_all(document, [(VOYAGES,)])
+    found = understand_all(document, [VOYAGES])
     assert found.results == ()
     assert found.unread == {(1, 0), (2, 0)}
 
@@ -77,8 +93,8 @@ def test_a_document_of_no_family_has_no_result_and_its_tables_are_told() -> None
 def test_a_named_family_needs_one_of_its_heads_alone() -> None:
     other = "No. | Ship | Wind | Rain\n1.1 | Marigold | 4 | 2"
     document = reading(grid(other), title=VOYAGES_TITLE)
-    assert understand_all(document, [(VOYAGES,)], least=FITS).results == ()
-    assert [one.spec for one in understand_all(document, [(VOYAGES,)], least=0.0).results] == [
+    assert understand_all(document, [VOYAGES], least=FITS).results == ()
+    assert [one.spec for one in understand_all(document, [VOYAGES], least=0.0).results] == [
         "voyages"
     ]
 
@@ -87,7 +103,7 @@ def test_the_ink_of_all_families_is_in_one_account_and_the_rest_is_residue() -> 
     document = reading(
         [grid(LEGS), "wages", grid(WAGES), "stores", grid(STORES)], title=VOYAGES_TITLE
     )
-    first, second = understand_all(document, [(VOYAGES, CREW)]).results
+    first, second = understand_all(document, [VOYAGES, CREW]).results
     (account,) = first.accounts
     assert account.is_balanced
     assert second.accounts == ()
@@ -101,7 +117,7 @@ def test_the_ink_of_all_families_is_in_one_account_and_the_rest_is_residue() -> 
 
 def test_a_document_of_one_family_gives_the_same_alone_and_among_others() -> None:
     document = reading(drawn(LEGS), drawn("2.1 | Kiel | oak | 7"), title=VOYAGES_TITLE)
-    found = understand_all(document, [(CREW, VOYAGES)])
+    found = understand_all(document, [CREW, VOYAGES])
     assert found.results == (understand(document, VOYAGES),)
 
 
@@ -112,10 +128,10 @@ def test_inferred_families_have_names_of_their_own_and_take_each_table() -> None
         ("inferred-2", "records_2"),
         ("inferred-4", "records_4"),
     ]
-    assert records(document, specs) == {"inferred-2": 2, "inferred-4": 2}
+    assert records(document, (), specs) == {"inferred-2": 2, "inferred-4": 2}
 
 
-def test_a_family_of_a_later_tier_without_records_has_no_result() -> None:
+def test_an_inferred_family_without_records_has_no_result() -> None:
     document = reading(grid("Hand | Rank | Wage"), grid(LEGS), title=VOYAGES_TITLE)
     assert records(document, (VOYAGES,), (CREW,)) == {"voyages": 2}
     empty = reading(grid("Hand | Rank | Wage"))
