@@ -8,7 +8,7 @@ heads come before lines on the page.
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from model import Grid, Line, LineKind, Reading
@@ -19,6 +19,7 @@ Place = tuple[int, int]
 """A block of a document: its page's number, and its place there."""
 
 LONGEST_TITLE: Final = 80  # characters; more is a note that speaks of years and offices
+LONGEST_WRAPPED: Final = 160  # characters of a title over several lines
 LEFT_BEHIND: Final = 5  # lines at the foot of a page that may belong to the table on the next
 _TELLS: Final = re.compile(r"^[^\d:：]*[:：]")  # opens what is said of a table: "Unit: ton"
 _NUMBERS: Final = re.compile(r"\d+|[〇一二三四五六七八九十百]+")
@@ -29,12 +30,16 @@ _BRACKETS: Final = (("(", ")"), ("（", "）"), ("[", "]"), ("［", "］"))  # r
 
 @dataclass(frozen=True, slots=True)
 class Above:
-    """A text above a table: a line of its own, or the cell of that index in the grid itself."""
+    """A text above a table: a line of its own, or the cell of that index in the grid itself.
+
+    `more` are the lines that go on with it.
+    """
 
     text: str
     at: Place
     cell: int | None = None
     is_furniture: bool = False
+    more: tuple[Place, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,23 +110,38 @@ def _fitting(one: Headed, lines: Sequence[Above]) -> list[Above]:
     left = [line for line in lines if line.at[0] == page - 1 and not line.is_furniture]
     beside = [*(left if len(left) <= LEFT_BEHIND else ()), *own]
     for texts in (within, [line for line in beside if not line.is_furniture], own):
-        found = [text for text in texts if _may_be_title(text.text)]
+        found = [text for text in _unwrapped(texts) if _may_be_title(text)]
         if found:
             return found
     return []
 
 
 def _rarest(texts: Sequence[Above], printed: Mapping[str, int]) -> Above | None:
-    return min(reversed(texts), key=lambda one: printed.get(_numberless(one.text), 0), default=None)
+    return min(reversed(texts), key=lambda one: printed.get(_numberless(one.text), 1), default=None)
 
 
 def _numberless(text: str) -> str:
     return _NUMBERS.sub("#", without_layout(text))
 
 
-def _may_be_title(line: str) -> bool:
-    is_short = 1 < len(line) <= LONGEST_TITLE
-    if not is_short or line[0] in _NOTES or line.endswith(PROSE):
+def _unwrapped(texts: Sequence[Above]) -> list[Above]:
+    """The texts, each with the lines that go on with it: those that begin with a small letter."""
+    found: list[Above] = []
+    for text in texts:
+        if found and text.cell is None and len(text.text) > 1 and text.text[0].islower():
+            last = found[-1]
+            whole = f"{last.text} {text.text}"
+            found[-1] = replace(last, text=whole, more=(*last.more, text.at))
+        else:
+            found.append(text)
+    return found
+
+
+def _may_be_title(text: Above) -> bool:
+    line = text.text
+    is_prose = line.endswith(PROSE) or (bool(text.more) and line.endswith("."))
+    longest = LONGEST_WRAPPED if text.more else LONGEST_TITLE
+    if not 1 < len(line) <= longest or line[0] in _NOTES or is_prose:
         return False
     if any((line[0], line[-1]) == pair for pair in _BRACKETS):
         return False

@@ -62,7 +62,7 @@ class _Text:
 @dataclass(frozen=True, slots=True)
 class _Found:
     value: Scalar
-    ref: int
+    refs: tuple[int, ...]
     printed: str
     at: Position
 
@@ -174,7 +174,7 @@ def _misread(
             for found in _matches(field, pattern, asked):
                 if str(found.value) in without_layout(text.text):
                     message = f"{field.name} is {found.value} if {text.text!r} is {path.text!r}"
-                    place = refs.place([text.ref])
+                    place = refs.place(found.refs)
                     ledger.find(FindingCode.READING_DOUBTFUL, message, place, field=field.name)
                     return [found]
     return []
@@ -225,7 +225,7 @@ def _dispute(field: Field, first: _Found, second: _Found, refs: Refs, ledger: Le
         FindingCode.WITNESS_DISAGREES,
         f"{field.name} is {second.value} by the text next to the table, but {first.value} in "
         f"{first.printed!r}",
-        refs.place([second.ref]), field=field.name,
+        refs.place(second.refs), field=field.name,
     )  # fmt: skip
 
 
@@ -248,7 +248,7 @@ def _value(stretch: Sequence[_Found], is_disputed: bool) -> Value:
     first = stretch[0]
     if first.value is None:
         return Value(None, Cause.LOST)
-    cells = tuple(dict.fromkeys(found.ref for found in stretch))
+    cells = tuple(dict.fromkeys(ref for found in stretch for ref in found.refs))
     status = Status.CONSISTENT if len(cells) > 1 else Status.UNCHECKED
     if is_disputed:
         status = Status.CONTRADICTED
@@ -267,8 +267,8 @@ def _matches(field: Field, pattern: str, text: _Text) -> Iterator[_Found]:
         if match and field.name in match.groupdict() and match.group(field.name):
             said = match.group(field.name).strip()
             if field.type is not FieldType.INTEGER:
-                yield _Found(said, text.ref, plain, text.at)
+                yield _Found(said, (text.ref,), plain, text.at)
                 return
             if number := read_number(said, field):
-                yield _Found(number.value, text.ref, plain, text.at)
+                yield _Found(number.value, (text.ref,), plain, text.at)
                 return

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from model import Field, FieldType, From, Line, Reading, Scalar
+from model import Field, FieldType, From, Line, Page, Reading, Scalar
 from normalize.above import Headed, titles_of
 from normalize.draft import Refs
 from normalize.entries import read_number
@@ -20,9 +20,9 @@ _BEFORE_ALL = {From.TAB: -1, From.FILE: -2}  # as blocks of their page: before a
 
 def names_of(
     field: Field, reading: Reading, table: LogicalTable, refs: Refs
-) -> Iterator[tuple[Scalar, int, str, Position]]:
+) -> Iterator[tuple[Scalar, tuple[int, ...], str, Position]]:
     """What the title of each grid says, or the name of each worksheet, or that of the file, with
-    the cell that stands for it, the name, and where what it says begins; a name that says nothing
+    the cells that stand for it, the name, and where what it says begins; a name that says nothing
     says null.
     """
     if field.source is From.TABLE_TITLE:
@@ -34,12 +34,13 @@ def names_of(
         name = page.label if is_tab else stem(reading.source.name)
         if name:
             line = Line(name, place=f"{name}!" if is_tab else "")
-            yield said(field, name), refs.of_line(page, block, line), name, (page.number, block, 0)
+            ref = refs.of_line(page, block, line)
+            yield said(field, name), (ref,), name, (page.number, block, 0)
 
 
 def _titles(
     field: Field, reading: Reading, table: LogicalTable, refs: Refs
-) -> Iterator[tuple[Scalar, int, str, Position]]:
+) -> Iterator[tuple[Scalar, tuple[int, ...], str, Position]]:
     """What the title of each grid says, from the grid on."""
     pages = {page.number: page for page in reading.pages}
     whole = lines_over_edges(table.grids)
@@ -47,15 +48,19 @@ def _titles(
     for one, title in zip(table.grids, titles_of(reading, grids), strict=True):
         if title is None:
             continue
-        number, block = title.at
-        item = pages[number].blocks[block]
-        if title.cell is None:
-            assert isinstance(item, Line)
-            ref = refs.of_line(pages[number], block, item)
+        if title.cell is not None:
+            found = [refs.of_cell(one, title.cell)]
         else:
-            ref = refs.of_cell(one, title.cell)
-        text = whole.get(title.at, title.text)
-        yield said(field, text), ref, text, (one.page.number, one.block, 0)
+            lines = ((pages[number], block) for number, block in (title.at, *title.more))
+            found = [_line_ref(page, block, refs) for page, block in lines]
+        text = title.text if title.more else whole.get(title.at, title.text)
+        yield said(field, text), tuple(found), text, (one.page.number, one.block, 0)
+
+
+def _line_ref(page: Page, block: int, refs: Refs) -> int:
+    line = page.blocks[block]
+    assert isinstance(line, Line)
+    return refs.of_line(page, block, line)
 
 
 def _start(one: TableGrid) -> int | None:

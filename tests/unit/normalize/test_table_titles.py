@@ -23,7 +23,7 @@ GOES_ON = """
 """
 OFFICE, UNIT = "Harbor Office", "(tons)"
 Blocks = list[Grid | Line | str]
-words = st.text("abcdefghijklmnop", min_size=4, max_size=12)
+words = st.text("abcdefghijklmnop", min_size=4, max_size=12).map(str.capitalize)
 
 
 def titles(document: Reading, start: int | None = 0) -> list[str]:
@@ -35,7 +35,7 @@ def titles(document: Reading, start: int | None = 0) -> list[str]:
 
 @pytest.mark.parametrize(
     "beside",
-    [OFFICE, UNIT, "Unit: ton", "* provisional", "which was counted by hand,", "Table 4", "x"],
+    [OFFICE, UNIT, "Unit: ton", "* provisional", "Which was counted by hand,", "Table 4", "x"],
 )
 @pytest.mark.parametrize("is_last", [True, False])
 def test_the_title_is_the_line_that_says_what_only_this_table_is(
@@ -60,6 +60,20 @@ def test_each_table_has_its_own_title_under_the_office_that_stands_over_all(
 def test_a_title_with_a_number_before_its_colon_is_one() -> None:
     document = reading(["Table 2: Goods landed", drawn(TABLE)], ["Unit: ton", drawn(TABLE)])
     assert titles(document)[0] == "Table 2: Goods landed"
+
+
+def test_a_title_over_several_lines_is_whole_and_stands_on_all_of_them() -> None:
+    key, found = read_again(
+        ["Goods landed in the ports of the north,", "by cargo and year", drawn(TABLE)],
+        ["Goods shipped from the ports of the", "south, by cargo", drawn(TABLE)],
+        ["A sentence that is prose runs up to this", "table, and it ends here.", drawn(GOES_ON)],
+    )
+    assert key == ("table_title", "cargo")
+    first, second = "Goods landed in the ports of the north,", "by cargo and year"
+    at = found.column("table_title").index(f"{first} {second}")
+    cells = found.value("table_title", at).origin.cells
+    assert [found.records.refs[cell].cell.text for cell in cells] == [first, second]
+    assert len(set(found.column("table_title"))) == 2
 
 
 def test_a_page_that_repeats_the_office_alone_goes_on_with_the_title_before() -> None:
