@@ -19,6 +19,8 @@ SHARE: Final = 2 / 3
 """So many of the sums must close in either half: an equation has slips, a coincidence has gaps."""
 SLIP: Final = 0.05
 """How often a sum is open for a slip, in the choice between exact numbers and rounded ones."""
+NEAR: Final = 0.1
+"""How often a slip is so small that rounding might be it: one in the last digit, by one."""
 SURE: Final = 20
 """How many times likelier rounding must be than slips: one slip opens two or three sums."""
 SHIFTS: Final = 24  # ways in which sums and totals are shuffled against each other
@@ -54,8 +56,8 @@ def discovered(table: NumberTable, chance: float) -> tuple[FoundEquation, ...]:
     but one with a further part, where that part closes what is open.
     """
     tried = [candidate for candidate in candidates(table) if _can_be_judged(candidate)]
-    if _is_rounded(tried):
-        tried = [_rounded(candidate) for candidate in tried]
+    is_rounded = _is_rounded(tried)
+    tried = [_rounded(one) if is_rounded or _are_shares(one) else one for one in tried]
     found = {at: _judged(each, len(tried), chance) for at, each in enumerate(tried)}
     known = {tried[at].structure for at, each in found.items() if each}
     for at, each in enumerate(tried):
@@ -137,25 +139,48 @@ def _is_rounded(tried: Sequence[Candidate]) -> bool:
     """Whether gaps of a few units are the rule in the table, as rounding leaves them, or slips.
 
     Asked of all candidates together that would mostly close if rounding were allowed for: a slip
-    opens several sums at once, so that those of one column may not tell. Sums of n rounded numbers
-    come out exactly about as often as a normal variable of variance (n + 1) / 12 is nearest to 0.
+    opens several sums at once, so that those of one column may not tell.
     """
-    exact = rounded = 0.0
-    for candidate in tried:
-        claims = _spread(_rounded(candidate).claims)
-        if not _mostly(claims):
+    told = (_for_rounding(each, SLIP) for each in tried if _mostly(_spread(_rounded(each).claims)))
+    return sum(told) > log(SURE)
+
+
+def _are_shares(candidate: Candidate) -> bool:
+    """Whether its gaps are those of percentages that were rounded, which need not come to 100."""
+    is_hundred = candidate.kind is Kind.HUNDRED and _mostly(_spread(_rounded(candidate).claims))
+    return is_hundred and _for_rounding(candidate, SLIP * NEAR) > 0
+
+
+def _for_rounding(candidate: Candidate, slip: float) -> float:
+    """How much speaks for rounded numbers, in log-odds against exact ones with slips, of which so
+    many leave the gap that is seen.
+    """
+    odds = 0.0
+    for claim in _spread(_rounded(candidate).claims):
+        hit = _exact_by_accident(candidate.kind, claim.full)
+        if hit >= 1:
             continue
-        for claim in claims:
-            if claim.full < 2:
-                continue
-            is_off = bool(claim.gap)
-            hit = min(0.95, 1 / sqrt(2 * pi * (claim.full + 1) / 12))
-            exact += log(SLIP if is_off else 1 - SLIP)
-            if not claim.is_closed:
-                rounded += log(SLIP)
-            else:
-                rounded += log((1 - SLIP) * (1 - hit if is_off else hit))
-    return rounded - exact > log(SURE)
+        is_off = bool(claim.gap)
+        odds -= log(slip if is_off else 1 - SLIP)
+        if not claim.is_closed:
+            odds += log(SLIP)
+        else:
+            odds += log((1 - SLIP) * (1 - hit if is_off else hit))
+    return odds
+
+
+def _exact_by_accident(kind: Kind, terms: int) -> float:
+    """How often a sum of so many rounded numbers comes out exactly.
+
+    With a rounded total that is about as often as a normal variable of variance (n + 1) / 12 is
+    nearest to 0. Percentages of a whole: two always do, three in 3 cases of 4, more about sqrt(6 /
+    (pi n)) of them (Mosteller, Youtz and Zahn, Demography 4, 1967).
+    """
+    if terms < 2:
+        return 1.0
+    if kind is not Kind.HUNDRED:
+        return min(0.95, 1 / sqrt(2 * pi * (terms + 1) / 12))
+    return {2: 1.0, 3: 0.75}.get(terms, sqrt(6 / (pi * terms)))
 
 
 def _accident(kind: Kind, claims: Sequence[Claim]) -> float:
