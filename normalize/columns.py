@@ -236,9 +236,7 @@ def _aligned_columns(
     order = [places[field.name] for field in fields]
     for col, own in enumerate(entries):
         is_hidden = col in table.grid.hidden_cols
-        heads.append(
-            [-HIDDEN] * len(fields) if is_hidden else likenesses(own_heads, table.paths[col])
-        )
+        heads.append([-HIDDEN] * len(fields) if is_hidden else _named(table, col, own_heads))
         weight = min(len(own.sample), CONTENT_ROWS) / max(1, len(own.sample))
         scores = zip(*map(model.scores, own.sample), strict=True)
         totals = [weight * sum(each) for each in scores]
@@ -248,6 +246,16 @@ def _aligned_columns(
     if table.grid.extents is Extents.UNKNOWN and _heads_lie(columns, heads, fields):
         columns = align_columns(fields, heads, content, filled, HEAD_SHIFTS)
     return columns
+
+
+def _named(table: TableGrid, col: int, own_heads: tuple[tuple[str, ...], ...]) -> tuple[float, ...]:
+    """How well the heads over a column name each of the fields; one that has none is named by a
+    column without, where others have theirs.
+    """
+    path = table.paths[col]
+    if not path and any(table.paths):
+        return tuple(float(not heads) for heads in own_heads)
+    return likenesses(own_heads, path)
 
 
 def _heads_lie(

@@ -224,6 +224,20 @@ def test_a_column_that_is_blank_on_a_page_does_not_part_the_pages() -> None:
     assert len(found.column("port")) == 6
 
 
+def test_a_column_without_a_head_is_that_of_the_field_without_heads_whatever_it_holds() -> None:
+    _, found = read_again(
+        drawn("""
+            | Oslo | Riga | Hull
+            1996 | 3.7 | 1.6 | 1.7
+            2000 | 5.0 | 3.9 | 3.9
+            2005 | 1.5 | 1.5 | 1.6
+            2006 (*) | 3.5 | 2.0 | 2.1
+        """)
+    )
+    assert found.column("column_1") == ["1996", "2000", "2005", "2006 (*)"]
+    assert not found.result.findings
+
+
 def test_a_short_text_drawn_over_several_columns_is_no_line_of_the_record_above() -> None:
     _, found = read_again(
         drawn("""
