@@ -13,7 +13,7 @@ from model import Decision, Reading, Result, Spec
 from normalize.account import accounts, is_tabular
 from normalize.draft import Ledger
 from normalize.fit import printed_texts, share_of_heads
-from normalize.inference.alike import SAME_HEADS, likeness, seen_grids
+from normalize.inference.alike import likeness, seen_grids
 from normalize.table import document_grids
 from normalize.understand import Family, understand_family
 
@@ -81,7 +81,7 @@ def _inferred(reading: Reading, specs: Sequence[Spec]) -> Iterator[tuple[Spec, f
     for seen in seen_grids(reading) if specs else ():
         if seen.boxed is not None:
             fits = [likeness(seen.boxed, spec) for spec in specs]
-            owner = fits.index(max(fits)) if max(fits) >= SAME_HEADS else None
+            owner = fits.index(max(fits)) if any(fits) else None
         owners[seen.page.number, seen.block] = owner
     for at in dict.fromkeys(owner for owner in owners.values() if owner is not None):
         yield specs[at], frozenset(place for place, own in owners.items() if own != at)

@@ -63,11 +63,14 @@ def alike(readings: Sequence[Reading]) -> list[list[Boxed]]:
 
 
 def likeness(one: Boxed, spec: Spec) -> float:
-    """The share of the columns of the grid and of the inferred family that have the same heads,
-    0..1; 0 where a head of one stands for another thing in the other.
+    """How like the heads of the grid are to those of the inferred family, 0..1; 0 for another
+    table: fewer than most of the heads are the same, or one stands for another thing.
+
+    A column without a head may be any that has one.
     """
     heads = [head for head in one.signature if head]
     others = [folded(field.heads[0].rpartition(PATH)[2]) for field in spec.columns if field.heads]
+    most = max(len(heads), len(others))
     left: list[str] = []
     for head in heads:
         same = process.extractOne(head, others, scorer=fuzz.ratio, score_cutoff=HEAD_RATIO)
@@ -75,10 +78,19 @@ def likeness(one: Boxed, spec: Spec) -> float:
             left.append(head)
         else:
             others.pop(same[2])
-    if any(map(_are_others, left, others)):
-        return 0.0
     shared = len(heads) - len(left)
-    return shared / max(shared + len(left), shared + len(others), 1)
+    if not shared or shared < SAME_HEADS * most or any(map(_are_others, left, others)):
+        return 0.0
+    unnamed = len(spec.columns) - shared - len(others)
+    lacking = max(len(left) - unnamed, len(others) - _unnamed(one), 0)
+    return shared / (shared + lacking)
+
+
+def _unnamed(one: Boxed) -> int:
+    """How many columns have entries and no head."""
+    bare = [col for col, head in enumerate(one.signature) if not head]
+    cells = [cell for row in one.body for cell in one.grid.filled(row)]
+    return len({cell.col for cell in cells}.intersection(bare))
 
 
 def _continued(before: Seen, here: Seen) -> Boxed | None:

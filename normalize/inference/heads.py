@@ -70,7 +70,9 @@ def boxed(grid: Grid) -> Boxed | None:
         stop = max([stop + 1, *(cell.rows.stop for cell in rows[stop])])
     is_counted = stop < grid.row_count and counts_columns(rows[stop])
     body = range(stop + is_counted, grid.row_count)
-    if not _is_body([rows[row] for row in body]):
+    if not _is_body([rows[row] for row in body]) or _is_boxhead_alone(
+        grid, rows, range(start, stop)
+    ):
         return None
     heads = range(start, stop)
     paths = tuple(_path(grid, heads, col) for col in range(grid.col_count))
@@ -89,6 +91,20 @@ def _is_body(rows: Sequence[Sequence[Cell]]) -> bool:
         return True
     entries = [_is_entry(cell.text) for cells in rows for cell in cells]
     return sum(entries) >= LEAST_ROWS and sum(entries) >= MOSTLY * len(entries)
+
+
+def _is_boxhead_alone(grid: Grid, rows: Sequence[Sequence[Cell]], heads: range) -> bool:
+    """Whether nothing stands below heads of several rows, counting with them what their drawn
+    spanner heads are parted into: a table that was left blank.
+    """
+    below = heads.stop
+    while grid.extents is Extents.DRAWN and below < len(rows) and rows[below]:
+        over = (grid.cell_at(below - 1, col) for col in range(grid.col_count))
+        is_parted = any(cell.col_span > 1 and not cell.is_blank for cell in over)
+        if not is_parted or any(_is_entry(cell.text) for cell in rows[below]):
+            break
+        below = max(cell.rows.stop for cell in rows[below])
+    return below - heads.start > 1 and all(len(cells) < LEAST_COLUMNS for cells in rows[below:])
 
 
 def words_over_numbers(grid: Grid) -> bool:

@@ -102,6 +102,18 @@ def test_a_grid_of_numbers_or_of_one_row_of_words_has_no_heads() -> None:
     assert inferred_spec([reading(grid("1 | 2\n3 | 4\n5 | 6"))]) is None
 
 
+def test_a_boxhead_without_entries_is_no_table() -> None:
+    heads = """
+        Code | < | < | Name | Spending | <
+        Class | < | Item | ^ | Total | Goods
+        Main | Sub | ^ | ^ | ^ | ^
+    """
+    assert boxed(drawn(heads + "Total | | | | |\n| | | | |")) is None
+    found = boxed(drawn(heads + "201 | 01 | a | Schools | 5 | 2\n205 | 02 | b | Roads | 4 | 1"))
+    assert found is not None
+    assert found.heads == range(3)
+
+
 def test_one_row_of_several_numbers_is_a_table_named_by_its_file() -> None:
     table = """
         Total | Wages | < | Rent
