@@ -16,6 +16,7 @@ _STYLES = {
     Status.UNCHECKED: "default",
     Status.CONTRADICTED: "red",
 }
+_SHOWN = 20  # tables, and files set aside, that are told by name
 _DIGEST_SHOWN = 16  # hexadecimal digits: enough to compare two runs by eye
 
 
@@ -33,8 +34,12 @@ def summary_lines(summary: Summary) -> Iterator[Text]:
         yield Text(f"look through: {summary.dataset / REPORT}")
     else:
         yield Text("Nothing was written: every file was set aside.", "red")
-    for aside in summary.set_aside:
+    for aside in summary.set_aside[:_SHOWN]:
         yield Text(f"set aside: {aside.message}", "yellow")
+    more = summary.set_aside[_SHOWN:]
+    if more:
+        where = "findings.csv" if summary.is_written else "the log"
+        yield Text(f"set aside: {_many(len(more), 'more file')}; {where} has them all", "yellow")
     yield Text(f"log: {summary.log}", "dim")
 
 
@@ -81,9 +86,13 @@ def _table_lines(summary: Summary) -> Iterator[Text]:
     """A line a table, in columns: its name, its records, its family, and what it is called."""
     name = max(len(table.name) for table in summary.tables)
     count = max(len(str(table.records)) for table in summary.tables)
-    for table in summary.tables:
+    for table in summary.tables[:_SHOWN]:
         family = "inferred" if table.is_inferred else table.spec
         yield Text(f"  {table.name:{name}}  {table.records:>{count}}  {family}: {table.title}")
+    more = summary.tables[_SHOWN:]
+    if more:
+        records = sum(table.records for table in more)
+        yield Text(f"  and {_many(len(more), 'table')} more, of {_many(records, 'record')} in all")
 
 
 def _laws(summary: Summary) -> Iterator[str]:
