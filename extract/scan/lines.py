@@ -24,7 +24,7 @@ from extract.scan.lines_pieces import (
 from extract.scan.lines_script import settle_script
 from extract.scan.lines_slants import settled_slant
 from extract.scan.lines_specks import settle_specks
-from extract.scan.lines_spread import Gap, gap_between, with_gap, without_gap
+from extract.scan.lines_spread import gap_between, joined, texts_apart, with_gap, without_gap
 from extract.scan.recognizer import CharReading, Image, LineReading, Recognizer
 from model import Alternative, Engine, TextReading
 
@@ -188,24 +188,27 @@ def _size(cell: _Cell, usual: float, is_line: bool) -> float:
 
 def _lines(cell: _Cell, size: float, usual: float, recognizer: Recognizer) -> list[_Line]:
     boxes, ink = cut_lines(cell.pieces, cell.gray.shape, size)
-    crops = [with_margin(cell.gray, box, size) for box in boxes]
-    gaps = [_gap(box, corner[0], ink) for box, (_, corner) in zip(boxes, crops, strict=True)]
-    read = recognizer.read_lines(
-        [without_gap(crop, gap) for (crop, _), gap in zip(crops, gaps, strict=True)]
-    )
+    read = [_read(cell.gray, box, ink, size, recognizer) for box in boxes]
     return [
-        _Line(box, _measured(with_gap(line, gap), box, corner[0], ink, size))
-        for box, (_, corner), gap, line in zip(boxes, crops, gaps, read, strict=True)
+        _Line(box, _measured(line, box, ink, size))
+        for box, line in zip(boxes, read, strict=True)
         if (box.y1 - box.y0 >= FLAT * size or _sure(line) >= EVEN)
         and (_largest(cell.pieces, box) >= LEAST * usual or not _is_doubtful(line))
     ]
 
 
-def _gap(box: LineBox, left: float, ink: Mask) -> Gap | None:
-    """What is left out of the picture of a line, which begins there, between two Han."""
-    gap = gap_between(ink[box.y0 : box.y1, box.x0 : box.x1])
-    shift = round(box.x0 - left)
-    return (gap[0] + shift, gap[1] + shift) if gap else None
+def _read(gray: Image, box: LineBox, ink: Mask, size: float, recognizer: Recognizer) -> LineReading:
+    """What is read in a line, its places measured from the left end of its ink."""
+    own = ink[box.y0 : box.y1, box.x0 : box.x1]
+    gap = gap_between(own)
+    texts = [(0, box.x1 - box.x0)] if gap else texts_apart(own, _height(box, size))
+    parts = [replace(box, x0=box.x0 + start, x1=box.x0 + end) for start, end in texts]
+    crops = [with_margin(gray, part, size) for part in parts]
+    lefts = [corner[0] - box.x0 for _, corner in crops]
+    if gap is not None:
+        gap = gap[0] - round(lefts[0]), gap[1] - round(lefts[0])
+    read = recognizer.read_lines([without_gap(crop, gap) for crop, _ in crops])
+    return joined(zip((with_gap(line, gap) for line in read), lefts, strict=True))
 
 
 def _sure(line: LineReading) -> float:
@@ -221,14 +224,17 @@ def _is_doubtful(line: LineReading) -> bool:
     return any(char.text.isalnum() for char in line.chars) and _sure(line) < SURE
 
 
-def _measured(line: LineReading, box: LineBox, left: float, ink: Mask, size: float) -> MarkedLine:
-    shift = left - box.x0
-    chars = [replace(one, x0=one.x0 + shift, x1=one.x1 + shift) for one in line.chars]
-    high = box.y1 - box.y0
-    height = size if high < LOW * size else high
+def _measured(line: LineReading, box: LineBox, ink: Mask, size: float) -> MarkedLine:
+    height = _height(box, size)
     own = ink[box.y0 : box.y1, box.x0 : box.x1]
-    found = settled_slant(placed(chars, own, height), own)
+    found = settled_slant(placed(line.chars, own, height), own)
     return MarkedLine(found, em_of(found, height), box.x0, box.x1)
+
+
+def _height(box: LineBox, size: float) -> float:
+    """How high a line is; one of flat signs alone is as high as others are."""
+    high = box.y1 - box.y0
+    return size if high < LOW * size else float(high)
 
 
 def _cell_text(lines: Sequence[_Line]) -> CellText:

@@ -49,6 +49,7 @@ def read(line: MarkedLine) -> str:
         ("甲）.。（乙", "甲）。（乙"),
         ("发.〔2019〕.95号", "发〔2019〕95号"),
         ("，", ""),
+        ("662.(95%)", "662(95%)"),
         ("3", "3"),
         ("a·b", "a·b"),
         ("-12", "-12"),
@@ -86,6 +87,23 @@ def test_a_colon_between_digits_may_be_a_point_with_a_speck() -> None:
     settle_specks([line], STREWN)
     assert read(line) == "19:14"
     assert line.chars[2].reading.options[0].text == "."
+
+
+def test_among_numbers_with_points_a_colon_is_a_point_with_a_speck() -> None:
+    numbers = [line_of("41.5") for _ in range(5)]
+    times = line_of("19:14")
+    settle_specks([*numbers, times], STREWN)
+    assert read(times) == "19.14"
+    assert times.chars[2].reading.options[0].text == ":"
+
+
+def test_a_dot_at_the_end_of_a_column_is_dirt_as_at_the_end_of_a_line() -> None:
+    row = line_of("14.8:")
+    beside = [
+        Placed(one.reading, one.x0 + 8 * EM, one.x1 + 8 * EM) for one in line_of("63.9:").chars
+    ]
+    settle_specks([line := MarkedLine([*row.chars, *beside], EM, 0, 13 * EM)], STREWN)
+    assert read(line) == "14.863.9"
 
 
 def test_specks_are_counted_where_nothing_is_printed_and_dots_of_a_ruling_are_none() -> None:

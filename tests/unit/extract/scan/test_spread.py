@@ -1,12 +1,14 @@
 """Two Han that are spread: read side by side, placed where they stand."""
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from extract.scan.lines_spread import gap_between, with_gap, without_gap
+from extract.scan.lines_spread import gap_between, joined, texts_apart, with_gap, without_gap
 from extract.scan.recognizer import CharReading, LineReading
 
 HEIGHT = 20
@@ -66,3 +68,31 @@ def test_a_point_between_digits_is_print() -> None:
 
 def test_strokes_between_two_han_are_print() -> None:
     assert gap_between(ink((0, 18), (25, 27), (31, 33), (37, 39), (46, 64))) is None
+
+
+def test_texts_of_two_columns_are_apart_and_words_are_not() -> None:
+    line = ink((0, 40), (46, 80), (110, 150))
+    assert texts_apart(line, HEIGHT) == [(0, 80), (110, 150)]
+
+
+def test_specks_between_two_texts_do_not_bring_them_nearer() -> None:
+    line = ink((0, 40), (80, 120))
+    line[8:11, 58:61] = True
+    assert texts_apart(line, HEIGHT) == [(0, 40), (58, 61), (80, 120)]
+
+
+@given(st.lists(st.integers(1, 60), min_size=2, max_size=20))
+def test_all_ink_of_a_line_is_in_one_of_its_texts(widths: list[int]) -> None:
+    ends = np.cumsum(widths).tolist()
+    line = ink(*zip(ends[::2], ends[1::2], strict=False)) if len(ends) > 1 else ink((0, 1))
+    texts = texts_apart(line, HEIGHT)
+    assert all(one[1] <= other[0] for one, other in pairwise(texts))
+    assert sum(line[:, start:end].sum() for start, end in texts) == line.sum()
+
+
+def test_what_is_read_in_each_text_stands_at_its_place_in_the_line() -> None:
+    read = LineReading((CharReading("5", 1.0, 2, 8),))
+    assert [(one.x0, one.x1) for one in joined([(read, 0.0), (read, 30.0)]).chars] == [
+        (2, 8),
+        (32, 38),
+    ]
