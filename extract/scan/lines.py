@@ -188,7 +188,7 @@ def _size(cell: _Cell, usual: float, is_line: bool) -> float:
 
 def _lines(cell: _Cell, size: float, usual: float, recognizer: Recognizer) -> list[_Line]:
     boxes, ink = cut_lines(cell.pieces, cell.gray.shape, size)
-    read = [_read(cell.gray, box, ink, size, recognizer) for box in boxes]
+    read = [_read(cell, box, ink, (size, LEAST * usual), recognizer) for box in boxes]
     return [
         _Line(box, _measured(line, box, ink, size))
         for box, line in zip(boxes, read, strict=True)
@@ -197,18 +197,29 @@ def _lines(cell: _Cell, size: float, usual: float, recognizer: Recognizer) -> li
     ]
 
 
-def _read(gray: Image, box: LineBox, ink: Mask, size: float, recognizer: Recognizer) -> LineReading:
-    """What is read in a line, its places measured from the left end of its ink."""
+def _read(
+    cell: _Cell, box: LineBox, ink: Mask, sizes: tuple[float, float], recognizer: Recognizer
+) -> LineReading:
+    """What is read in a line, its places measured from the left end of its ink.
+
+    `sizes` are that of its characters, and the least of a piece of a letter: what is smaller and
+    stands apart from the others is a text only where it is read for sure.
+    """
+    size, least = sizes
     own = ink[box.y0 : box.y1, box.x0 : box.x1]
     gap = gap_between(own)
     texts = [(0, box.x1 - box.x0)] if gap else texts_apart(own, _height(box, size))
     parts = [replace(box, x0=box.x0 + start, x1=box.x0 + end) for start, end in texts]
-    crops = [with_margin(gray, part, size) for part in parts]
+    crops = [with_margin(cell.gray, part, size) for part in parts]
     lefts = [corner[0] - box.x0 for _, corner in crops]
     if gap is not None:
         gap = gap[0] - round(lefts[0]), gap[1] - round(lefts[0])
     read = recognizer.read_lines([without_gap(crop, gap) for crop, _ in crops])
-    return joined(zip((with_gap(line, gap) for line in read), lefts, strict=True))
+    return joined(
+        (with_gap(line, gap), left)
+        for part, line, left in zip(parts, read, lefts, strict=True)
+        if len(parts) == 1 or _largest(cell.pieces, part) >= least or _sure(line) >= SURE
+    )
 
 
 def _sure(line: LineReading) -> float:

@@ -29,10 +29,6 @@ FEWEST: Final = 2  # pictures that say more than one does
 MOST: Final = 12  # of one word that are laid over one another; more show nothing new
 SURE: Final = 0.98  # probability of a character that is not asked for others
 WIDTHS: Final = (0.9, 1.0, 1.1)  # times its own, at which a mean is read: the network errs by it
-WITNESSES: Final = 2.0  # that the looks at a mean are worth
-AGREED: Final = (
-    0.5  # how much readings of one word agree beyond chance: of one font, by one network
-)
 NOT_OFFERED: Final = 1e-3  # probability of what the network does not offer
 
 Seen = tuple[LineReading, Image]
@@ -159,8 +155,10 @@ def _as_wide(picture: Image, times: float) -> Image:
 def _together(word: _Word, looks: Sequence[LineReading]) -> LineReading:
     """What the readings of a word's pictures and the looks at their mean say together.
 
-    What n witnesses say who agree by more than chance is worth n / (1 + (n - 1) r) (Kish, "Survey
-    Sampling", 1965). More characters than were read are seen where all looks are sure of them.
+    It is the mean of what they say, in logarithms (Genest and Zidek, "Combining Probability
+    Distributions", Statistical Science 1, 1986), readings and looks by halves: each cell has it
+    once more, and is as sure as one witness is. More characters than were read are seen where all
+    looks are sure of them.
     """
     first = _solid(word.lines[0])
     told = {plain(look.text) for look in looks}
@@ -168,8 +166,7 @@ def _together(word: _Word, looks: Sequence[LineReading]) -> LineReading:
         return looks[0]
     rows = [solid for line in word.lines if len(solid := _solid(line)) == len(first)]
     seen = [solid for look in looks if len(solid := _solid(look)) == len(first)]
-    each = 1 / (1 + (len(rows) - 1) * AGREED)
-    weighed = [(each, row) for row in rows] + [(WITNESSES / len(looks), row) for row in seen]
+    weighed = [(0.5 / len(rows), row) for row in rows] + [(0.5 / len(looks), row) for row in seen]
     return LineReading(
         tuple(
             _char([(weight, row[at]) for weight, row in weighed])
