@@ -203,7 +203,7 @@ def _read(
     """What is read in a line, its places measured from the left end of its ink.
 
     `sizes` are that of its characters, and the least of a piece of a letter: what is smaller and
-    stands apart from the others is a text only where it is read for sure.
+    stands apart from the others is a mark, read for sure, or nothing.
     """
     size, least = sizes
     own = ink[box.y0 : box.y1, box.x0 : box.x1]
@@ -218,8 +218,13 @@ def _read(
     return joined(
         (with_gap(line, gap), left)
         for part, line, left in zip(parts, read, lefts, strict=True)
-        if len(parts) == 1 or _largest(cell.pieces, part) >= least or _sure(line) >= SURE
+        if len(parts) == 1 or _largest(cell.pieces, part) >= least or _is_mark(line)
     )
+
+
+def _is_mark(line: LineReading) -> bool:
+    """Whether a line has no letters or digits, and is sure."""
+    return not any(char.text.isalnum() for char in line.chars) and _sure(line) >= SURE
 
 
 def _sure(line: LineReading) -> float:
