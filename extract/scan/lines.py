@@ -223,8 +223,9 @@ def _read(
 
 
 def _is_mark(line: LineReading) -> bool:
-    """Whether a line has no letters or digits, and is sure."""
-    return not any(char.text.isalnum() for char in line.chars) and _sure(line) >= SURE
+    """Whether a line is read as signs that are no letters or digits, for sure."""
+    signs = [char.text for char in line.chars if char.text]
+    return bool(signs) and not any(map(str.isalnum, signs)) and _sure(line) >= SURE
 
 
 def _sure(line: LineReading) -> float:
