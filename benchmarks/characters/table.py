@@ -2,8 +2,7 @@
 
 import re
 import unicodedata
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from importlib.resources import files
 from math import log2
 from typing import Final
@@ -11,6 +10,7 @@ from typing import Final
 import numpy as np
 from pypinyin import Style, pinyin
 
+from benchmarks.characters.borne import in_names
 from benchmarks.characters.fit import Floats, often_by_mistake, shares_of
 from benchmarks.characters.misread import SeenSlips, misread_rates, own_shares
 from benchmarks.characters.sight import Integers, Sight
@@ -23,16 +23,15 @@ behind it; what is read stands folded, so that no letter of the Latin alphabet i
 For how often a character is read by mistake, the steps are whole bits."""
 IN_NAMES, IN_USE, RARE = 60, 24, 10
 """Look-alikes that are kept of a character that stands in names, is in common use, or neither."""
-SURNAMES: Final = 15  # names of a dictionary that begin with a character, for it to be a surname
-NAME: Final = "nr"  # the dictionary's word for a person's name
 _SOUND: Final = re.compile("[a-z]+")
 
 
 def lines(sight: Sight, weights: Floats, of_rare: Floats) -> Iterator[str]:
     """The table's lines; characters that are neither in names nor in use have their own weights."""
     simplified = _simplified()
-    surnames, given = _in_names()
-    chars = sorted(set(sight.alphabet) | {c for pair in simplified.items() for c in pair})
+    surnames, given = in_names()
+    of_pairs = {char for pair in simplified.items() for char in pair}
+    chars = sorted({*sight.alphabet, *of_pairs, *surnames})
     place = {char: at for at, char in enumerate(sight.alphabet[: sight.ideographs])}
     kept = dict.fromkeys("".join(levels()), IN_USE) | dict.fromkeys([*given, *surnames], IN_NAMES)
     folded = Folding(sight, simplified)
@@ -113,7 +112,9 @@ def _letters(p: Floats, reads: Sequence[str], most: int) -> str:
 
 
 def _sounds(char: str) -> list[str]:
-    """All syllables that the character is read as, without tones."""
+    """All syllables that the character is read as, without tones; of a compound, none."""
+    if len(char) > 1:
+        return []
     found = pinyin(char, style=Style.NORMAL, heteronym=True, errors="ignore")
     told = {each.replace("ü", "v") for sounds in found for each in sounds}
     return sorted(sound for sound in told if _SOUND.fullmatch(sound))
@@ -124,19 +125,3 @@ def _simplified() -> dict[str, str]:
     text = files("opencc").joinpath("dictionary/TSCharacters.txt").read_text(encoding="utf-8")
     pairs = (line.split("\t") for line in text.splitlines() if line)
     return {char: forms for char, forms in pairs if char != forms and len(char) == len(forms) == 1}
-
-
-def _in_names() -> tuple[Counter[str], Counter[str]]:
-    """How many names of the dictionary begin with a character, and in how many it stands later."""
-    text = files("jieba").joinpath("dict.txt").read_text(encoding="utf-8")
-    names = [word for word, _, kind in map(str.split, text.splitlines()) if kind == NAME]
-    return _counted(name for name in names if 2 <= len(name) <= 3)
-
-
-def _counted(names: Iterable[str]) -> tuple[Counter[str], Counter[str]]:
-    kept = list(names)
-    first = Counter(name[0] for name in kept if len(name) == 3)
-    surnames = {char for char, count in first.items() if count >= SURNAMES}
-    bearing = [name for name in kept if name[0] in surnames]
-    given = Counter(char for name in bearing for char in name[1:])
-    return Counter({char: first[char] for char in surnames}), given

@@ -18,7 +18,7 @@ from normalize.naming.calling import traits_of_name
 from normalize.naming.evidence import Pair, pairs_of
 from normalize.naming.folding import folded_name
 from normalize.naming.leftovers import leftovers_of
-from normalize.naming.mentions import Forms, gathered
+from normalize.naming.mentions import Forms, Office, gathered
 from normalize.settle import merged_records
 from samples.names.offices import Batch
 from unmerge.specs import load_spec
@@ -55,17 +55,17 @@ class Cases:
     leftovers: list[list[Case]] = field(default_factory=list)
     names: list[list[Case]] = field(default_factory=list)
 
-    def add_pairs(self, others: "Cases") -> None:
-        """Take the others' pairs as well."""
-        self.once += others.once
-        self.again += others.again
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """An office as the program sees it, and whom each printed form there mostly means."""
+
+    office: Office
+    meant: Mapping[str, str]
 
 
-def cases_of(batch: Batch, results: Sequence[Result], spec: Spec) -> Cases:
-    """Each pair of forms of a batch with its evidence, and whether both are one person's.
-
-    What is left over is asked once the slips have been settled, here as they truly are.
-    """
+def drawn_offices(batch: Batch, results: Sequence[Result], spec: Spec) -> list[Drawn]:
+    """The offices of a batch, as gathered from what was read of it."""
     records = merged_records(results, spec)
     truth: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     for mention in batch.mentions:
@@ -73,33 +73,47 @@ def cases_of(batch: Batch, results: Sequence[Result], spec: Spec) -> Cases:
     fields = [f for f in spec.fields if f.is_list and f.entity is Entity.PERSON]
     lists = {f.name: list(records.columns[f.name]) for f in spec.fields if f.is_list}
     kinds = {result.source.name: result.source.kind for result in results}
-    found = Cases()
-    for office in gathered(records, spec, fields, lists, kinds):
-        meant = {
-            form: names.most_common(1)[0][0]
-            for (unit, form), names in truth.items()
-            if unit == office.name[0]
-        }
-        pairs = list(pairs_of(Forms(office)))
-        found.once += _judged((pair for pair in pairs if pair.is_once), meant)
-        found.again += _judged((pair for pair in pairs if not pair.is_once), meant)
-        found.names += _named(Forms(office), meant)
-        settled = _settled(Forms(office), pairs, meant)
-        meant |= {name: meant[form] for form, name in settled.items() if form in meant}
-        left = leftovers_of(Forms(renamed(office, settled)))
-        for _, same in groupby(left, key=lambda pair: pair.form):
-            found.leftovers.append(_one_right(list(_judged(same, meant))))
-    return found
+    return [
+        Drawn(
+            office,
+            {
+                form: names.most_common(1)[0][0]
+                for (unit, form), names in truth.items()
+                if unit == office.name[0]
+            },
+        )
+        for office in gathered(records, spec, fields, lists, kinds)
+    ]
 
 
-def _judged(pairs: Iterable[Pair], meant: Mapping[str, str]) -> Iterator[Case]:
+def add_cases(found: Cases, drawn: Drawn) -> None:
+    """Add each pair of forms of an office with its evidence, and whether both are one person's.
+
+    What is left over is asked once the slips have been settled, here as they truly are.
+    """
+    meant = dict(drawn.meant)
+    forms = Forms(drawn.office)
+    pairs = list(pairs_of(forms))
+    found.once += _judged((pair for pair in pairs if pair.is_once), meant)
+    found.again += _judged((pair for pair in pairs if not pair.is_once), meant)
+    found.names += _named(forms, meant)
+    settled = _settled(forms, pairs, meant)
+    meant |= {name: meant[form] for form, name in settled.items() if form in meant}
+    left = leftovers_of(Forms(renamed(drawn.office, settled)))
+    for _, same in groupby(left, key=lambda pair: pair.form):
+        found.leftovers.append(_one_right(list(_judged(same, meant, 1))))
+
+
+def _judged(
+    pairs: Iterable[Pair], meant: Mapping[str, str], two_people: int = TWO_PEOPLE
+) -> Iterator[Case]:
     """Each pair; as a false merge is worse than a miss, one of two people's names several times."""
     for pair in pairs:
         both = meant.get(pair.form), meant.get(pair.other)
         if not pair.is_barred and None not in both:
             is_one = both[0] == both[1]
             are_names = not is_one and both == (pair.form, pair.other)
-            for _ in range(TWO_PEOPLE if are_names else 1):
+            for _ in range(two_people if are_names else 1):
                 yield dict(pair.traits), is_one
 
 
@@ -133,26 +147,37 @@ def _settled(forms: Forms, pairs: Iterable[Pair], meant: Mapping[str, str]) -> d
     return called
 
 
-def slips_of(seed: int) -> Cases:
-    """The pairs of one seed that a slip explains, and the choices among the forms of a bearer."""
-    spec, found = load_spec(FAMILY), Cases()
+@dataclass(frozen=True, slots=True)
+class DrawnSeed:
+    """The offices of one seed: over years, with the names misread in all ways; and with twins."""
+
+    over_years: tuple[Drawn, ...]
+    with_twins: tuple[Drawn, ...]
+
+
+def drawn_for_slips(seed: int) -> DrawnSeed:
+    """Offices of one seed for the pairs that a slip explains."""
+    spec = load_spec(FAMILY)
+    over_years, with_twins = [], []
     for rate, repeats, guests in SETTINGS:
         batch = batch_of(seed, rate, _names(), SEEN, Half.LEARN, repeats, guests)
-        own = cases_of(batch, _read(batch, spec), spec)
-        found.add_pairs(own)
-        found.names += own.names
+        over_years += drawn_offices(batch, _read(batch, spec), spec)
     for at in range(TWINS):
-        for setting_of_twins in Setting:
-            batch, _ = office_of(seed * TWINS + at, setting_of_twins, TWINS_RATE, Half.LEARN)
-            found.add_pairs(cases_of(batch, _read(batch, spec), spec))
-    return found
+        for setting in Setting:
+            batch, _ = office_of(seed * TWINS + at, setting, TWINS_RATE, Half.LEARN)
+            with_twins += drawn_offices(batch, _read(batch, spec), spec)
+    return DrawnSeed(tuple(over_years), tuple(with_twins))
 
 
-def leftovers_of_seed(seed: int) -> list[list[Case]]:
-    """The forms of one seed of which too little is left, and others that nobody is missing for."""
+def drawn_for_leftovers(seed: int) -> DrawnSeed:
+    """Offices of one seed for forms of which too little is left, and strangers."""
     spec = load_spec(FAMILY)
-    batches = read_batches(seed, spec, GUESTS)
-    return [case for batch, read in batches for case in cases_of(batch, read, spec).leftovers]
+    offices = [
+        drawn
+        for batch, read in read_batches(seed, spec, GUESTS)
+        for drawn in drawn_offices(batch, read, spec)
+    ]
+    return DrawnSeed(tuple(offices), ())
 
 
 def read_batches(seed: int, spec: Spec, guests: float) -> list[tuple[Batch, list[Result]]]:

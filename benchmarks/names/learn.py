@@ -11,16 +11,26 @@ is for learning.
 """
 
 import argparse
+import pickle
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from functools import partial
 from pathlib import Path
 from typing import Final
 
 import numpy as np
 
 from benchmarks.logistic import Prior, fitted
-from benchmarks.names.cases import Case, leftovers_of_seed, slips_of
+from benchmarks.names.cases import (
+    Case,
+    Cases,
+    Drawn,
+    DrawnSeed,
+    add_cases,
+    drawn_for_leftovers,
+    drawn_for_slips,
+)
 
 TABLE: Final = Path(__file__).parents[2] / "normalize" / "naming" / "weights.py"
 FIRST_SEED: Final = 500_000  # far from all that is measured
@@ -47,6 +57,7 @@ ALONE: Final = {
 but for what several kinds tell at once."""
 LEFT_ALONE: Final = {
     "left": 1.0,
+    "alike": 1.0,
     "slip": 0.5,
     "no name": 1.0,
     "sheets": -1.0,
@@ -70,7 +81,13 @@ ONCE: Final = dict.fromkeys(
 """What is set of forms that are printed once: what these cannot have counts nothing."""
 AGAIN: Final = {"even": 0.0, "offered": 2.0}
 """Likewise, of the others. Drawn workbooks have no offers."""
-RARER: Final = {"once": 1.9, "again": -0.5, "leftovers": 0.7}
+WRITTEN: Final = {
+    "pairs": ("PRINTED_ONCE: Final = {", "PRINTED_AGAIN: Final = {"),
+    "leftovers": ("LEFTOVERS: Final = {",),
+    "names": ("NAMED: Final = {",),
+}
+DRAWN: Final = {"slips": drawn_for_slips, "leftovers": drawn_for_leftovers}
+RARER: Final = {"once": 1.9, "again": -1.0, "leftovers": 1.2}
 """What is added to the log-odds at the outset: people with look-alike names, and those who are
 named once, are drawn far more often than they are anywhere. Forms that are printed more than once
 are made one only where of ten thousand drawn twins none is."""
@@ -107,16 +124,21 @@ def main(arguments: Sequence[str]) -> int:
     """Runs the command and returns its exit status."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.names.learn", description=__doc__)
     parser.add_argument("--seeds", type=int, default=20, help="for the slips; default 20")
+    parser.add_argument("--cache", type=Path, help="folder where what was drawn is kept")
+    parser.add_argument("--only", choices=("pairs", "leftovers", "names"), help="write these alone")
     parser.add_argument("--write", action="store_true", help=f"write {TABLE.name}")
     asked = parser.parse_args(arguments)
     first = range(FIRST_SEED, FIRST_SEED + asked.seeds)
     others = range(first.stop, first.stop + LEFTOVERS_TIMES * asked.seeds)
     with ProcessPoolExecutor(2) as processes:
-        drawn = list(processes.map(slips_of, first))
-        leftovers = [each for found in processes.map(leftovers_of_seed, others) for each in found]
-    once = [[case] for found in drawn for case in found.once]
-    again = [[case] for found in drawn for case in found.again]
-    names = [each for found in drawn for each in found.names]
+        slips = list(processes.map(partial(_kept, asked.cache, "slips"), first))
+        left = list(processes.map(partial(_kept, asked.cache, "leftovers"), others))
+    over_years = _cases(drawn for seed in slips for drawn in seed.over_years)
+    with_twins = _cases(drawn for seed in slips for drawn in seed.with_twins)
+    once = [[case] for case in over_years.once + with_twins.once]
+    again = [[case] for case in over_years.again + with_twins.again]
+    names = over_years.names
+    leftovers = over_years.leftovers + _cases(d for seed in left for d in seed.over_years).leftovers
     learned = {
         "PRINTED_ONCE: Final = {": _told(once, ALONE, ONCE, rarer=RARER["once"]),
         "PRINTED_AGAIN: Final = {": _told(again, ALONE, AGAIN, rarer=RARER["again"]),
@@ -124,8 +146,27 @@ def main(arguments: Sequence[str]) -> int:
         "NAMED: Final = {": _told(names, NAME_ALONE, {}, CHOSEN),
     }
     if asked.write:
-        _write(learned)
+        _write({label: learned[label] for label in WRITTEN.get(asked.only, learned)})
     return 0
+
+
+def _kept(cache: Path | None, kind: str, seed: int) -> DrawnSeed:
+    """What is drawn for a seed, or was drawn before: it does not change with what is learned."""
+    kept = cache / f"{kind}-{seed}.pkl" if cache else None
+    if kept is not None and kept.exists():
+        drawn: DrawnSeed = pickle.loads(kept.read_bytes())
+        return drawn
+    drawn = DRAWN[kind](seed)
+    if kept is not None:
+        kept.write_bytes(pickle.dumps(drawn))
+    return drawn
+
+
+def _cases(offices: Iterable[Drawn]) -> Cases:
+    found = Cases()
+    for drawn in offices:
+        add_cases(found, drawn)
+    return found
 
 
 def _told(

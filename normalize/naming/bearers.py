@@ -15,12 +15,14 @@ from normalize.naming.folding import folded_name
 from normalize.naming.leftovers import leftovers_of, with_rivals
 from normalize.naming.mentions import Forms, Office
 from normalize.naming.roster_index import RosterIndex
+from normalize.naming.rostered import Rostered
 from normalize.naming.weights import LEFTOVERS, PRINTED_AGAIN, PRINTED_ONCE, UNITS
 
 ENOUGH: Final = 2.0  # log-odds from which two forms are one bearer's
 DOUBTED: Final = -1.0  # log-odds from which a person is asked
 SURE: Final = 30.0  # log-odds of what a person or the roster says
 RIVAL: Final = -4.0  # log-odds from which another one's slip is weighed
+ALIKE: Final = 2.5  # log-odds that twins ask of forms printed again; a roster has both of them
 ROUNDS: Final = 3  # what the first brings together tells the second more
 
 
@@ -67,45 +69,53 @@ def bearers_of(office: Office, known: Known) -> Settling:
     odds: dict[frozenset[str], float] = {}
     pairs: dict[frozenset[str], Pair] = {}
     called = {form: form for form in forms.counts}
+    like = list(pairs_of(forms))
+    rostered = Rostered(forms, known.roster, like)
     for number in range(ROUNDS):
-        seen = forms if not pairs else Forms(renamed(office, called))
-        weighed = [(pair, log_odds(pair, office.kind)) for pair in pairs_of(seen)]
+        seen = forms
         if number:
-            weighed += weighed_leftovers(seen)
+            seen = Forms(renamed(office, called))
+            like = list(pairs_of(seen))
+        weighed = [(pair, log_odds(pair, rostered, office.kind)) for pair in like]
+        if number:
+            weighed += weighed_leftovers(seen, rostered)
         for pair, value in weighed:
             both = frozenset((pair.form, pair.other))
             if value > odds.get(both, -inf) or pair.is_barred:
                 pairs[both], odds[both] = pair, -inf if pair.is_barred else value
         slips = {both: pair.traits["slip"] for both, pair in pairs.items()}
-        found = _clustered(forms, with_others(odds, slips, forms), known, said)
+        found = _clustered(forms, with_others(odds, slips, forms), rostered, said)
         called = {form: form for form in forms.counts}
         for held in found:
             first = min(held, key=lambda form: (-forms.counts[form], form))
             called |= dict.fromkeys(held, first)
     agreed = {frozenset((d.printed, d.other)) for d in said if d.verdict is Verdict.SAME}
-    found = [held for held in found if held in agreed or not _is_even(held, forms, known)]
+    found = [held for held in found if held in agreed or not _is_even(held, forms, rostered)]
     joined = frozenset().union(*found)
     groups = [*found, *(frozenset((form,)) for form in forms.counts if form not in joined)]
-    bearers = [_bearer(held, forms, odds, pairs, known, said) for held in groups]
+    bearers = [_bearer(held, forms, odds, pairs, rostered, said) for held in groups]
     return Settling(
         sorted(bearers, key=lambda bearer: bearer.forms), _doubts(groups, odds, pairs, said)
     )
 
 
-def log_odds(pair: Pair, kind: Entity) -> float:
+def log_odds(pair: Pair, rostered: Rostered, kind: Entity) -> float:
     """The logarithm of the odds that the two forms of a pair are one bearer's."""
     is_person = kind is Entity.PERSON
     weights = UNITS if not is_person else PRINTED_ONCE if pair.is_once else PRINTED_AGAIN
-    return sum(weight * pair.traits[name] for name, weight in weights.items())
+    told = sum(weight * pair.traits[name] for name, weight in weights.items())
+    known = rostered.log_odds(pair)
+    return told + known + (ALIKE if known > 0 and not pair.is_once else 0.0)
 
 
-def weighed_leftovers(forms: Forms) -> list[tuple[Pair, float]]:
+def weighed_leftovers(forms: Forms, rostered: Rostered) -> list[tuple[Pair, float]]:
     """The forms of which too little is left, each with who may be missing, and the log-odds."""
     pairs = {(pair.form, pair.other): pair for pair in leftovers_of(forms)}
     odds = {
-        both: sum(weight * pair.traits[name] for name, weight in LEFTOVERS.items())
+        both: rostered.log_odds(pair)
+        + sum(weight * pair.traits[name] for name, weight in LEFTOVERS.items())
         for both, pair in pairs.items()
-        if not pair.is_barred
+        if not pair.is_barred and not rostered.is_another(pair)
     }
     return [(pairs[both], value) for both, value in with_rivals(odds).items()]
 
@@ -121,23 +131,18 @@ def renamed(office: Office, called: Mapping[str, str]) -> Office:
 def _clustered(
     forms: Forms,
     odds: Mapping[frozenset[str], float],
-    known: Known,
+    rostered: Rostered,
     said: Sequence[NameDecision],
 ) -> list[frozenset[str]]:
     """The clusters by the evidence, what a person said, and the roster."""
     weighed = {both: value - ENOUGH for both, value in odds.items()}
     barred = {both for both, value in odds.items() if value == -inf} | set(forms.together)
-    entries = {form: known.roster.exact(form, forms.here) for form in forms.counts}
     owners: dict[int, list[str]] = {}
-    for form, numbers in entries.items():
+    for form, numbers in rostered.entries.items():
         if len(numbers) == 1:
             owners.setdefault(numbers[0], []).append(form)
     for same in owners.values():
         weighed |= {frozenset(both): SURE for both in combinations(sorted(same), 2)}
-    for both in weighed:
-        a, b = (entries[form] for form in both)
-        if a and b and not set(a) & set(b):
-            barred.add(both)
     for decision in said:
         both = frozenset((decision.printed, decision.other))
         if len(both) == 2 and both <= forms.counts.keys():
@@ -177,9 +182,9 @@ def with_others(
     return found
 
 
-def _is_even(held: frozenset[str], forms: Forms, known: Known) -> bool:
+def _is_even(held: frozenset[str], forms: Forms, rostered: Rostered) -> bool:
     """Whether two forms are as good a name each: they may be two people, and stay two."""
-    if len(held) != 2 or any(known.roster.exact(form, forms.here) for form in held):
+    if len(held) != 2 or any(rostered.entries[form] for form in held):
         return False
     one, other = sorted(held)
     if folded_name(one) == folded_name(other):
@@ -192,12 +197,12 @@ def _bearer(
     forms: Forms,
     odds: Mapping[frozenset[str], float],
     pairs: Mapping[frozenset[str], Pair],
-    known: Known,
+    rostered: Rostered,
     said: Sequence[NameDecision],
 ) -> Bearer:
     """A cluster as a bearer: what it is called, and why each form is its own."""
     name, is_called = name_of(held, forms)
-    entry = entry_of(held, name, forms, known.roster)
+    entry = entry_of(held, name, forms, rostered)
     if entry is not None:
         name, is_called = entry.name, True
     for decision in said:
@@ -215,7 +220,7 @@ def _bearer(
         sure[form] = max(sum(max(v, 0.0) for v in with_others.values()), ENOUGH)
         ranked = sorted(with_others, key=lambda both: (-with_others[both], sorted(both)))
         told[form] = pairs[ranked[0]].told if ranked else ()
-    apart = entry is not None and known.roster.stands_apart(entry, forms.here)
+    apart = entry is not None and rostered.index.stands_apart(entry, forms.here)
     return Bearer(ordered, name, sure, told, entry, is_called, apart)
 
 

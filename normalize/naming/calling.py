@@ -6,26 +6,23 @@ from dataclasses import replace
 from math import log
 from typing import Final
 
-from model import Entity, RosterEntry
+from model import RosterEntry
 from normalize.naming.channel import READ, log_slip
 from normalize.naming.characters import is_printable
-from normalize.naming.evidence import FARTHEST
+from normalize.naming.evidence import FARTHEST, MOST_ODD
 from normalize.naming.folding import folded_name
 from normalize.naming.mentions import Forms
-from normalize.naming.plausible import log_plausible
-from normalize.naming.roster_index import RosterIndex
+from normalize.naming.rostered import Rostered
 from normalize.naming.weights import NAMED
 from normalize.script import has_ideograph
 
 EASILY: Final = replace(READ, easily=1.0)  # the name is rather what is easily misread
-CALLED: Final = log(5)  # by how much the one of two forms that is the name beats the other
-CALLED_OF_MANY: Final = log(2)  # likewise, of more: a name that cannot be printed has no true one
+CALLED: Final = log(5)  # by how much the form that is the name beats the next
 SLIPPED: Final = log(0.05)  # of a mention
 MOST_TIMES: Final = 6.0  # a form that is printed more often is no surer
 ROSTERED: Final = log(30)  # by how much a name of the roster beats the next, and nobody
 AGAIN: Final = log(0.5)  # of a mention, to be misread as another one was
 UNIT_SAYS: Final = log(20)  # how much likelier an entry is whose unit is beside the mentions
-STRANGER: Final = log(0.05)  # whoever is printed is in nobody's roster
 
 
 def name_of(held: frozenset[str], forms: Forms) -> tuple[str, bool]:
@@ -42,8 +39,7 @@ def name_of(held: frozenset[str], forms: Forms) -> tuple[str, bool]:
         for folded in same
     }
     best = sorted(scores, key=lambda folded: (-scores[folded], folded))
-    least = CALLED if len(best) == 2 else CALLED_OF_MANY
-    is_clear = len(best) == 1 or scores[best[0]] - scores[best[1]] >= least
+    is_clear = len(best) == 1 or scores[best[0]] - scores[best[1]] >= CALLED
     return _as_usual(same[best[0]], forms), is_clear
 
 
@@ -52,10 +48,10 @@ def traits_of_name(name: str, same: Mapping[str, Sequence[str]], forms: Forms) -
     own = same[name]
     sheets = frozenset[tuple[str, ...]]().union(*(forms.sheets_of[form] for form in own))
     is_odd = not has_ideograph(name) and any(map(has_ideograph, same))
-    likely = FARTHEST if is_odd else log_plausible(name, forms.office.kind is Entity.PERSON)
+    likely = -MOST_ODD if is_odd else max(map(forms.log_plausible, own))
     others = (log_slip(other, name, EASILY) for other in same if other != name)
     return {
-        "plausible": max(likely, FARTHEST),
+        "plausible": max(likely, -MOST_ODD),
         "slip": sum(max(slip, FARTHEST) for slip in others),
         "times": log(sum(forms.counts[form] for form in own)),
         "sheets": log(len(sheets)),
@@ -71,36 +67,36 @@ def _as_usual(same: Collection[str], forms: Forms) -> str:
 
 
 def entry_of(
-    held: frozenset[str], name: str, forms: Forms, index: RosterIndex
+    held: frozenset[str], name: str, forms: Forms, rostered: Rostered
 ) -> RosterEntry | None:
     """The entry of the roster that a bearer is: by a form of it, or as the likeliest slip.
 
     Of several entries of one name, the one whose unit the bearer answers for.
     """
+    index = rostered.index
     if not index.entries:
         return None
     beside = {partner for form in held for partner in forms.partners_of[form]}
     years = _years(held, forms)
-    exact = sorted({n for form in held for n in index.exact(form, forms.here)})
+    exact = sorted({n for form in held for n in rostered.entries[form]})
     if exact:
         exact = [n for n in exact if _is_valid(index.entries[n], years)]
-        fitting = [n for n in exact if index.entries[n].unit in beside] or exact
+        own = [n for n in exact if n in rostered.entries.get(name, ())] or exact
+        fitting = [n for n in own if index.entries[n].unit in beside] or own
         return index.entries[fitting[0]] if len(fitting) == 1 else None
-    taken = {n for form in forms.counts if form not in held for n in index.exact(form, forms.here)}
-    is_person = forms.office.kind is Entity.PERSON
-    nobody = log_plausible(folded_name(name), is_person) + STRANGER
-    nobody += sum(_explained(form, name, forms) for form in held if form != name)
-    near = {n for form in held for n in index.near(folded_name(form), office=forms.here)} - taken
-    near = {n for n in near if _is_valid(index.entries[n], years)}
+    near = {n for form in held for n in index.near(folded_name(form), office=forms.here)}
     scores = {
         number: sum(_explained(form, index.entries[number].name, forms) for form in held)
         + _by_unit(index.entries[number].unit, beside)
         - log(len(index.entries))
         for number in sorted(near)
+        if _is_valid(index.entries[number], years)
     }
     ranked = sorted(scores, key=lambda n: (-scores[n], index.entries[n].name))
-    if not ranked:
+    if not ranked or ranked[0] in rostered.named:
         return None
+    nobody = rostered.log_stranger(name)
+    nobody += sum(_explained(form, name, forms) for form in held if form != name)
     others = [nobody, *(scores[number] for number in ranked[1:2])]
     is_clear = scores[ranked[0]] - max(others) >= ROSTERED
     return index.entries[ranked[0]] if is_clear else None

@@ -13,6 +13,7 @@ from typing import Final
 from normalize.script import is_ideographic
 
 TABLE: Final = "characters.tsv"
+COMPOUND: Final = 2  # characters of a compound surname
 FEWEST: Final = 0.3  # names; taken for a character that the table has in none
 ANY: Final = 0.4  # of misreadings that are like nothing are of any character
 IN_USE: Final = 1 / 6000  # of the characters that a recognizer prints, as a share
@@ -22,9 +23,9 @@ _FIRST_LETTER: Final = ord("A")
 
 @dataclass(frozen=True, slots=True)
 class Character:
-    """One line of the table.
+    """One line of the table: a character, or a compound surname, which has a count alone.
 
-    `surname` and `given` are counts of names in a dictionary. `misread` is a letter for how likely
+    `surname` and `given` are counts of names. `misread` is a letter for how likely
     a bad print is misread, blank where the recognizer lacks the character; `read` is one for how
     many of all misreadings are this character. `alike` is what a misread one is read as, folded,
     behind letters for the probability of each. Letters step by half a bit, those of `read` by a
@@ -80,6 +81,12 @@ def sounds(char: str) -> tuple[str, ...]:
 def surname_share(char: str) -> float:
     """How likely a name begins with the character."""
     return (characters().get(char, _UNKNOWN).surname + FEWEST) / _totals()[0]
+
+
+def compound_share(form: str) -> float:
+    """How likely a name begins with the compound surname that the form begins with; 0 of none."""
+    known = characters().get(form[:2], _UNKNOWN) if len(form) > COMPOUND else _UNKNOWN
+    return known.surname / _totals()[0]
 
 
 def given_share(char: str) -> float:

@@ -20,7 +20,7 @@ from normalize.naming.company import Company
 from normalize.naming.folding import folded_name, words_of
 from normalize.naming.mentions import Forms
 from normalize.naming.nearby import Part, near_by_sight, parts_of
-from normalize.naming.plausible import kept, log_plausible
+from normalize.naming.remains import remains
 from normalize.naming.surroundings import (
     by_field,
     by_partners,
@@ -33,6 +33,7 @@ from normalize.naming.surroundings import (
 MOST_SHARED: Final = 40  # forms that are alike but for one character; of more, look-alikes alone
 SMALL: Final = 0.25  # log-odds that say nothing
 FARTHEST: Final = -24.0  # of a slip; beyond it two forms have nothing in common
+MOST_ODD: Final = 40.0  # as a logarithm; beyond it all forms are as odd
 UNLIKE: Final = -12.5  # of a slip, as a logarithm: more than one character that nothing explains
 # Characters that number or point: two units that differ in one of them are two.
 _POINTING: Final = frozenset("甲乙丙丁戊己庚辛东西南北中上下左右前后内外大小新老男女正副")
@@ -72,8 +73,7 @@ def pairs_of(forms: Forms) -> Iterator[Pair]:
 
 def _as_slip(form: str, forms: Forms) -> tuple[object, ...]:
     """Which of two forms is the slip: the seldom one, then the one that is less of a name."""
-    is_person = forms.office.kind is Entity.PERSON
-    return forms.counts[form], log_plausible(folded_name(form), is_person), form
+    return forms.counts[form], forms.log_plausible(form), form
 
 
 def _candidates(forms: Forms) -> Iterator[tuple[str, str]]:
@@ -113,10 +113,10 @@ def _pair(slip: str, name: str, forms: Forms) -> Pair | None:
     a, b = folded_name(slip), folded_name(name)
     shape = log_slip(a, b, forms.office.lists[forms.lists_of[slip][0]].ways)
     place = forms.in_one_place[frozenset((slip, name))]
-    if not is_like(a, b, shape) and not (place and set(a) & set(b)):
-        return None  # whoever stands where another one stood is a successor, as a rule
-    own = log_plausible(a, is_person)
-    odd = -own - kept(a, b)[0] if a != b else 0.0
+    if not is_like(a, b, shape):
+        return None
+    own = forms.log_plausible(slip)
+    odd = -own - remains(a, b).told if a != b else 0.0
     shared = by_partners(slip, name, forms)[1]
     times, others = forms.counts[slip], forms.counts[name]
     sheets = len(forms.sheets_of[slip])
@@ -125,8 +125,8 @@ def _pair(slip: str, name: str, forms: Forms) -> Pair | None:
     traits = {
         "one": 1.0,
         "slip": max(shape, FARTHEST),
-        "surprise": -max(own, FARTHEST),
-        "odd": max(0.0, min(odd, -FARTHEST)),
+        "surprise": min(-own, MOST_ODD),
+        "odd": max(0.0, min(odd, MOST_ODD)),
         "same when folded": float(a == b),
         "sheets": log(sheets),
         "again": log(times / sheets),
@@ -167,7 +167,7 @@ def _of_places(slip: str, name: str, forms: Forms) -> dict[str, float]:
 
 def is_like(a: str, b: str, slip: float) -> bool:
     """Whether a slip, of that probability, explains the one of two folded forms by the other."""
-    return slip >= UNLIKE and bool(set(a) & set(b))
+    return slip >= UNLIKE and remains(a, b).count > 0
 
 
 def _read_many_ways(slip: str, name: str, forms: Forms) -> float:

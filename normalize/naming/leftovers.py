@@ -13,11 +13,12 @@ from typing import Final
 
 from model import Entity
 from normalize.naming.channel import log_slip
-from normalize.naming.company import Company
+from normalize.naming.company import MOST_LISTS, Company
 from normalize.naming.evidence import FARTHEST, Pair, is_like
 from normalize.naming.folding import folded_name
 from normalize.naming.mentions import Forms
-from normalize.naming.plausible import kept, log_plausible, telling
+from normalize.naming.nearby import by_reading
+from normalize.naming.remains import Remains, remains
 from normalize.naming.surroundings import (
     by_field,
     by_partners,
@@ -28,6 +29,7 @@ from normalize.naming.surroundings import (
 from normalize.script import is_ideographic
 
 ANY_CHARACTER: Final = log(1 / 4000)  # of what is misread beyond likeness
+LEAST_LEFT: Final = 10.0  # of a name, as a logarithm, to be asked for where it is not missing
 MOST_TELLING: Final = 12.0  # that a form is a name, or none
 FOREIGN: Final = 0.1  # share of mentions in another script from which on it is usual
 
@@ -39,12 +41,28 @@ def leftovers_of(forms: Forms) -> Iterator[Pair]:
     company = Company(forms)
     foreign = sum(times for form, times in forms.counts.items() if _is_foreign(form))
     are_alike = foreign <= FOREIGN * forms.counts.total()
+    recurring = [form for form, times in forms.counts.items() if times > 1]
+    names = by_reading(map(folded_name, recurring))
+    by_folded: dict[str, list[str]] = defaultdict(list)
+    for form in recurring:
+        by_folded[folded_name(form)].append(form)
     for form in sorted(forms.counts):
-        for name in sorted(company.missing_with(form)):
+        asked = company.missing_with(form)
+        if len(forms.lists_of[form]) <= MOST_LISTS:
+            asked = asked.union(*(by_folded[name] for name in _near(folded_name(form), names)))
+        for name in sorted(asked):
             if forms.counts[name] > forms.counts[form]:
                 found = _pair(form, name, forms, company, are_alike)
                 if found is not None:
                     yield found
+
+
+def _near(folded: str, names: Mapping[str, frozenset[str]]) -> Iterator[str]:
+    """The names of which enough is left, given those that have what each character is read for."""
+    nothing = frozenset[str]()
+    for name in nothing.union(*(names.get(char, nothing) for char in folded)):
+        if remains(folded, name).weight >= LEAST_LEFT:
+            yield name
 
 
 def _is_foreign(form: str) -> bool:
@@ -60,17 +78,19 @@ def _pair(form: str, name: str, forms: Forms, company: Company, are_alike: bool)
     slots = forms.slots.get(form, {}).keys() & forms.slots.get(name, {}).keys()
     between = sum(all(slot) for slot in slots)
     partner, shared = by_partners(form, name, forms)
-    told, count = kept(a, b)
-    shared_by_many = telling(a[:1], is_first=True) if a[:1] == b[:1] else 0.0  # a surname
+    left = remains(a, b)
     is_foreign = are_alike and _is_foreign(form)
     sheets = len(forms.sheets_of[form])
     traits = {
         "one": 1.0,
-        "left": told - shared_by_many,
+        "left": left.told,
+        "alike": left.alike,
         "slip": max(slip, FARTHEST),
-        "no name": MOST_TELLING if is_foreign else _no_name(a, told, count),
-        "sheets": log(sheets),
-        "again": log(forms.counts[form] / sheets),
+        "no name": MOST_TELLING
+        if is_foreign
+        else _no_name(-forms.log_plausible(form), len(a), left),
+        "sheets": sheets - 1.0,
+        "again": float(forms.counts[form] - sheets),
         "other times": log(forms.counts[name]),
         "outnumbered": outnumbered(form, name, forms),
         "in turn": float(is_ideographic(a) and follow_each_other(form, name, forms)),
@@ -88,13 +108,13 @@ def _pair(form: str, name: str, forms: Forms, company: Company, are_alike: bool)
     return Pair(form, name, traits, is_once, is_barred, _told(form, name, traits, forms))
 
 
-def _no_name(folded: str, told: float, count: int) -> float:
+def _no_name(surprise: float, length: int, left: Remains) -> float:
     """How much likelier what is not left of a name is by chance than as part of anybody's name.
 
-    A logarithm; `told` and `count` say what is left.
+    A logarithm; `surprise` is how unlikely a name the whole form is.
     """
-    odd = -log_plausible(folded) - told
-    return max(-MOST_TELLING, min(MOST_TELLING, odd + (len(folded) - count) * ANY_CHARACTER))
+    odd = surprise - left.told + (length - left.count) * ANY_CHARACTER
+    return max(-MOST_TELLING, min(MOST_TELLING, odd))
 
 
 def _told(form: str, name: str, traits: Mapping[str, float], forms: Forms) -> tuple[str, ...]:

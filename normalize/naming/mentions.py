@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import combinations
+from math import log
 
 from model import (
     Cause,
@@ -19,7 +20,9 @@ from model import (
     record_name,
 )
 from normalize.naming.channel import READ, TYPED, Ways
+from normalize.naming.characters import simplified
 from normalize.naming.folding import folded_name
+from normalize.naming.plausible import log_plausible
 from normalize.readings_names import OfferedName, offered_names
 
 Scope = tuple[str, ...]
@@ -94,6 +97,16 @@ class Forms:
         """Whether names are mostly printed in simplified characters of the usual width."""
         plain = sum(times for form, times in self.counts.items() if form == folded_name(form))
         return 2 * plain >= self.counts.total()
+
+    def log_plausible(self, form: str) -> float:
+        """The logarithm of the probability that somebody here is named so, and it is written so.
+
+        Where names are written in simplified characters, a traditional one is hardly anybody's.
+        """
+        likely = log_plausible(folded_name(form), self.office.kind is Entity.PERSON)
+        if not self.is_plain:
+            return likely
+        return likely + OTHER_SCRIPT * sum(simplified(char) != char for char in form)
 
     @cached_property
     def partners_of(self) -> Mapping[str, Counter[str]]:
@@ -190,6 +203,7 @@ class Forms:
         )
 
 
+OTHER_SCRIPT = log(0.01)  # of a character of a name, where the office writes simplified ones
 MANY = 60  # names; a longer list is a register, whose members share nothing by being in it
 LEAST_LIST = 4  # names that a list needs for its place to say who is meant
 

@@ -5,7 +5,8 @@ Mor and Fraenkel, A hash code method for detecting and correcting spelling error
 many share it, only what looks or sounds alike is asked.
 """
 
-from collections.abc import Collection, Iterator
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from normalize.naming.characters import homophones, look_alikes, sounds, sources
 from normalize.naming.folding import words_of
@@ -36,3 +37,13 @@ def near_by_sight(folded: str, known: Collection[str]) -> Iterator[str]:
             changed = folded[:at] + other + folded[at + 1 :]
             if changed in known:
                 yield changed
+
+
+def by_reading(names: Iterable[str]) -> Mapping[str, frozenset[str]]:
+    """For each character the folded names that have it, or one that is read as it."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for name in names:
+        for char in set(name):
+            for read in (char, *look_alikes(char)):
+                found[read].add(name)
+    return {read: frozenset(held) for read, held in found.items()}

@@ -6,7 +6,13 @@ from functools import lru_cache
 from math import exp, log
 from typing import Final
 
-from normalize.naming.characters import given_share, read_share, surname_share
+from normalize.naming.characters import (
+    COMPOUND,
+    compound_share,
+    given_share,
+    read_share,
+    surname_share,
+)
 from normalize.script import has_ideograph, is_ideographic
 
 TWO_CHARACTERS: Final = 0.2  # of names
@@ -15,8 +21,6 @@ USUAL_LENGTH: Final = 3  # characters, one of which is misread
 FEWEST: Final = 20  # characters that the table is taken to have told, beyond those it did
 ROUNDS: Final = 8
 ANY: Final = 1 / 7000  # of the characters in use, as a share
-COMPOUND: Final = 1 / 80  # surnames of two characters; so many are borne
-WITH_COMPOUND: Final = 4  # characters; from so many on the surname may have two
 LATIN_LETTER: Final = 1 / 14  # letters of names are not even: so many would be as surprising
 FURTHER: Final = (1.0, 0.1, 0.03)  # of misread names: with one slip at least, two, three
 UNIT_CHARACTER: Final = 1 / 400  # likewise, for the characters of a unit's name
@@ -26,35 +30,6 @@ UNIT_CHARACTER: Final = 1 / 400  # likewise, for the characters of a unit's name
 def log_plausible(folded: str, is_person: bool = True) -> float:
     """The logarithm of the probability that a bearer drawn at random has this very name."""
     return USUAL.log_plausible(folded) if is_person else len(folded) * log(UNIT_CHARACTER)
-
-
-@lru_cache(maxsize=65536)
-def kept(form: str, name: str) -> tuple[float, int]:
-    """How unlikely it is that any name has what the form has of this one, and how much that is.
-
-    The first is a logarithm, the second a count of characters: those of both that are in one
-    order, the most telling ones; of two that are equally long, those at one place.
-
-    >>> kept("ERCM", "王岚杰")
-    (0.0, 0)
-    """
-    if len(form) == len(name):
-        same = [at for at, char in enumerate(form) if char == name[at]]
-        return sum(telling(form[at], at == 0) for at in same), len(same)
-    best = [[(0.0, 0)] * (len(name) + 1) for _ in range(len(form) + 1)]
-    for i, char in enumerate(form, start=1):
-        for j, true in enumerate(name, start=1):
-            found = max(best[i - 1][j], best[i][j - 1])
-            if char == true:
-                told, count = best[i - 1][j - 1]
-                found = max(found, (told + telling(char, i == j == 1), count + 1))
-            best[i][j] = found
-    return best[-1][-1]
-
-
-def telling(char: str, is_first: bool) -> float:
-    """How seldom a name has the character at a place, as a logarithm: its first, or another one."""
-    return -log(surname_share(char) if is_first else given_share(char))
 
 
 class _Shares:
@@ -119,10 +94,11 @@ class NameShares:
             return len(folded) * log(LATIN_LETTER)
         length = _length(folded)
         given = [log(self._given(char)) for char in folded]
-        single = log(self._surname(folded[0])) + sum(given[1:])
-        if len(folded) < WITH_COMPOUND:
-            return log(length) + single
-        return log(length) + max(single, log(COMPOUND) + sum(given[2:]))
+        single = log(length) + log(self._surname(folded[0])) + sum(given[1:])
+        borne = compound_share(folded)
+        if not borne:
+            return single
+        return max(single, log(_length(folded[1:])) + log(borne) + sum(given[COMPOUND:]))
 
     def printed(self, folded: str) -> tuple[float, float]:
         """The probability that somebody is printed so: who is read right, and who is misread.

@@ -23,7 +23,7 @@ PRINTED_ONCE: Final = {
 }
 
 PRINTED_AGAIN: Final = {
-    "one": -2.902,
+    "one": -3.402,
     "slip": 0.259,
     "odd": 0.357,
     "same when folded": 3.580,
@@ -71,23 +71,24 @@ UNITS: Final = {
 }
 
 LEFTOVERS: Final = {
-    "one": 3.504,
-    "left": 0.559,
-    "slip": 0.458,
-    "no name": 0.466,
-    "sheets": -1.410,
-    "again": -1.577,
-    "other times": 0.647,
-    "outnumbered": 0.954,
-    "in turn": -1.453,
-    "field": 0.500,
-    "partner": 1.033,
-    "expected": 0.040,
-    "place": 1.337,
-    "between": 1.484,
-    "beside": 0.516,
-    "nothing shared": -2.387,
-    "same row": -0.675,
+    "one": 1.437,
+    "left": 0.456,
+    "alike": 0.326,
+    "slip": 0.407,
+    "no name": 0.480,
+    "sheets": -1.330,
+    "again": -0.227,
+    "other times": -0.255,
+    "outnumbered": 1.231,
+    "in turn": -1.856,
+    "field": 1.859,
+    "partner": 1.429,
+    "expected": 0.320,
+    "place": 1.065,
+    "between": 0.637,
+    "beside": 1.518,
+    "nothing shared": -1.737,
+    "same row": -0.138,
 }
 
 NAMED: Final = {

@@ -7,7 +7,6 @@ from model import Entity, Roster
 from normalize.naming.bearers import Known, bearers_of
 from normalize.naming.leftovers import leftovers_of, with_rivals
 from normalize.naming.mentions import Forms, Office
-from normalize.naming.plausible import kept
 from normalize.naming.roster_index import RosterIndex
 from tests.unit.normalize.naming import drawn
 
@@ -65,15 +64,16 @@ def test_a_form_and_a_name_of_one_list_are_never_weighed_as_one() -> None:
     assert all((pair.form, pair.other) != ("340", "梁佩") for pair in pairs)
 
 
-names = st.text(st.sampled_from("王李周文海丁惠兰林永"), min_size=1, max_size=4)
+def test_who_is_missing_nowhere_is_asked_for_where_enough_of_the_name_is_left() -> None:
+    found = office(("2022", "许深献秋", "河湖科"), *[("2023", "许琛献", "工程科")] * 4)
+    assert ("许深献秋", "许琛献") in {(p.form, p.other) for p in leftovers_of(Forms(found))}
 
 
-@given(names, names)
-def test_something_is_left_of_a_name_where_a_character_is(form: str, name: str) -> None:
-    at_one_place = any(a == b for a, b in zip(form, name, strict=False))
-    is_left = at_one_place if len(form) == len(name) else bool(set(form) & set(name))
-    told, count = kept(form, name)
-    assert (told > 0) == (count > 0) == is_left
+def test_what_is_written_in_another_script_than_all_is_hardly_a_name() -> None:
+    plain, other = office(("2022", "王芳", "河湖科")), office(("2022", "王範", "河湖科"))
+    (said,) = {p.traits["no name"] for p in leftovers_of(Forms(plain)) if p.other == "秦林永"}
+    (more,) = {p.traits["no name"] for p in leftovers_of(Forms(other)) if p.other == "秦林永"}
+    assert more > said
 
 
 @given(st.dictionaries(st.tuples(st.sampled_from("ab"), st.sampled_from("xyz")), st.floats(-9, 9)))
