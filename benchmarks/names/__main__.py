@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
-from benchmarks.names import context, large, twins, unprintable
+from benchmarks.names import beside, context, large, twins, unprintable
 from benchmarks.names.asked import Asked
 from benchmarks.names.bare import (
     MIXED,
@@ -29,6 +29,7 @@ from benchmarks.names.ours import answers, neighbors, ours
 from benchmarks.names.ranks import TOPS, ranks
 from benchmarks.names.report import (
     bare_table,
+    beside_table,
     cells,
     context_table,
     curve_table,
@@ -158,16 +159,18 @@ def variants(asked: Asked) -> str:
 
 
 def in_context(asked: Asked) -> str:
-    """Offices over years at each rate of variants."""
+    """Offices over years at each rate of variants, by what is known beside the sheets."""
     spec, names = load_spec(SPEC), native_names()
     batches = asked.drawings(40)
     tallies = {
-        label: context.measured(spec, setting, batches, names)
-        for label, setting in SETTINGS.items()
+        label: beside.measured(spec, setting, batches, names) for label, setting in SETTINGS.items()
     }
-    for label, tally in tallies.items():
-        _tell(f"{label}: {times} x {case}" for case, times in tally.worst.most_common())
-    return context_table(tallies)
+    for label, by in tallies.items():
+        for known, tally in by.items():
+            worst = tally.worst.most_common()
+            _tell(f"{label}, {known}: {times} x {case}" for case, times in worst)
+    alone = {label: by[beside.Beside.NOTHING] for label, by in tallies.items()}
+    return f"{context_table(alone)}\n{beside_table(tallies)}"
 
 
 def of_twins(asked: Asked) -> str:

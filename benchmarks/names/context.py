@@ -12,8 +12,7 @@ from typing import Final
 from benchmarks.names.bare import channel
 from benchmarks.names.slips import Half
 from benchmarks.samples import Reader
-from model import Part, RecordSet, Result, Roster, SourceKind, Spec
-from normalize import settle
+from model import Part, RecordSet, Result, SourceKind, Spec
 from samples.draw_workbook import draw_workbook
 from samples.invent import Scale
 from samples.names.offices import (
@@ -216,20 +215,3 @@ class Setting:
     repeats: float = 0.0
     is_typed: bool = False
     guests: float = 0.0
-
-
-def measured(spec: Spec, setting: Setting, batches: range, names: Sequence[str]) -> Tally:
-    """What becomes of the mentions of so many batches."""
-    tally = Tally()
-    for seed in batches:
-        batch = batch_of(
-            seed,
-            setting.rate,
-            names,
-            setting.weights,
-            repeats=setting.repeats,
-            guests=setting.guests,
-        )
-        part = settle(results_of(batch, spec, setting.is_typed), spec, Roster())
-        count(tally, batch, list(judged(batch, part)))
-    return tally

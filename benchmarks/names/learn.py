@@ -73,13 +73,15 @@ LEFT_ALONE: Final = {
     "nothing shared": -2.0,
 }
 """Likewise, for forms of which too little is left."""
+LEFT: Final = {"offered": 1.0}
+"""What is set of them."""
 NAME_ALONE: Final = {"plausible": 0.3, "slip": 0.3, "times": 1.0, "sheets": 1.0}
 """Likewise, for what speaks for a form being the name."""
 ONCE: Final = dict.fromkeys(
     ("sheets", "again", "even", "nothing shared", "apart", "side by side"), 0.0
-) | {"offered": 2.0}
+) | {"offered": 1.0}
 """What is set of forms that are printed once: what these cannot have counts nothing."""
-AGAIN: Final = {"even": 0.0, "offered": 2.0}
+AGAIN: Final = {"even": 0.0, "offered": 1.0}
 """Likewise, of the others. Drawn workbooks have no offers."""
 WRITTEN: Final = {
     "pairs": ("PRINTED_ONCE: Final = {", "PRINTED_AGAIN: Final = {"),
@@ -87,7 +89,7 @@ WRITTEN: Final = {
     "names": ("NAMED: Final = {",),
 }
 DRAWN: Final = {"slips": drawn_for_slips, "leftovers": drawn_for_leftovers}
-RARER: Final = {"once": 1.9, "again": -1.0, "leftovers": 1.2}
+RARER: Final = {"once": 1.9, "again": -1.0, "leftovers": 1.7}
 """What is added to the log-odds at the outset: people with look-alike names, and those who are
 named once, are drawn far more often than they are anywhere. Forms that are printed more than once
 are made one only where of ten thousand drawn twins none is."""
@@ -142,7 +144,7 @@ def main(arguments: Sequence[str]) -> int:
     learned = {
         "PRINTED_ONCE: Final = {": _told(once, ALONE, ONCE, rarer=RARER["once"]),
         "PRINTED_AGAIN: Final = {": _told(again, ALONE, AGAIN, rarer=RARER["again"]),
-        "LEFTOVERS: Final = {": _told(leftovers, LEFT_ALONE, {}, rarer=RARER["leftovers"]),
+        "LEFTOVERS: Final = {": _told(leftovers, LEFT_ALONE, LEFT, rarer=RARER["leftovers"]),
         "NAMED: Final = {": _told(names, NAME_ALONE, {}, CHOSEN),
     }
     if asked.write:

@@ -1,9 +1,11 @@
 """The figures of names as Markdown."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from benchmarks.names import context, twins
 from benchmarks.names.bare import Row
+from benchmarks.names.beside import Beside
 from benchmarks.names.curve import Point, answered_at
 from benchmarks.names.tally import Tally
 
@@ -88,6 +90,24 @@ def context_table(tallies: Mapping[str, context.Tally]) -> str:
             ]
         )
     return table(heads, rows)
+
+
+def beside_table(tallies: Mapping[str, Mapping[Beside, context.Tally]]) -> str:
+    """One row a rate of variants, one column for what is known: recall, precision of changes."""
+    total: dict[Beside, Counter[str]] = {known: Counter() for known in Beside}
+    rows = []
+    for label, by in tallies.items():
+        rows.append([label, *(_slipped_and_changed(by[known].counts) for known in Beside)])
+        for known in Beside:
+            total[known].update(by[known].counts)
+    rows.append(["all", *(_slipped_and_changed(total[known]) for known in Beside)])
+    return table(["what is planted", *Beside], rows)
+
+
+def _slipped_and_changed(counts: Counter[str]) -> str:
+    right = share(_part(counts["slipped, right"], counts["slipped"]))
+    changes = share(_part(counts["changed, right"], counts["changed"]))
+    return f"{right} of {counts['slipped']:,} ({changes} of {counts['changed']:,})"
 
 
 def twins_table(tallies: Mapping[str, twins.Tally]) -> str:

@@ -35,6 +35,11 @@ SMALL: Final = 0.25  # log-odds that say nothing
 FARTHEST: Final = -24.0  # of a slip; beyond it two forms have nothing in common
 MOST_ODD: Final = 40.0  # as a logarithm; beyond it all forms are as odd
 UNLIKE: Final = -12.5  # of a slip, as a logarithm: more than one character that nothing explains
+OFFERED: Final = log(
+    0.5 / 0.02
+)  # characters that were misread, and look-alikes of those read right
+NOT_OFFERED: Final = log(0.5 / 0.98)  # however often: what is mistyped is never offered
+MOST_OFFERED: Final = 6.0  # that several say together: what is misread alike is offered alike
 # Characters that number or point: two units that differ in one of them are two.
 _POINTING: Final = frozenset("甲乙丙丁戊己庚辛东西南北中上下左右前后内外大小新老男女正副")
 
@@ -133,7 +138,7 @@ def _pair(slip: str, name: str, forms: Forms) -> Pair | None:
         "other times": log(others),
         "outnumbered": outnumbered(slip, name, forms),
         "read many ways": _read_many_ways(slip, name, forms),
-        "offered": _offered(slip, name, forms),
+        "offered": offered(slip, name, forms),
         "even": float(others <= times and not place and a != b),
         "nothing shared": float(
             shared == 0 and places["partner"] < SMALL and bool(forms.partners_of[slip])
@@ -191,16 +196,32 @@ def _read_many_ways(slip: str, name: str, forms: Forms) -> float:
     return float(max(0, min(4, len(others)) - 1))  # one may be anybody's slip
 
 
-def _offered(slip: str, name: str, forms: Forms) -> float:
-    """Whether the recognizer offers the name where the slip stands: 1 surely, -1 surely not."""
-    found = []
-    for number in forms.lists_of[slip]:
-        each = forms.office.lists[number]
-        for at, item in enumerate(each.items):
-            if item == slip and each.is_recognized:
-                share = each.offered.get(at, {}).get(name, 0.0)
-                found.append(min(1.0, 2 * share) if share else -0.5)
-    return sum(found) / len(found) if found else 0.0
+def offered(slip: str, name: str, forms: Forms) -> float:
+    """How much likelier the recognizer offers what it does if the name stands where the slip is.
+
+    A logarithm, of all places together; 0 where nothing is known of what it offers.
+    """
+    lists = forms.office.lists
+    told = sum(
+        _of_offers(slip, name, lists[number].offered.get(at, {}))
+        for number in forms.lists_of[slip]
+        for at, item in enumerate(lists[number].items)
+        if item == slip and lists[number].is_recognized
+    )
+    return max(NOT_OFFERED, min(MOST_OFFERED, told))
+
+
+def _of_offers(slip: str, name: str, forms: Mapping[str, float]) -> float:
+    """The same of one place, whose forms each differ from the slip in one character."""
+    a, b = folded_name(slip), folded_name(name)
+    if len(a) != len(b):
+        return 0.0
+    known = set(map(folded_name, forms))
+    return sum(
+        OFFERED if a[:at] + b[at] + a[at + 1 :] in known else NOT_OFFERED
+        for at in range(len(a))
+        if a[at] != b[at]
+    )
 
 
 def _is_numbered_apart(a: str, b: str) -> bool:

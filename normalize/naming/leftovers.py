@@ -14,7 +14,7 @@ from typing import Final
 from model import Entity
 from normalize.naming.channel import log_slip
 from normalize.naming.company import MOST_LISTS, Company
-from normalize.naming.evidence import FARTHEST, Pair, is_like
+from normalize.naming.evidence import FARTHEST, Pair, is_like, offered
 from normalize.naming.folding import folded_name
 from normalize.naming.mentions import Forms
 from normalize.naming.nearby import by_reading
@@ -92,6 +92,7 @@ def _pair(form: str, name: str, forms: Forms, company: Company, are_alike: bool)
         "sheets": sheets - 1.0,
         "again": float(forms.counts[form] - sheets),
         "other times": log(forms.counts[name]),
+        "offered": max(0.0, offered(form, name, forms)),
         "outnumbered": outnumbered(form, name, forms),
         "in turn": float(is_ideographic(a) and follow_each_other(form, name, forms)),
         "field": by_field(form, name, forms),

@@ -12,7 +12,7 @@ PRINTED_ONCE: Final = {
     "other times": -0.790,
     "outnumbered": 1.751,
     "read many ways": 3.267,
-    "offered": 2.000,
+    "offered": 1.000,
     "in turn": 1.600,
     "field": 3.506,
     "partner": 2.065,
@@ -32,7 +32,7 @@ PRINTED_AGAIN: Final = {
     "other times": 1.121,
     "outnumbered": 2.668,
     "read many ways": 2.679,
-    "offered": 2.000,
+    "offered": 1.000,
     "nothing shared": -1.615,
     "apart": -4.729,
     "in turn": -0.794,
@@ -71,7 +71,8 @@ UNITS: Final = {
 }
 
 LEFTOVERS: Final = {
-    "one": 1.437,
+    "one": 1.937,
+    "offered": 1.000,
     "left": 0.456,
     "alike": 0.326,
     "slip": 0.407,
