@@ -65,13 +65,16 @@ class Rostered:
         return log(min(1.0, expected)) if expected >= BY_CHANCE else -inf
 
     def is_another(self, pair: Pair) -> bool:
-        """Whether the form is rather a slip of somebody else in the roster, whoever that is."""
+        """Whether the form is rather a slip of somebody else in the roster, whoever that is.
+
+        Of those named here he would be one more, and anybody of the roster.
+        """
         folded = folded_name(pair.form)
         own = self.entries.get(pair.other, ())
         ways = self._forms.office.lists[self._forms.lists_of[pair.form][0]].ways
         near = self.index.near(folded, ways, self._forms.here)
         others = (slip for number, slip in near.items() if number not in own)
-        anybody = log(max(1, len(self.index.entries)))
+        anybody = log(max(1, len(self.index.entries)) * (len(self.named) + 1))
         return max(others, default=-inf) - anybody > pair.traits["slip"]
 
     def log_stranger(self, form: str) -> float:
