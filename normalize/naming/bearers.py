@@ -22,7 +22,7 @@ ENOUGH: Final = 2.0  # log-odds from which two forms are one bearer's
 DOUBTED: Final = -1.0  # log-odds from which a person is asked
 SURE: Final = 30.0  # log-odds of what a person or the roster says
 RIVAL: Final = -4.0  # log-odds from which another one's slip is weighed
-ALIKE: Final = 2.5  # log-odds that twins ask of forms printed again; a roster has both of them
+ALIKE: Final = 3.0  # log-odds that twins ask of forms printed again; a roster has both of them
 ROUNDS: Final = 3  # what the first brings together tells the second more
 
 
@@ -112,7 +112,7 @@ def weighed_leftovers(forms: Forms, rostered: Rostered) -> list[tuple[Pair, floa
     """The forms of which too little is left, each with who may be missing, and the log-odds."""
     pairs = {(pair.form, pair.other): pair for pair in leftovers_of(forms)}
     odds = {
-        both: rostered.log_odds(pair)
+        both: min(0.0, rostered.log_odds(pair))  # a guest is no rarer where others are known
         + sum(weight * pair.traits[name] for name, weight in LEFTOVERS.items())
         for both, pair in pairs.items()
         if not pair.is_barred and not rostered.is_another(pair)
