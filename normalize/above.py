@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from model import Grid, Line, LineKind, Reading
+from normalize.dates import read_day
 from normalize.furniture import furniture_of
 from normalize.script import without_layout
 
@@ -141,7 +142,7 @@ def _may_be_title(text: Above) -> bool:
     line = text.text
     is_prose = line.endswith(PROSE) or (bool(text.more) and line.endswith("."))
     longest = LONGEST_WRAPPED if text.more else LONGEST_TITLE
-    if not 1 < len(line) <= longest or line[0] in _NOTES or is_prose:
+    if not 1 < len(line) <= longest or line[0] in _NOTES or is_prose or read_day(line):
         return False
     if any((line[0], line[-1]) == pair for pair in _BRACKETS):
         return False

@@ -28,6 +28,7 @@ RUNNING: Final = 0.8  # of neighboring serials follow each other
 RUNNING_PARTS: Final = 0.5  # where they have parts: 1-2 and 1-3
 NUMBERS: Final = 0.3  # of the entries are numbers; beside them stand marks for missing ones
 LISTED: Final = 0.25  # of the entries have several members
+ALONE: Final = 0.5  # of the members of lists are whole entries elsewhere
 LONGEST_RANGE: Final = 9  # characters: 1990-1995
 LONGEST_MEMBER: Final = 12  # characters
 NAMES: Final = 0.7  # of the members may be somebody's name
@@ -192,23 +193,40 @@ def _is_range(text: str) -> bool:
 def _listed(entries: Sequence[str]) -> Entity | None:
     """Whose names the entries list; None where they list none.
 
-    Members are short and recur, or are names of people.
+    Marks or breaks part the members of many, or blanks do: then half of the members stand alone in
+    other entries. They are short and recur, or are names of people.
     """
-    several = [text for text in entries if _SEVERAL.search(text.strip())]
-    if len(several) < max(2, LISTED * len(entries)):
-        return None
     if any(_SENTENCE.search(text) for text in entries):
         return None
+    marked = sum(bool(_SEVERAL.search(text.strip())) for text in entries)
+    is_marked = marked >= max(2, LISTED * len(entries))
     for entity in (Entity.PERSON, Entity.UNIT):
-        members = [item for text in entries for item in split_list(text, entity)]
-        if not members or any(len(item) > LONGEST_MEMBER for item in members):
+        lists = [split_list(text, entity) for text in entries]
+        members = [item for items in lists for item in items]
+        stand_alone = _stand_alone(lists)
+        if not members or not (is_marked or stand_alone):
+            continue
+        if any(len(item) > LONGEST_MEMBER for item in members):
             continue
         if entity is Entity.PERSON:
             if sum(map(_is_name, members)) >= NAMES * len(members):
                 return entity
-        elif 2 * len(set(members)) <= len(members) and min(map(len, members)) > 1:
+        elif min(map(len, members)) > 1 and (stand_alone or _recur(members)):
             return entity
     return None
+
+
+def _recur(members: Sequence[str]) -> bool:
+    return 2 * len(set(members)) <= len(members)
+
+
+def _stand_alone(lists: Sequence[tuple[str, ...]]) -> bool:
+    """Whether half of the members of the lists of several are whole entries elsewhere."""
+    alone = {items[0] for items in lists if len(items) == 1}
+    several = [items for items in lists if len(items) > 1]
+    members = [item for items in several for item in items]
+    found = sum(item in alone for item in members)
+    return len(several) > 1 and found >= ALONE * len(members)
 
 
 def _is_name(text: str) -> bool:

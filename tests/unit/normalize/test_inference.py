@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from extract import ReadSettings, read
-from model import FieldType, From, Grid, Line, Spec
+from model import Entity, FieldType, From, Grid, Line, Spec
 from normalize import inferred_spec, inferred_specs, understand
 from normalize.inference.contents import content_of
 from normalize.inference.heads import boxed
@@ -178,6 +178,35 @@ def test_cut_in_heads_are_a_field_and_blanks_at_the_left_are_filled_down() -> No
 )
 def test_what_a_column_holds_is_told_by_its_entries(entries: list[str], kind: FieldType) -> None:
     assert content_of(entries).type is kind
+
+
+@pytest.mark.parametrize("between", [" ", "\n", "、", " \n "])
+def test_names_beside_each_other_are_a_list_where_they_stand_alone_elsewhere(between: str) -> None:
+    people = [
+        "贺 远",
+        "黎立昕",
+        "温桐书",
+        f"贺 远{between}黎立昕",
+        f"温桐书{between}贺 远",
+        "黎立昕",
+    ]
+    assert content_of(people).entity is Entity.PERSON
+    units = [
+        "河湖科",
+        "供水科",
+        "财务科",
+        f"河湖科{between}供水科",
+        f"财务科{between}河湖科",
+        "办公室",
+    ]
+    assert content_of(units).entity is Entity.UNIT
+
+
+def test_texts_with_a_blank_or_a_break_are_no_lists() -> None:
+    wrapped = ["自然资源和\n规划局", "住房和城乡\n建设局", "财政局", "自然资源和\n规划局", "教育局"]
+    assert content_of(wrapped).type is FieldType.TEXT
+    goods = ["苹果 红富士", "梨 鸭梨", "桃 水蜜桃", "葡萄 巨峰", "西瓜"]
+    assert content_of(goods).type is FieldType.TEXT
 
 
 def test_what_a_spreadsheet_had_no_room_for_is_no_mark_for_a_missing_number() -> None:

@@ -35,7 +35,16 @@ def titles(document: Reading, start: int | None = 0) -> list[str]:
 
 @pytest.mark.parametrize(
     "beside",
-    [OFFICE, UNIT, "Unit: ton", "* provisional", "Which was counted by hand,", "Table 4", "x"],
+    [
+        OFFICE,
+        UNIT,
+        "Unit: ton",
+        "* provisional",
+        "Which was counted by hand,",
+        "Table 4",
+        "x",
+        "2021-03-04",
+    ],
 )
 @pytest.mark.parametrize("is_last", [True, False])
 def test_the_title_is_the_line_that_says_what_only_this_table_is(
