@@ -59,8 +59,10 @@ def _carried(texts: Sequence[str]) -> list[str]:
 
 
 def _by_opening(lines: Sequence[Above]) -> dict[str, str]:
-    """The short ones by how they open. An opening that two of them have tells nothing."""
-    texts = [line.text for line in lines]
+    """The short ones by how they open, but for a page's own. An opening that two of them have tells
+    nothing.
+    """
+    texts = [line.text for line in lines if not line.is_furniture]
     short = [text for text in texts if len(text) <= LONGEST_TITLE and not text.endswith(PROSE)]
     opened = [(found.group().strip(), line) for line in short if (found := _OPENING.match(line))]
     counts = Counter(opening for opening, _ in opened)

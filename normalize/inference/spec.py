@@ -8,6 +8,7 @@ from itertools import count, groupby
 from typing import Final
 
 from model import (
+    Entity,
     Equation,
     Field,
     FieldType,
@@ -166,6 +167,7 @@ def _field(name: str, head: str, content: Content, is_optional: bool, fill: Fill
         missing={mark: _meaning(mark) for mark in content.form.missing} or None,
         reads=content.order,
         entity=content.entity,
+        split_by_vocabulary=content.entity is Entity.UNIT,
     )
 
 

@@ -78,8 +78,7 @@ def _field(field: Field) -> dict[str, Plain]:
     if field.scale:
         told["scale"] = field.scale
     if field.entity is not None:
-        key = "of" if field.type is FieldType.LIST else "entity"
-        told[key] = {"entity": str(field.entity)} if key == "of" else str(field.entity)
+        told |= _entity(field)
     if field.optional:
         told["optional"] = True
     if field.is_unique:
@@ -89,6 +88,13 @@ def _field(field: Field) -> dict[str, Plain]:
     if field.check:
         told["check"] = [str(scheme) for scheme in field.check]
     return told
+
+
+def _entity(field: Field) -> dict[str, Plain]:
+    if field.type is not FieldType.LIST:
+        return {"entity": str(field.entity)}
+    split = {"split": "vocabulary"} if field.split_by_vocabulary else {}
+    return {"of": {"entity": str(field.entity), **split}}
 
 
 def _equation(equation: Equation) -> dict[str, Plain]:
