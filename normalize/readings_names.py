@@ -14,6 +14,7 @@ from unicodedata import normalize
 
 from model import Entity, TextReading
 from normalize.entries import is_person_shaped, is_unit_shaped, split_list
+from normalize.naming.plausible import log_plausible
 from normalize.readings_choice import EVEN
 from normalize.readings_lattice import spots_of
 
@@ -21,6 +22,7 @@ NOT_OFFERED: Final = 1e-4  # probability of a form where the recognizer did not 
 TWO_ALIKE: Final = 1 / 300  # how likely a document has two names so alike
 ALIKE: Final = 0.5  # how much readings of one name agree beyond chance: of one font, by one network
 SHAPELESS: Final = 1 / 50  # how likely a name has a mark at an end, or one that names never have
+BELIEVED: Final = 0.5  # of what is known of names; the recognizer has learned a part of it
 MARKS: Final = frozenset(".,:;'`\"-_~·•。、‘’“”")
 """Marks with which no unit's name begins or ends."""
 
@@ -59,7 +61,7 @@ def renames(lists: Sequence[TextReading], entity: Entity | None) -> list[Rename]
         own = occurrences[name]
         for other in sorted({form for one in own for form in one.shares} - {name}):
             odds = _odds(name, other, own, occurrences.get(other, ()))
-            odds += _shaped(other, entity) - _shaped(name, entity)
+            odds += _likely(other, entity) - _likely(name, entity)
             found += [
                 Rename(one.where, name, other, odds, len(occurrences.get(other, ())))
                 for one in own
@@ -143,11 +145,15 @@ def _share(form: str, one: _Occurrence) -> float:
     return log(max(NOT_OFFERED, one.shares.get(form, 0.0)))
 
 
-def _shaped(form: str, entity: Entity | None) -> float:
-    """How likely a name of this kind has such characters at all, as a logarithm."""
+def _likely(form: str, entity: Entity | None) -> float:
+    """How likely a name of this kind is this one, as a logarithm.
+
+    Of a person, by how often its characters stand in names; of others, by its shape alone.
+    """
     if entity is Entity.PERSON:
-        is_shaped = is_person_shaped(form)
-    else:
-        plain = normalize("NFKC", form)
-        is_shaped = is_unit_shaped(form) and plain[0] not in MARKS and plain[-1] not in MARKS
+        if not is_person_shaped(form):
+            return log(SHAPELESS) + BELIEVED * log_plausible(form)
+        return BELIEVED * log_plausible(form)
+    plain = normalize("NFKC", form)
+    is_shaped = is_unit_shaped(form) and plain[0] not in MARKS and plain[-1] not in MARKS
     return 0.0 if is_shaped else log(SHAPELESS)

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from model import Alternative, Engine, Entity, TextReading
-from normalize.readings_choice import EVEN
+from normalize.readings_choice import CLEAR, EVEN
 from normalize.readings_lattice import paths_of
 from normalize.readings_lists import listed
 from normalize.readings_names import offered_names, renames
@@ -86,6 +86,16 @@ def test_what_all_of_one_name_are_read_as_by_one_network_is_doubted_with_each() 
         (old, new): odds for old, new, odds in names(reading("龚昊秋", (1, "吴", 0.35)), *wrong)
     }
     assert -EVEN < odds["龚吴秋", "龚昊秋"] < EVEN
+
+
+def test_what_begins_with_a_surname_is_rather_a_name_than_what_does_not() -> None:
+    (old, new, odds), *_ = names(reading("泰昕", (0, "秦", 0.25)))
+    assert (old, new) == ("泰昕", "秦昕")
+    assert odds > CLEAR
+
+
+def test_a_seldom_name_that_is_read_well_stays() -> None:
+    assert all(odds < CLEAR for _, _, odds in names(reading("段玥立", (1, "明", 0.05))))
 
 
 def test_a_form_that_is_no_name_gives_way_to_one_that_is() -> None:
