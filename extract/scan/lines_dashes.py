@@ -14,7 +14,8 @@ from typing import Final
 
 import numpy as np
 
-from extract.scan.lines_forms import Placed, extent_of, is_square
+from extract.scan.extents import extent_of
+from extract.scan.lines_forms import Placed, is_square
 from extract.scan.lines_marks import MarkedLine
 from extract.scan.recognizer import CharReading
 from extract.scan.recognizer_decode import Option

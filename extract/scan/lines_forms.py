@@ -28,13 +28,6 @@ TWICE: Final = 1.5  # of the usual width of a line's digits; a wider one may be 
 WIDEST: Final = 1.4  # of the character size; a Han with ink beyond is not alone
 REACH: Final = 0.35  # of the character size; a character has ink that near its middle
 
-WIDE_EXTENT: Final = (0.82, 0.11)  # of the font size: how far square characters rise and fall
-RISE: Final = 0.72  # of the font size: how far letters and digits rise
-LOW_RISE: Final = 0.52  # the same of low ones
-FALL: Final = 0.2  # how far tails fall
-LOW_LETTERS: Final = frozenset("acegmnopqrsuvwxyz.,:;-–—_·…")
-TAILS: Final = frozenset("gjpqyQ,;()[]{}/|_$§ç")
-
 
 @dataclass(frozen=True, slots=True)
 class Placed:
@@ -292,16 +285,3 @@ def is_wide(text: str) -> bool:
 def is_letter(text: str) -> bool:
     """Whether the text is a letter or a digit, and no mark."""
     return text[:1].isalnum()
-
-
-def extent_of(text: str) -> tuple[float, float]:
-    """How far a line of these characters rises above its foot and falls below it, in font sizes.
-
-    >>> extent_of("sum"), extent_of("Page"), extent_of("合计")
-    ((0.52, 0.0), (0.72, 0.2), (0.82, 0.11))
-    """
-    inked = [char for char in text if not char.isspace()]
-    if any(is_wide(char) and char.isalnum() for char in inked):
-        return WIDE_EXTENT
-    rise = LOW_RISE if all(char in LOW_LETTERS for char in inked) else RISE
-    return rise, FALL if any(char in TAILS for char in inked) else 0.0

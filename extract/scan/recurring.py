@@ -87,7 +87,7 @@ def words_that_recur(seen: Iterable[Seen], read: Read) -> dict[str, LineReading]
     ]
     if not words:
         return {}
-    means = [mean_picture(_of_one_size(word.pictures)[:MOST]) for word in words]
+    means = [mean_picture(_usual_first(word.pictures)[:MOST]) for word in words]
     looks = in_one_script(
         [*read([_as_wide(mean, width) for mean in means for width in WIDTHS]), *lines]
     )
@@ -142,7 +142,8 @@ def _solid(line: LineReading) -> list[CharReading]:
     return [char for char in line.chars if char.text.strip()]
 
 
-def _of_one_size(pictures: Sequence[Image]) -> list[Image]:
+def _usual_first(pictures: Sequence[Image]) -> list[Image]:
+    """The pictures, those of the usual height first."""
     usual = float(np.median([len(picture) for picture in pictures]))
     return sorted(pictures, key=lambda picture: abs(len(picture) - usual))
 

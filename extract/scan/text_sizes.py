@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from extract.scan.lines_forms import LOW_LETTERS, extent_of
+from extract.scan.extents import LOW_LETTERS, extent_of
 
 Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]

@@ -47,6 +47,23 @@ def test_a_level_stroke_that_ends_a_line_is_told_by_where_its_ink_ends(
     assert texts(settled_slots(line, EM)) == f"凡{meant}"
 
 
+@pytest.mark.parametrize(
+    ("read", "share", "end", "meant"),
+    [
+        ("-", 0.1, 2.4, "一"),
+        ("-", 0.1, 1.7, "-"),
+        ("…", 0.3, 2.4, "一"),
+        ("…", 0.0, 2.4, "…"),
+    ],
+    ids=["longer than a hyphen", "a hyphen", "in pieces", "dots"],
+)
+def test_a_stroke_as_long_as_a_square_behind_a_han_is_one_also_in_pieces(
+    read: str, share: float, end: float, meant: str
+) -> None:
+    stroke = sign(read, 1.5 * EM, end * EM, ("一", share))
+    assert texts(settled_slots([square("乔", 0), stroke], EM)) == f"乔{meant}"
+
+
 @pytest.mark.parametrize(("sure", "meant"), [(0.99, "一"), (0.9, "-")])
 def test_a_stroke_whose_room_is_not_told_is_what_the_network_is_sure_of(
     sure: float, meant: str

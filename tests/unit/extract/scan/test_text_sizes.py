@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.scan.lines_forms import extent_of
+from extract.scan.extents import extent_of
 from extract.scan.text_sizes import BLUR, sizes_of
 
 TEXTS = ("合计", "Total", "sum", "page", "1,204", "—", "…")
