@@ -27,6 +27,7 @@ from model import Alternative, Cell, Grid, Page, TextReading
 SHORTEST, LONGEST = 2, 10  # characters of a line that may recur: names, units, heads
 FEWEST: Final = 2  # pictures that say more than one does
 MOST: Final = 12  # of one word that are laid over one another; more show nothing new
+TRIED: Final = 3  # of them with which a picture is compared
 SURE: Final = 0.98  # probability of a character that is not asked for others
 WIDTHS: Final = (0.9, 1.0, 1.1)  # times its own, at which a mean is read: the network errs by it
 NOT_OFFERED: Final = 1e-3  # probability of what the network does not offer
@@ -134,7 +135,7 @@ def _are_one(word: _Word, other: _Word) -> bool:
         return False
     if any(min(a.probability, b.probability) >= SURE for a, b in differing):
         return False
-    return show_one_word(word.pictures[0], other.pictures[0], len(own))
+    return any(show_one_word(word.pictures[0], one, len(own)) for one in other.pictures[:TRIED])
 
 
 def _solid(line: LineReading) -> list[CharReading]:
