@@ -47,7 +47,7 @@ def measured(
         results = results_of(batch, spec, setting.is_typed)
         for beside, tally in tallies.items():
             read = with_offers(results, batch, seed) if beside is Beside.OFFERS else results
-            roster = Roster(tuple(_entries(beside, batch, setting.guests > 0, seed)))
+            roster = Roster(tuple(entries(beside, batch, setting.guests > 0, seed)))
             found = list(judged(batch, settle(read, spec, roster)))
             if beside is Beside.YEARS_BEFORE:
                 last = max(sheet.year for sheet in batch.sheets)
@@ -56,7 +56,7 @@ def measured(
     return tallies
 
 
-def _entries(beside: Beside, batch: Batch, has_guests: bool, seed: int) -> Iterator[RosterEntry]:
+def entries(beside: Beside, batch: Batch, has_guests: bool, seed: int) -> Iterator[RosterEntry]:
     """The roster, in which nobody is a guest; of a province it does not say who is where."""
     match beside:
         case Beside.NOTHING | Beside.OFFERS:
