@@ -219,7 +219,7 @@ def _bearer(
         }
         sure[form] = max(sum(max(v, 0.0) for v in with_others.values()), ENOUGH)
         ranked = sorted(with_others, key=lambda both: (-with_others[both], sorted(both)))
-        told[form] = pairs[ranked[0]].told if ranked else ()
+        told[form] = (*(pairs[ranked[0]].told if ranked else ()), *rostered.told(form))
     apart = entry is not None and rostered.index.stands_apart(entry, forms.here)
     return Bearer(ordered, name, sure, told, entry, is_called, apart)
 

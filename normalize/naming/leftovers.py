@@ -124,6 +124,8 @@ def _told(form: str, name: str, traits: Mapping[str, float], forms: Forms) -> tu
     told.append(f"stands where {name} is missing")
     if traits["place"]:
         told.append("at one place of lists that are otherwise the same")
+    if traits["offered"]:
+        told.append("offered by the recognizer")
     told.append(f"printed {forms.counts[name]} times against {forms.counts[form]}")
     return tuple(told)
 

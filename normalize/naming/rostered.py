@@ -64,6 +64,12 @@ class Rostered:
         )
         return log(min(1.0, expected)) if expected >= BY_CHANCE else -inf
 
+    def told(self, form: str) -> tuple[str, ...]:
+        """What it says of a form in words: nothing of one that it has, or where it has nobody."""
+        if not self.named or self.entries[form]:
+            return ()
+        return (f"the roster has {len(self.named)} of those named here, and not {form}",)
+
     def is_another(self, pair: Pair) -> bool:
         """Whether the form is rather a slip of somebody else in the roster, whoever that is.
 

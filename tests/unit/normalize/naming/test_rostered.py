@@ -75,3 +75,12 @@ def test_what_is_left_of_nobody_named_here_is_a_slip_of_somebody_in_the_roster()
     entries = tuple(RosterEntry(name, name) for name in names)
     assert rostered(lists, entries).is_another(pair)
     assert not rostered(lists, entries[:-1]).is_another(pair)
+
+
+def test_the_evidence_says_whom_the_roster_has() -> None:
+    entries = tuple(RosterEntry(name, name) for name in STAFF)
+    known = Known(Entity.PERSON, RosterIndex(Roster(entries), Entity.PERSON))
+    found = bearers_of(office(ONE_YEAR_MISREAD), known).bearers
+    (person,) = (bearer for bearer in found if "尚美" in bearer.forms)
+    assert f"the roster has {len(STAFF)} of those named here, and not 尚美" in person.told["尚美"]
+    assert rostered(ONE_YEAR_MISREAD, entries).told("肖美") == ()
