@@ -81,14 +81,14 @@ def _succeeded(staff: Staff, pairs: Sequence[Twins]) -> Staff:
     )
 
 
-STEADY: Final = 2  # mentions; a name that is printed once may as well be a slip
+STEADY: Final = 2  # cells; a name that is printed once, or once rightly, may as well be a slip
 
 
 def measured(spec: Spec, setting: Setting, offices: range, rate: float) -> tuple[Tally, Tally]:
     """What becomes of the pairs of so many offices: of those printed more than once, and others.
 
-    Where the one of a pair is printed in one place of all sheets, nothing but the other unit tells
-    this name from a slip.
+    Where the one of a pair is printed rightly in one place of all sheets at most, nothing but the
+    other unit tells this name from a slip.
     """
     steady, once = Tally(), Tally()
     for seed in offices:
@@ -110,10 +110,10 @@ def measured(spec: Spec, setting: Setting, offices: range, rate: float) -> tuple
 
 
 def _places(batch: Batch, name: str) -> int:
-    """In how many cells the name is to be printed, over all sheets."""
+    """In how many cells the name is printed as it is, over all sheets."""
     found = set()
     for mention in batch.mentions:
-        if mention.true == name:
+        if mention.true == mention.printed == name:
             sheet = batch.sheets[mention.sheet]
             serials = [record.serial for record in sheet.records]
             at = serials.index(mention.serial)
