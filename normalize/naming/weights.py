@@ -72,7 +72,6 @@ UNITS: Final = {
 
 LEFTOVERS: Final = {
     "one": 1.937,
-    "offered": 1.000,
     "left": 0.456,
     "alike": 0.326,
     "slip": 0.407,
@@ -80,6 +79,7 @@ LEFTOVERS: Final = {
     "sheets": -1.330,
     "again": -0.227,
     "other times": -0.255,
+    "offered": 1.000,
     "outnumbered": 1.231,
     "in turn": -1.856,
     "field": 1.859,
