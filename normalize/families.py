@@ -7,13 +7,13 @@ it, and gets what those that are known leave.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, NamedTuple
 
-from model import Decision, Reading, Result, Spec
+from model import Decision, Reading, RecordShape, Result, Spec
 from normalize.account import accounts, is_tabular
 from normalize.draft import Ledger
 from normalize.fit import printed_texts, share_of_heads
-from normalize.inference.alike import likeness, seen_grids
+from normalize.inference.alike import Seen, likeness, seen_grids
 from normalize.table import document_grids
 from normalize.understand import Family, understand_family
 
@@ -53,9 +53,10 @@ def understand_all(
 ) -> Understanding:
     """The document's records under all families that it has tables of.
 
-    Known families come before those that are inferred. `least` is the share of its heads that a
-    known family must find in the document at all. A family without records has no result, but for
-    the main one of those that are known: there something is wrong, and it is told.
+    Known families come before those that are inferred; one that got no table is asked again with
+    these for what is just like it. `least` is the share of its heads that a known family must find
+    in the document at all. A family without records has no result, but for the main one of those
+    that are known: there something is wrong, and it is told.
     """
     found: list[Family] = []
     rest = reading
@@ -64,7 +65,9 @@ def understand_all(
         if not found or len(one.result.records):
             found.append(one)
             rest = _without(rest, _places(one))
-    for spec, others in _inferred(rest, inferred):
+    had = {one.result.spec for one in found}
+    lacking = [spec for spec in known if spec.name not in had]
+    for spec, others in _just_like(rest, (*lacking, *inferred)):
         one = understand_family(_without(rest, others), spec, decisions)
         if len(one.result.records):
             found.append(one)
@@ -72,9 +75,9 @@ def understand_all(
     return _balanced(reading, found, rest)
 
 
-def _inferred(reading: Reading, specs: Sequence[Spec]) -> Iterator[tuple[Spec, frozenset[Place]]]:
-    """The inferred families that the document has tables of, each with the grids that are none of
-    its own. One without heads goes on with the one before it.
+def _just_like(reading: Reading, specs: Sequence[Spec]) -> Iterator[tuple[Spec, frozenset[Place]]]:
+    """The families that the document has tables just like, each with the grids that are none of its
+    own. A grid without heads goes on with the one before it.
     """
     owners: dict[Place, int | None] = {}
     owner: int | None = None
@@ -132,27 +135,48 @@ class _Owned:
 def _owned(reading: Reading, specs: Sequence[Spec]) -> _Owned:
     """For each grid the family that it belongs to: whose heads it has, or the grid before it.
 
-    Grids before the first that has heads belong with that one. Of two families that fit as well,
-    the one with more heads has the grid.
+    Grids before the first that has heads belong with that one. Of several families that fit, one
+    whose heads stand over the columns comes before one whose heads are printed elsewhere, then the
+    one of which more heads are there, then the one that is more like it, or has more heads.
     """
     owners: dict[Place, int] = {}
     leading: list[Place] = []
     fitting: set[int] = set()
     owner: int | None = None
-    for page, block, grid in document_grids(reading):
-        printed = printed_texts([grid])
-        fits = [(share_of_heads(printed, spec), len(spec.find.heads)) for spec in specs]
-        fitting.update(at for at, (share, _) in enumerate(fits) if share >= FITS)
+    for seen in seen_grids(reading):
+        place = (seen.page.number, seen.block)
+        fits = [_fit(seen, spec) for spec in specs]
+        fitting.update(at for at, fit in enumerate(fits) if fit.is_one)
         best = max(fits)
-        if best[0] >= FITS:
+        if best.is_one:
             owner = fits.index(best)
         if owner is None:
-            leading.append((page.number, block))
+            leading.append(place)
         else:
-            owners[page.number, block] = owner
+            owners[place] = owner
     first = next(iter(owners.values()), None)
     by_place = owners if first is None else dict.fromkeys(leading, first) | owners
     return _Owned(by_place, frozenset(fitting))
+
+
+class _Fit(NamedTuple):
+    """How well a grid fits a family; of two the greater fits better."""
+
+    is_one: bool
+    is_headed: bool
+    share: float
+    likeness: float
+    heads: int
+
+
+def _fit(seen: Seen, spec: Spec) -> _Fit:
+    """The fit of a grid; where its records are cells, or no heads are seen, its texts are all."""
+    share = share_of_heads(printed_texts([seen.grid]), spec)
+    over, alike = share, 1.0
+    if seen.boxed is not None and spec.shape is RecordShape.ROW:
+        paths = {text for path in seen.boxed.folded_paths for text in path}
+        over, alike = share_of_heads(paths, spec), likeness(seen.boxed, spec)
+    return _Fit(share >= FITS, over >= FITS, share, alike, len(spec.find.heads))
 
 
 def _balanced(reading: Reading, found: Sequence[Family], rest: Reading) -> Understanding:

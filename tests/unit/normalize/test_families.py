@@ -121,6 +121,36 @@ def test_a_document_of_one_family_gives_the_same_alone_and_among_others() -> Non
     assert found.results == (understand(document, VOYAGES),)
 
 
+def test_of_families_with_the_same_heads_the_one_whose_heads_stand_over_the_columns_has_it() -> (
+    None
+):
+    turned = spec_of(
+        """
+spec: turned
+dataset: turned
+record: {one: row, key: [port]}
+find:
+  heads: [[Hand], [Rank]]
+fields:
+  port: {type: text, heads: [Port]}
+  hand: {type: integer, heads: [Hand]}
+  rank: {type: integer, heads: [Rank]}
+"""
+    )
+    on_its_side = "Name | Riga | Oslo\nHand | 4 | 5\nRank | 1 | 2\nWage | 7 | 9"
+    upright = "Port | Hand | Rank\nRiga | 4 | 1\nOslo | 5 | 2"
+    document = reading(grid(WAGES), grid(upright))
+    assert records(document, (CREW, turned)) == {"crew": 2, "turned": 2}
+    both = reading(grid(on_its_side), grid(upright))
+    assert records(both, (turned,)) == {"turned": 2}
+
+
+def test_a_table_that_a_family_has_no_use_for_goes_to_the_one_that_it_is_just_like() -> None:
+    greedy = replace(CREW, name="greedy", fields=CREW.fields[1:], key=("rank",))
+    found = records(reading(grid(WAGES)), (greedy,), (CREW,))
+    assert sum(found.values()) == 2
+
+
 def test_inferred_families_have_names_of_their_own_and_take_each_table() -> None:
     document = reading([grid(WAGES), grid(STORES)])
     specs = tuple(inferred_specs([document], frozenset({"inferred", "records_3"})))

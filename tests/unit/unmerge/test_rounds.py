@@ -173,3 +173,20 @@ def test_inferred_tables_are_numbered_without_gaps_the_largest_first(desk: Desk)
         ("records_2", 20),
         ("records_3", 2),
     ]
+
+
+def test_inferred_specs_that_are_kept_and_named_give_the_same_tables(desk: Desk) -> None:
+    for name in ("north.txt", "south.txt"):
+        boats(desk, name)
+    ports(desk, "west.txt")
+    table(desk, "east.txt", "Port,Length,Flag", "Riga,4,red", "Hull,6,blue", title="Fleets")
+    first = desk.convert(specs=())
+    tables = [desk.dataset / f"{one.name}.csv" for one in first.tables]
+    before = [path.read_bytes() for path in tables]
+    assert first.inferred is not None
+    kept = [desk.root / path.name for path in sorted(first.inferred.glob("*.yaml"))]
+    for path in kept:
+        path.write_bytes((first.inferred / path.name).read_bytes())
+    again = desk.convert(specs=tuple(map(str, kept)))
+    assert not any(one.is_inferred for one in again.tables)
+    assert [path.read_bytes() for path in tables] == before
