@@ -11,12 +11,10 @@ from model import Grid, Page, Reading, Spec
 from normalize.above import lines_above
 from normalize.column_places import columns_before
 from normalize.inference.heads import Boxed, boxed, words_over_numbers
-from normalize.regions import HEAD_RATIO
-from normalize.script import folded
+from normalize.regions import HEAD_RATIO, folded_heads
 from normalize.table import document_grids
 
 SAME_HEADS: Final = 0.6  # of the heads of two grids of one table are alike
-PATH: Final = ">"  # between the heads over a column
 OTHER_HEADS: Final = 50.0  # so like at most are two heads that say different things
 _DIGITS: Final = re.compile(r"\d+")
 
@@ -69,7 +67,7 @@ def likeness(one: Boxed, spec: Spec) -> float:
     A column without a head may be any that has one.
     """
     heads = [head for head in one.signature if head]
-    others = [folded(field.heads[0].rpartition(PATH)[2]) for field in spec.columns if field.heads]
+    others = [folded_heads(field.heads[0])[-1] for field in spec.columns if field.heads]
     most = max(len(heads), len(others))
     left: list[str] = []
     for head in heads:
