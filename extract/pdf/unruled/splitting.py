@@ -7,12 +7,15 @@ import numpy as np
 
 from extract.pdf.unruled.columns import Columns, Placed
 from extract.pdf.unruled.heads import is_filled
+from extract.pdf.unruled.numbered import is_numbered, next_of
 from extract.pdf.unruled.pieces import Piece
 from extract.pdf.unruled.regions import Floats, Region
 from extract.pdf.unruled.words import Kind
 
 ANEW = 2.0  # points of evidence for a new table
 HEADS_AGAIN = 1.5  # of them: heads that are the first ones again
+TITLED = 1.0  # of them: a numbered title that begins beside the names, or over several columns
+MOST_ABOVE = 3  # lines over a table in which its numbered title may begin
 LEAST_STEP = 0.8  # of the font size; lines that stand closer are not of one column
 MOST_RULED = 0.3  # of the lines; where more have a ruling between them, it parts rows, not tables
 CLOSE = 1.1  # times the closest step; a line that goes on with a text stands no farther below
@@ -46,6 +49,7 @@ def stacked(region: Region, columns: Columns, rules: Floats) -> list[Region]:
         evidence += HEADS_AGAIN * _heads_again(region, several, after)
         ruled = [_is_ruled(rules, bottoms[i], tops[i + 1]) for i in range(before, after)]
         if after - before > 1:
+            evidence += TITLED * _titles(region, columns, starts[-1], range(before + 1, after))
             evidence += 0.5 * max(0, _apart(columns, tops, before, after, closest) - 1)
             evidence += counts * (ruled[0] + ruled[-1])
             evidence += (
@@ -87,6 +91,24 @@ def _apart(columns: Columns, tops: Sequence[float], before: int, after: int, clo
         any(item.is_spanning for item in columns.lines[index])
         or tops[index] - tops[index - 1] > CLOSE * closest
         for index in range(before + 1, after)
+    )
+
+
+def _titles(region: Region, columns: Columns, start: int, between: range) -> int:
+    """How surely a numbered title stands on these lines: 2 if one of its kind is over the first."""
+    first = region.first + start
+    over = [*region.zone.lines[max(0, first - MOST_ABOVE) : first], region.lines[start]]
+    above = [" ".join(texts_of(line)) for line in over]
+    below = [" ".join(texts_of(region.lines[index])) for index in between]
+    if any(next_of(one, other) for one in above for other in below):
+        return 2
+    return max(
+        (
+            is_numbered(text) * (1 + (columns.lines[index][0].end > 1))
+            for text, index in zip(below, between, strict=True)
+            if columns.lines[index]
+        ),
+        default=0,
     )
 
 
