@@ -34,12 +34,12 @@ Bools = NDArray[np.bool_]
 
 @dataclass(frozen=True, slots=True)
 class Glyphs:
-    """The characters of one page in the order of its content.
+    """The characters of one page, line by line as pdfium goes, which mixes lines that overlap.
 
     `chars` has one code point each, blanks included. `ink` are the boxes of the ink, or of the
     room for a blank and where the font's outlines are not at hand; `place` those of the room that
     the font gives the character; `em` is the font size; `turn` and `baseline` as in TextObjects;
-    `owners` tells the text object, `fonts` the font.
+    `owners` tells the text object, counted as they are drawn, `fonts` the font.
     """
 
     chars: NDArray[np.str_]
@@ -76,7 +76,7 @@ def read_glyphs(textpage: Handle, frame: Frame, texts: TextObjects, dark: Floats
     joined = ~_second_halves(codes[:, 0])
     chars, is_meaningless, boxes = chars[joined], is_meaningless[joined], boxes[joined]
     row = texts.rows_of(owners[joined])
-    turn, clip, em = texts.turn[row], texts.clip[row], texts.em[row]
+    owner, turn, clip, em = texts.order[row], texts.turn[row], texts.clip[row], texts.em[row]
     ink, place = _shown(boxes[:, :4], frame.matrix), _shown(boxes[:, 4:], frame.matrix)
     place = _lowered(_with_height(place, em, turn), texts.baseline[row], em, turn)
     is_blank = np.char.isspace(chars) if len(chars) else np.zeros(0, dtype=np.bool_)
@@ -95,10 +95,10 @@ def read_glyphs(textpage: Handle, frame: Frame, texts: TextObjects, dark: Floats
         is_blank,
         is_hidden,
         _copies(
-            codes[joined, 0], center, em, is_blank | is_hidden, _drawn_at_once(ink, owners[joined])
+            codes[joined, 0], center, em, is_blank | is_hidden, _drawn_at_once(ink, owner)
         ),
         is_meaningless,
-        owners[joined],
+        owner,
         texts.fonts[row],
         texts.baseline[row],
         codes[joined, 0],

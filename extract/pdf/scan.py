@@ -171,7 +171,7 @@ def _unread(texts: list[Drawn], glyphs: Glyphs) -> int:
     has no outline. For Latin it has fonts of its own, for Han those of the machine.
     """
     told = set(glyphs.owners.tolist())
-    left_out = [drawn for drawn in texts if drawn.address not in told and _is_flat(drawn)]
+    left_out = [each for at, each in enumerate(texts) if at not in told and _is_flat(each)]
     return sum(_lacks_outlines(raw.FPDFTextObj_GetFont(drawn.handle)) for drawn in left_out)
 
 

@@ -34,7 +34,7 @@ LEAST_ROOM = 0.1  # of the font size; cells with less have no room by design
 
 @dataclass(frozen=True, slots=True)
 class Strings:
-    """The characters of a page as strings, in the order of the content.
+    """The characters of a page as strings, each drawn in one go.
 
     `of` gives each character's string; -1 for what is blank, not seen, or not upright.
     """
@@ -55,15 +55,10 @@ def strings_of(glyphs: Glyphs) -> Strings:
         none = np.zeros(0, np.int64)
         return Strings(none, np.zeros((0, 2)), np.zeros(0), none, np.zeros((0, 2)))
     place, em = glyphs.place, glyphs.em
-    gap = place[1:, 0] - place[:-1, 2]
-    room = np.where(glyphs.owners[1:] == glyphs.owners[:-1], WITHIN, ABUTS) * em[1:]
-    goes_on = (gap <= room) & (gap >= -OVERLAP * em[1:])
-    goes_on &= np.abs(glyphs.baseline[1:] - glyphs.baseline[:-1]) <= LEVEL * em[1:]
-    goes_on &= (glyphs.turn[1:] == 0) & (glyphs.turn[:-1] == 0)
-    number = np.concatenate([[0], np.cumsum(~goes_on)]).astype(np.int64)
+    number = _numbers(glyphs)
     is_inked = ~(glyphs.is_blank | glyphs.is_copy) & (glyphs.turn == 0)
     is_seen = is_inked & ~glyphs.is_hidden
-    count = int(number[-1]) + 1
+    count = int(number.max()) + 1
     left, right = np.full(count, np.inf), np.full(count, -np.inf)
     np.minimum.at(left, number[is_seen], place[is_seen, 0])
     np.maximum.at(right, number[is_seen], place[is_seen, 2])
@@ -78,6 +73,21 @@ def strings_of(glyphs: Glyphs) -> Strings:
     ends = np.where(has_white, glyphs.ink[:, 2], place[:, 2])
     bounds, sides = np.stack([left, right], axis=1), np.stack([place[:, 0], ends], axis=1)
     return Strings(np.where(is_seen, number, -1), bounds, size, rest, sides)
+
+
+def _numbers(glyphs: Glyphs) -> Ints:
+    """The string of each character: they are counted as they are drawn."""
+    drawn = np.argsort(glyphs.owners, kind="stable")
+    before, after = drawn[:-1], drawn[1:]
+    em, owners = glyphs.em[after], glyphs.owners
+    gap = glyphs.place[after, 0] - glyphs.place[before, 2]
+    goes_on = gap <= np.where(owners[after] == owners[before], WITHIN, ABUTS) * em
+    goes_on &= gap >= -OVERLAP * em
+    goes_on &= np.abs(glyphs.baseline[after] - glyphs.baseline[before]) <= LEVEL * em
+    goes_on &= (glyphs.turn[after] == 0) & (glyphs.turn[before] == 0)
+    number = np.zeros(len(glyphs), np.int64)
+    number[after] = np.cumsum(~goes_on)
+    return number
 
 
 def at_home(glyphs: Glyphs, strings: Strings, lattice: Lattice, cell_of: Ints) -> Ints:

@@ -26,10 +26,11 @@ class TextObjects:
     `clip` is where each shows; one that paints nothing shows nowhere. `turn` counts quarter turns
     clockwise, as displayed, from upright, `em` is the font size as displayed, in points. `is_pale`
     is text in the color of paper. `font` is the address of the font, and `baseline` where the
-    letters stand, turned upright as they are.
+    letters stand, turned upright as they are. `order` counts the objects as they are drawn.
     """
 
     addresses: Ints
+    order: Ints
     clip: Floats
     turn: Ints
     em: Floats
@@ -46,8 +47,9 @@ class TextObjects:
 
 
 def text_objects_of(texts: list[Drawn]) -> TextObjects:
-    """The traits of these text objects."""
-    texts = sorted(texts, key=lambda drawn: drawn.address)
+    """The traits of these text objects, given as they are drawn."""
+    order = sorted(range(len(texts)), key=lambda index: texts[index].address)
+    count, texts = len(texts), [texts[index] for index in order]
     addresses = [drawn.address for drawn in texts]
     a, b, c, d, x, y = _to_page(addresses, texts).T
     em = np.maximum(1.0, np.abs(font_sizes(addresses)) * np.hypot(c, d))
@@ -61,6 +63,7 @@ def text_objects_of(texts: list[Drawn]) -> TextObjects:
     ways = np.stack([y, -x, -y, x])
     return TextObjects(
         np.array(addresses, dtype=np.int64),
+        np.array([*order, count], dtype=np.int64),
         np.concatenate([clip, [EVERYWHERE]]),
         np.append(turn, 0),
         np.append(em, USUAL_SIZE),
