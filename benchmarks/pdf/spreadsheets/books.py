@@ -16,7 +16,7 @@ from benchmarks.pdf.spreadsheets.sheets import POINTS, SheetCells
 from samples.draw_workbook import book_bytes
 from samples.layout import PrintedCell
 
-_NUMBER = re.compile(r"-?(?:\d{1,3}(?:,\d{3})+|[1-9]\d{0,8}|0)(?:\.\d{1,4})?")
+_NUMBER = re.compile(r"-?(?:[1-9]\d{0,2}(?:,\d{3})+|[1-9]\d{0,8}|0)(?:\.\d{1,4})?")
 _LONG_TEXT = 12  # characters, from which on a cell is not centered
 SMALL = 70  # percent
 LEADING = 1.3  # of the font size
