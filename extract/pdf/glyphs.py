@@ -94,9 +94,7 @@ def read_glyphs(textpage: Handle, frame: Frame, texts: TextObjects, dark: Floats
         turn,
         is_blank,
         is_hidden,
-        _copies(
-            codes[joined, 0], center, em, is_blank | is_hidden, _drawn_at_once(ink, owner)
-        ),
+        _copies(codes[joined, 0], center, em, is_blank | is_hidden, _drawn_at_once(ink, owner)),
         is_meaningless,
         owner,
         texts.fonts[row],

@@ -96,6 +96,7 @@ def at_home(glyphs: Glyphs, strings: Strings, lattice: Lattice, cell_of: Ints) -
     It runs over nothing but blank cells and the outside, and each wall stands in a word of it.
     """
     own = np.flatnonzero(strings.of >= 0)
+    own = own[np.argsort(strings.of[own], kind="stable")]
     if len(own) < 2:
         return cell_of
     before, after = own[:-1], own[1:]

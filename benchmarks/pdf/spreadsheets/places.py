@@ -19,8 +19,9 @@ NO_ROOM = "###"  # is printed for a number that its column has no room for
 def tables_of(sheets: Sequence[SheetCells], plain: Path, marked: Path) -> tuple[PageTable, ...]:
     """The tables as printed: of each sheet one on each page that has some of its cells.
 
-    A cell has its text on the page that prints most of it, and none on others: the whole of it,
-    however much is clipped or runs over its neighbors, as far as the file has it.
+    A cell stands on the page that prints most of it, and on all that print it whole, as heads are
+    printed again; and it has the whole text, however much is clipped or runs over its neighbors,
+    as far as the file has it.
     """
     pages = places_of(marked, sum(len(sheet.cells) for sheet in sheets))
     held, drawn = _held(pages, plain), _drawn(plain)
@@ -28,9 +29,12 @@ def tables_of(sheets: Sequence[SheetCells], plain: Path, marked: Path) -> tuple[
     first = 0
     for sheet in sheets:
         numbers = range(first, first + len(sheet.cells))
-        on_page = {number: _page_of(number, held) for number in numbers}
+        on_pages = {
+            number: _pages_of(number, cell.text, held)
+            for number, cell in zip(numbers, sheet.cells, strict=True)
+        }
         for at, places in enumerate(pages):
-            own = {number - first: places[number] for number in numbers if on_page[number] == at}
+            own = {number - first: places[number] for number in numbers if at in on_pages[number]}
             texts = {index: held[at].get(first + index, "") for index in own}
             if own:
                 tables.append(_table(sheet, own, texts, drawn[at], at + 1))
@@ -79,10 +83,14 @@ def _inside(text: pypdfium2.PdfTextPage, height: float, box: Box) -> str:
     return str(text.get_text_bounded(x0, height - y1, x1, height - y0))
 
 
-def _page_of(number: int, held: Sequence[Mapping[int, str]]) -> int | None:
-    """The page on which most of the cell's text is; the first of several, None for a blank cell."""
-    lengths = [len(texts.get(number, "").strip()) for texts in held]
-    return lengths.index(max(lengths)) if any(lengths) else None
+def _pages_of(number: int, text: str, held: Sequence[Mapping[int, str]]) -> set[int]:
+    """The pages on which the cell stands; none for a blank cell."""
+    printed = [_without_blanks(texts.get(number, "")) for texts in held]
+    if not any(printed):
+        return set()
+    most = max(range(len(printed)), key=lambda at: len(printed[at]))
+    own = _without_blanks(text)
+    return {most, *(at for at, each in enumerate(printed) if own and own in each)}
 
 
 def _table(
