@@ -22,6 +22,8 @@ CLOSE = 1.1  # times the closest step; a line that goes on with a text stands no
 SLACK = 3.0  # points by which a ruling may run into the room of a line
 ALIKE = 0.95  # of a step that another one is at least, to be as long
 OFTEN = 0.25  # of the steps
+MOST_HEADS = 0.15  # of the lines without figures below one that has some; more are no heads
+FEW_HEADS = 2  # of them that may be heads whatever their share
 GAP = 1.45  # times the usual pitch; tables stand farther apart than rows
 
 
@@ -39,12 +41,14 @@ def stacked(region: Region, columns: Columns, rules: Floats) -> list[Region]:
     pairs = list(pairwise(zip(tops, bottoms, strict=True)))
     ruled_lines = sum(_is_ruled(rules, high, low) for (_, high), (low, _) in pairs)
     counts = ruled_lines < MOST_RULED * len(pairs)
+    heads = [(kinds[i], kinds[j]) == ("body", "heads") for i, j in pairwise(several)]
+    are_heads = sum(heads) <= max(FEW_HEADS, MOST_HEADS * len(heads))
     starts = [0]
-    for before, after in pairwise(several):
+    for (before, after), is_head in zip(pairwise(several), heads, strict=True):
         evidence = 0.0
         steps = np.diff(tops[before : after + 1])
         evidence += GAP * usual < steps.max() and _is_rare(steps.max(), tops)
-        evidence += kinds[before] == "body" and kinds[after] == "heads"
+        evidence += is_head and are_heads
         evidence -= kinds[after] == "body"
         evidence += HEADS_AGAIN * _heads_again(region, several, after)
         ruled = [_is_ruled(rules, bottoms[i], tops[i + 1]) for i in range(before, after)]
