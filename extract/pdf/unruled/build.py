@@ -9,8 +9,9 @@ from numpy.typing import NDArray
 from extract.pdf.unruled.columns import Column, Placed
 from extract.pdf.unruled.heads import boxhead, head_count
 from extract.pdf.unruled.pieces import Piece
-from extract.pdf.unruled.rows import TableLine, heads_end, rows_of
+from extract.pdf.unruled.rows import heads_end, rows_of
 from extract.pdf.unruled.spanners import widened
+from extract.pdf.unruled.table_line import TableLine
 from extract.pdf.unruled.words import Kind
 
 CENTERED = 0.12  # of the table's width that a centered cut-in head may be off

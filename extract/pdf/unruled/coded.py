@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from extract.pdf.unruled.columns import Placed
-from extract.pdf.unruled.rows import TableLine
+from extract.pdf.unruled.table_line import TableLine
 
 MOST_LINES = 0.5  # that have the sign of a relation, for it to part two sides
 

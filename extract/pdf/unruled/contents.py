@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from extract.pdf.unruled.listings import is_chapter
-from extract.pdf.unruled.rows import TableLine
+from extract.pdf.unruled.table_line import TableLine
 from extract.pdf.unruled.words import Kind
 
 LEAST_PAGES = 3  # numbers of pages in a table of contents

@@ -6,7 +6,7 @@ from itertools import pairwise
 import numpy as np
 
 from extract.pdf.unruled.columns import Placed
-from extract.pdf.unruled.rows import TableLine
+from extract.pdf.unruled.table_line import TableLine
 
 LEAST_COUNTED = 3  # lines
 HALF, THIRD = 0.5, 0.3  # of the lines that have numbers, which may be set small for less

@@ -18,13 +18,13 @@ from extract.pdf.unruled.marks import Marks
 from extract.pdf.unruled.pieces import Piece, pieces_of
 from extract.pdf.unruled.prose import prose_of
 from extract.pdf.unruled.regions import Region, Zone, runs_of, with_heads
-from extract.pdf.unruled.rows import TableLine
 from extract.pdf.unruled.ruled import row_regions, ruled_zones
 from extract.pdf.unruled.score import score_of
 from extract.pdf.unruled.sides import cleft, gutter
 from extract.pdf.unruled.splitting import stacked, without_captions
 from extract.pdf.unruled.stacked import is_stacked
 from extract.pdf.unruled.table import UnruledTable, edges_between, table_of
+from extract.pdf.unruled.table_line import TableLine
 from extract.pdf.unruled.traits import Traits, traits_of
 from extract.pdf.unruled.words import Word, Words, words_of
 from extract.pdf.unruled.zones import zones_of

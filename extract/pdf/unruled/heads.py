@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extract.pdf.unruled.columns import Placed
-from extract.pdf.unruled.rows import TableLine
+from extract.pdf.unruled.table_line import TableLine
 from extract.pdf.unruled.words import Kind
 
 MOST_LINES = 9  # of a boxhead

@@ -16,10 +16,11 @@ from extract.pdf.unruled.columns import Columns, columns_of
 from extract.pdf.unruled.crowded import ALIKE, crowded_cells, lines_of, pieces_by_cell
 from extract.pdf.unruled.heads import HeadCell, boxhead, head_count
 from extract.pdf.unruled.pieces import Piece, pieces_of
-from extract.pdf.unruled.rows import TableLine, rows_of
+from extract.pdf.unruled.rows import rows_of
 from extract.pdf.unruled.scale import is_scale
 from extract.pdf.unruled.spanners import widened
 from extract.pdf.unruled.table import UnruledTable, table_of
+from extract.pdf.unruled.table_line import TableLine
 from extract.pdf.unruled.words import Bools, Ints, Words, words_of
 from extract.pdf.walls import Lattice
 from model import Cell

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extract.pdf.unruled.columns import Column, Placed
-from extract.pdf.unruled.rows import TableLine
+from extract.pdf.unruled.table_line import TableLine
 
 SLACK = 3.0  # points by which a ruling under a head may fall short of its text
 MOST_RULED = 0.92  # of the table's width: a longer ruling belongs to the table, not to a head

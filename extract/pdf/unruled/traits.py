@@ -19,8 +19,8 @@ from extract.pdf.unruled.counted import counted
 from extract.pdf.unruled.head_font import head_font
 from extract.pdf.unruled.marks import NEAR, Floats, Marks
 from extract.pdf.unruled.pieces import PIXEL, SAME_BASE
-from extract.pdf.unruled.rows import TableLine
 from extract.pdf.unruled.scale import is_scale
+from extract.pdf.unruled.table_line import TableLine
 from extract.pdf.unruled.words import Kind
 
 ALIGNED = 0.35  # of the font size by which edges under each other may differ
