@@ -21,7 +21,7 @@ from extract.pdf.scan import Scan, scan_page
 from extract.pdf.tables import sketch_of
 from extract.pdf.turned import displayed_box
 from extract.pdf.unruled import Marks, is_boxhead, is_inner
-from extract.pdf.unruled.find import candidates_of, free_words
+from extract.pdf.unruled.find import Candidate, candidates_of, free_words
 from extract.pdf.unruled.score import FEW_FIGURES
 from extract.pdf.unruled.traits import Traits
 from extract.settings import ReadSettings
@@ -64,20 +64,25 @@ def examples(tables: Iterable[PageTable], path: Path) -> Iterator[Example]:
     for table in tables:
         for page, box in table.regions:
             true.setdefault(page, []).append(box)
+    for scan, candidate in considered(path):
+        own = _displayed(candidate.box, scan)
+        shared = sum(_shared(own, box) for box in true.get(scan.number, []))
+        if not WRONG < shared < RIGHT:
+            size = len(candidate.built.cells) / USUAL_CELLS
+            weight = min(MOST_WEIGHT, max(LEAST_WEIGHT, size))
+            is_true = shared >= RIGHT
+            yield candidate.traits.values(), is_true, weight * (is_true or FALSE_WEIGHT)
+
+
+def considered(path: Path) -> Iterator[tuple[Scan, Candidate]]:
+    """Each region that the reader considers on the pages of a document."""
     with open_document(path, ReadSettings()) as document:
         for number in range(1, len(document) + 1):
             scan = scan_page(document, path, number)
-            is_taken = _taken(scan)
             level = np.concatenate([scan.level, scan.shading.level])
             marks = Marks(level, scan.upright, scan.drawings)
-            for candidate in candidates_of(free_words(scan.glyphs, is_taken), marks):
-                own = _displayed(candidate.box, scan)
-                shared = sum(_shared(own, box) for box in true.get(number, []))
-                if not WRONG < shared < RIGHT:
-                    size = len(candidate.built.cells) / USUAL_CELLS
-                    weight = min(MOST_WEIGHT, max(LEAST_WEIGHT, size))
-                    is_true = shared >= RIGHT
-                    yield candidate.traits.values(), is_true, weight * (is_true or FALSE_WEIGHT)
+            for candidate in candidates_of(free_words(scan.glyphs, _taken(scan)), marks):
+                yield scan, candidate
 
 
 def _taken(scan: Scan) -> NDArray[np.bool_]:

@@ -5,8 +5,8 @@ ends the name or is the first row below a cut-in head; and all others. The weigh
 logistic model, fitted on pages of which the rows are known.
 """
 
-from collections.abc import Sequence
-from dataclasses import astuple, dataclass, fields
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields
 from itertools import pairwise
 
 import numpy as np
@@ -125,6 +125,9 @@ def _needed(word: Word) -> float:
     return word.em if ord(word.text[0]) >= WIDE_FIRST else word.x1 - word.x0 + 0.25 * word.em
 
 
+_NameTraits = tuple[float, float, float, float, float, float, float, float, float, float]
+
+
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """What speaks for and against a line that goes on: each a number of about -1 to 1."""
@@ -171,8 +174,16 @@ class Evidence:
 
     @staticmethod
     def names() -> tuple[str, ...]:
-        """The names in the order of the weights."""
+        """The names, in the order of `values`."""
         return tuple(field.name for field in fields(Evidence))
+
+    def values(self) -> tuple[float, ...]:
+        """All of it as numbers."""
+        return tuple(float(getattr(self, field.name)) for field in fields(self))
+
+    def score(self, weights: Mapping[str, float]) -> float:
+        """All of it, weighed."""
+        return sum(weight * float(getattr(self, name)) for name, weight in weights.items())
 
 
 def goes_on(
@@ -187,8 +198,8 @@ def goes_on(
     if step <= LEVEL * line.em or step > FARTHEST * line.em:
         return step <= LEVEL * line.em
     weights = BELOW_NAMES if is_below_names(row, line) else OTHERWISE
-    given = astuple(evidence_of(row, line, below, setting, by_steps))
-    return sum(each * weights[name] for name, each in zip(Evidence.names(), given, strict=True)) > 0
+    given = evidence_of(row, line, below, setting, by_steps)
+    return given.score(weights) > 0
 
 
 def is_below_names(row: Sequence[TableLine], line: TableLine) -> bool:
@@ -235,11 +246,11 @@ def evidence_of(
 
 def _of_name(
     row: Sequence[TableLine], line: TableLine, below: TableLine | None, columns: Sequence[Column]
-) -> tuple[float, ...]:
+) -> _NameTraits:
     """How the line's name looks as what the row's goes on with."""
     name, stub = last_at(row, 0), line.at(0)
     if name is None or stub is None:
-        return (0.0,) * 10
+        return (0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
     join = join_of(name, stub, columns)
     under = below.at(0) if below is not None else None
     slack = EVEN * stub.piece.em

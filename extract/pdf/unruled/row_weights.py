@@ -3,7 +3,9 @@
 Fitted by `python -m benchmarks.rows`.
 """
 
-BELOW_NAMES = {
+from collections.abc import Mapping
+
+BELOW_NAMES: Mapping[str, float] = {
     "one": -2.35,
     "is_tight": -0.61,
     "is_parted_tight": 0.49,
@@ -35,7 +37,7 @@ BELOW_NAMES = {
 }
 """Of a line of a name and entries below names without entries."""
 
-OTHERWISE = {
+OTHERWISE: Mapping[str, float] = {
     "one": -0.89,
     "is_tight": 1.24,
     "is_parted_tight": 1.82,

@@ -30,14 +30,10 @@ def rows_of(lines: Sequence[TableLine], columns: Sequence[Column]) -> list[list[
         below = lines[index + 1] if index + 1 < len(lines) else None
         by_steps = 0.0 if steps is None else -1.0 if index in starts else 1.0
         is_split = cuts[index] or ((is_ruled or by_steps <= 0) and _conflicts(own, line))
-        if is_split:
-            is_next = False
-        else:
-            is_next = is_ruled or goes_on(own, line, below, setting, by_steps)
-        if is_next:
-            rows[-1].append(index)
-        else:
+        if is_split or not (is_ruled or goes_on(own, line, below, setting, by_steps)):
             rows.append([index])
+        else:
+            rows[-1].append(index)
     return rows
 
 
