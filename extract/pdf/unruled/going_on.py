@@ -1,11 +1,11 @@
-"""Whether a line goes on with the cells of the row above it, weighed by what speaks for it.
+"""What speaks for and against a line that goes on with the cells of the row above it.
 
 Two cases have weights of their own: a line of a name and entries below names without entries, which
 ends the name or is the first row below a cut-in head; and all others. The weights are those of a
 logistic model, fitted on pages of which the rows are known.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from itertools import pairwise
 
@@ -132,6 +132,8 @@ _NameTraits = tuple[float, float, float, float, float, float, float, float, floa
 class Evidence:
     """What speaks for and against a line that goes on: each a number of about -1 to 1."""
 
+    is_below_names: bool
+    """Whether it is a line of a name and entries below names without entries."""
     one: float
     is_tight: float
     """Whether it stands as close as the closest lines do."""
@@ -174,36 +176,22 @@ class Evidence:
 
     @staticmethod
     def names() -> tuple[str, ...]:
-        """The names, in the order of `values`."""
-        return tuple(field.name for field in fields(Evidence))
+        """The names of what is weighed, in the order of `values`."""
+        return tuple(field.name for field in fields(Evidence))[1:]
 
     def values(self) -> tuple[float, ...]:
-        """All of it as numbers."""
-        return tuple(float(getattr(self, field.name)) for field in fields(self))
+        """All that is weighed, as numbers."""
+        return tuple(float(getattr(self, name)) for name in Evidence.names())
 
-    def score(self, weights: Mapping[str, float]) -> float:
-        """All of it, weighed."""
-        return sum(weight * float(getattr(self, name)) for name, weight in weights.items())
-
-
-def goes_on(
-    row: Sequence[TableLine],
-    line: TableLine,
-    below: TableLine | None,
-    setting: Setting,
-    by_steps: float,
-) -> bool:
-    """Whether the line, with the one below it, goes on with the row."""
-    step = line.middle - row[-1].middle
-    if step <= LEVEL * line.em or step > FARTHEST * line.em:
-        return step <= LEVEL * line.em
-    weights = BELOW_NAMES if is_below_names(row, line) else OTHERWISE
-    given = evidence_of(row, line, below, setting, by_steps)
-    return given.score(weights) > 0
+    @property
+    def says(self) -> bool:
+        """Whether all of it, weighed, says that the line goes on."""
+        weights = BELOW_NAMES if self.is_below_names else OTHERWISE
+        score: float = sum(weight * getattr(self, name) for name, weight in weights.items())
+        return score > 0
 
 
-def is_below_names(row: Sequence[TableLine], line: TableLine) -> bool:
-    """Whether it is a line of a name and entries below names without entries."""
+def _is_below_names(row: Sequence[TableLine], line: TableLine) -> bool:
     is_named = line.at(0) is not None and len(line.items) > 1
     return is_named and all(each.is_name_only for each in row)
 
@@ -222,6 +210,7 @@ def evidence_of(
     joins = [join_of(high, low, setting.columns) for high, low in over if high is not None]
     is_tail = line.is_name_only and any(item.col > 0 for each in row for item in each.items)
     return Evidence(
+        _is_below_names(row, line),
         1.0,
         is_tight,
         setting.is_parted and is_tight,

@@ -4,7 +4,14 @@ from collections.abc import Sequence
 
 from extract.pdf.unruled.blocks import rows_by_steps
 from extract.pdf.unruled.columns import Column
-from extract.pdf.unruled.going_on import goes_on, last_at, setting_of
+from extract.pdf.unruled.going_on import (
+    FARTHEST,
+    LEVEL,
+    Evidence,
+    evidence_of,
+    last_at,
+    setting_of,
+)
 from extract.pdf.unruled.table_line import TableLine
 from extract.pdf.unruled.words import Kind
 
@@ -19,21 +26,58 @@ def rows_of(lines: Sequence[TableLine], columns: Sequence[Column]) -> list[list[
     """The lines of each row, by their numbers."""
     if not lines:
         return []
-    is_ruled = _are_ruled(lines)
-    cuts = [line.rule_above > RULED for line in lines]
-    steps = rows_by_steps([line.items for line in lines], cuts, len(columns))
-    starts = {row[0] for row in steps or ()}
-    setting = setting_of(lines, columns)
+    if _are_ruled(lines):
+        return _ruled_rows(lines)
+    body = Body(lines, columns)
     rows = [[0]]
     for index in range(1, len(lines)):
-        own, line = [lines[number] for number in rows[-1]], lines[index]
-        below = lines[index + 1] if index + 1 < len(lines) else None
-        by_steps = 0.0 if steps is None else -1.0 if index in starts else 1.0
-        is_split = cuts[index] or ((is_ruled or by_steps <= 0) and _conflicts(own, line))
-        if is_split or not (is_ruled or goes_on(own, line, below, setting, by_steps)):
-            rows.append([index])
-        else:
+        given = body.evidence(rows[-1], index)
+        goes_on = given if isinstance(given, bool) else given.says
+        if goes_on:
             rows[-1].append(index)
+        else:
+            rows.append([index])
+    return rows
+
+
+class Body:
+    """The lines of a body whose rows no rulings part, with what they have in common."""
+
+    def __init__(self, lines: Sequence[TableLine], columns: Sequence[Column]) -> None:
+        self.lines = lines
+        self.setting = setting_of(lines, columns)
+        self.cuts = [line.rule_above > RULED for line in lines]
+        steps = rows_by_steps([line.items for line in lines], self.cuts, len(columns))
+        starts = {row[0] for row in steps or ()}
+        self.by_steps = [
+            0.0 if steps is None else -1.0 if index in starts else 1.0
+            for index in range(len(lines))
+        ]
+
+    def evidence(self, row: Sequence[int], index: int) -> Evidence | bool:
+        """What says whether the line goes on with the row above it, or that it does or does not.
+
+        What stands level goes on; neither what a ruling parts from the row nor what stands far
+        below it does, nor a further entry of one column unless the steps say so.
+        """
+        own, line = [self.lines[number] for number in row], self.lines[index]
+        step = line.middle - own[-1].middle
+        is_meeting = self.by_steps[index] <= 0 and _conflicts(own, line)
+        if self.cuts[index] or is_meeting or step > FARTHEST * line.em:
+            return False
+        if step <= LEVEL * line.em:
+            return True
+        below = self.lines[index + 1] if index + 1 < len(self.lines) else None
+        return evidence_of(own, line, below, self.setting, self.by_steps[index])
+
+
+def _ruled_rows(lines: Sequence[TableLine]) -> list[list[int]]:
+    """The lines from ruling to ruling."""
+    rows = [[0]]
+    for index, line in enumerate(lines[1:], 1):
+        if line.rule_above > RULED:
+            rows.append([])
+        rows[-1].append(index)
     return rows
 
 
@@ -54,11 +98,7 @@ def _are_ruled(lines: Sequence[TableLine]) -> bool:
     Then most rows are one line, or lines that are not full, none is many, and none holds two
     entries of one column.
     """
-    rows: list[list[TableLine]] = [[lines[0]]]
-    for line in lines[1:]:
-        if line.rule_above > RULED:
-            rows.append([])
-        rows[-1].append(line)
+    rows = [[lines[index] for index in row] for row in _ruled_rows(lines)]
     if len(rows) < LEAST_RULED or max(map(len, rows)) > MOST_OF_ROW:
         return False
     full = max(len(line.items) for line in lines)
