@@ -3,10 +3,12 @@
 from pathlib import Path
 
 import pytest
+from reportlab.pdfbase.pdfmetrics import stringWidth  # type: ignore[import-untyped]  # no types
 
 from model import FindingCode
 from tests.unit.extract.pdf.drawing import (
     HAN,
+    LATIN,
     drawn,
     grids_of,
     ink_of_blocks,
@@ -105,3 +107,24 @@ def test_the_unseen_rest_of_a_text_is_in_its_cell(tmp_path: Path) -> None:
     box = grid.cell_at(3, 0).text_bbox
     assert box is not None
     assert box.x1 < 104
+
+
+def test_the_unseen_rest_of_a_text_in_pieces_is_no_part_of_the_text_that_lies_over_it(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "a.pdf"
+    long, short = ("Constan", "tinople ", "and Smy", "rna, Tyre"), ("figs ", "and ", "olives")
+    with drawn(path) as sheet:
+        sheet.table(XS, YS, ROWS)
+        sheet.rules(XS, (80, 100))
+        for x, texts in ((23.0, long), (103.0, short)):
+            sheet.canvas.saveState()
+            clip = sheet.canvas.beginPath()
+            clip.rect(x - 3, sheet.height - 100, 80, 20)
+            sheet.canvas.clipPath(clip, stroke=0, fill=0)
+            for text in texts:
+                sheet.text(x, 95, text)
+                x += stringWidth(text, LATIN, 10)
+            sheet.canvas.restoreState()
+    (grid,) = grids_of(read(path).pages[0])
+    assert texts_of(grid)[-1] == ["".join(long), "".join(short), ""]

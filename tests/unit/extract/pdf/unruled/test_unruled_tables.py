@@ -4,7 +4,15 @@ import pytest
 
 from model import Extents
 from tests.unit.extract.pdf.drawing import drawn, ink_of_blocks, lines_of, read, texts_of
-from tests.unit.extract.pdf.unruled.pages import PROSE, grids, put, put_prose, put_rows
+from tests.unit.extract.pdf.unruled.pages import (
+    PITCH,
+    PROSE,
+    SIZE,
+    grids,
+    put,
+    put_prose,
+    put_rows,
+)
 
 PLACES = (40.0, 180.0, 240.0, 300.0)
 HEADS = ("Town", "2019", "2020", "2021")
@@ -161,3 +169,56 @@ def test_a_page_without_text_has_no_unruled_table(tmp_path: Path) -> None:
     with drawn(tmp_path / "a.pdf") as sheet:
         sheet.line(40, 40, 200, 40)
     assert not grids(tmp_path / "a.pdf")
+
+
+def test_a_numbered_title_parts_tables_that_stand_as_close_as_rows(tmp_path: Path) -> None:
+    path = tmp_path / "a.pdf"
+    first = [["Town", "Born"], ["Ashby", "114"], ["Corley", "79"], ["Dunmere", "168"]]
+    second = [["Port", "2019", "2021"], ["Elmouth", "12", "17"], ["Fairhaven", "9", "14"]]
+    with drawn(path) as sheet:
+        sheet.text(120, 60, "Table 4. Children", SIZE)
+        y = put_rows(sheet, 60 + PITCH, (60, 330), first)
+        sheet.text(120, y, "Table 5. Ships that called", SIZE)
+        put_rows(sheet, y + PITCH, (60, 210, 330), second)
+    assert [texts_of(grid) for grid in grids(path)] == [first, second]
+
+
+def test_rows_whose_first_lines_have_no_figures_are_one_table(tmp_path: Path) -> None:
+    path = tmp_path / "a.pdf"
+    names = ["Ashby", "Borrow Hill", "Corley", "Dunmere", "East Fold", "Frome", "Gorse", "Hale"]
+    places = (60, 200, 260, 320)
+    with drawn(path) as sheet:
+        y = put_rows(sheet, 60, places, [["Town", "Ships", "Crews", "Loads"]])
+        for index, name in enumerate(names):
+            y = put_rows(sheet, y, places, [[name, str(index + 3), str(40 - index), "2,1"]])
+            y += 0.7 * PITCH * (index == 4)
+            sheet.text(60, y, "with its", SIZE)
+            sheet.text(340, y, f"{name} Road", SIZE)
+            y = put_rows(sheet, y + PITCH, places, [["", str(index + 7), str(90 - index), "1,5"]])
+    assert len(grids(path)) == 1
+
+
+@pytest.mark.parametrize("indent", [0.0, 8.0])
+def test_a_name_that_breaks_long_before_the_edge_of_its_column_goes_on_beside_its_entries(
+    tmp_path: Path, indent: float
+) -> None:
+    path = tmp_path / "a.pdf"
+    rows = [
+        (("Ashby with all of its villages and farms",), "14"),
+        (("Exports of the", "ferry companies of the river"), "31"),
+        (("Corley",), "27"),
+        (("Number of repairs", "and of garages"), "9"),
+        (("Dunmere",), "12"),
+        (("Permits for new street", "lamps in the old town"), "40"),
+        (("East Fold",), "18"),
+    ]
+    with drawn(path) as sheet:
+        y = put_rows(sheet, 60, (60, 250, 320), [["Trade", "2019", "2021"]])
+        for names, entry in rows:
+            for number, name in enumerate(names):
+                sheet.text(60 + indent * (number > 0), y, name, SIZE)
+                y += PITCH
+            put(sheet, y - PITCH, (60, 250, 320), ["", entry, entry + ".5"])
+    (grid,) = grids(path)
+    found = [row[0].replace("\n", " ") for row in texts_of(grid)[1:]]
+    assert found == [" ".join(names) for names, _ in rows]
