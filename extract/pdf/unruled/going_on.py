@@ -97,7 +97,6 @@ class Join:
     is_single: bool
     """Whether both are one word."""
     is_text: bool
-    is_below_text: bool
 
 
 def join_of(over: Placed, item: Placed, columns: Sequence[Column]) -> Join:
@@ -116,7 +115,6 @@ def join_of(over: Placed, item: Placed, columns: Sequence[Column]) -> Join:
         over.piece.length >= LONG,
         len(over.piece.words) == 1 and len(item.piece.words) == 1,
         item.piece.kind is Kind.TEXT,
-        over.piece.kind is Kind.TEXT,
     )
 
 
@@ -141,8 +139,6 @@ class Evidence:
     """The same, where rows stand clearly farther apart."""
     are_rows_parted: float
     is_far: float
-    by_steps: float
-    """1 or -1 where the steps of the columns say that it goes on or not."""
     at_foot: float
     is_nameless: float
     name_room: float
@@ -161,8 +157,6 @@ class Evidence:
     """Its entries, of those that a row usually has."""
     shared: float
     """Of its entries those below one of the row."""
-    figures: float
-    """Of those, figures below figures."""
     is_tail: float
     """Whether it is a name alone below a line of entries."""
     is_tail_at_foot: float
@@ -201,7 +195,6 @@ def evidence_of(
     line: TableLine,
     below: TableLine | None,
     setting: Setting,
-    by_steps: float,
 ) -> Evidence:
     """What speaks for and against it."""
     is_tight = line.middle - row[-1].middle <= TIGHT * setting.closest
@@ -216,13 +209,11 @@ def evidence_of(
         setting.is_parted and is_tight,
         setting.are_rows_parted,
         line.middle - row[-1].middle > FAR * line.em,
-        by_steps,
         setting.at_foot,
         line.at(0) is None,
         *_of_name(row, line, below, setting.columns),
         min(1.0, len(entries) / setting.entries),
         len(joins) / max(1, len(entries)),
-        _mean([not (join.is_text or join.is_below_text) for join in joins]),
         is_tail,
         setting.at_foot * is_tail,
         _mean([join.is_upper for join in joins]),

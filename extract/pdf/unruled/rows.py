@@ -48,27 +48,26 @@ class Body:
         self.setting = setting_of(lines, columns)
         self.cuts = [line.rule_above > RULED for line in lines]
         steps = rows_by_steps([line.items for line in lines], self.cuts, len(columns))
-        starts = {row[0] for row in steps or ()}
-        self.by_steps = [
-            0.0 if steps is None else -1.0 if index in starts else 1.0
-            for index in range(len(lines))
-        ]
+        self.starts = None if steps is None else {row[0] for row in steps}
 
     def evidence(self, row: Sequence[int], index: int) -> Evidence | bool:
         """What says whether the line goes on with the row above it, or that it does or does not.
 
-        What stands level goes on; neither what a ruling parts from the row nor what stands far
-        below it does, nor a further entry of one column unless the steps say so.
+        Where the steps of the columns tell rows, they decide. Else what stands level goes on, and
+        neither a further entry of one column nor what stands far below does.
         """
+        if self.cuts[index]:
+            return False
+        if self.starts is not None:
+            return index not in self.starts
         own, line = [self.lines[number] for number in row], self.lines[index]
         step = line.middle - own[-1].middle
-        is_meeting = self.by_steps[index] <= 0 and _conflicts(own, line)
-        if self.cuts[index] or is_meeting or step > FARTHEST * line.em:
+        if _conflicts(own, line) or step > FARTHEST * line.em:
             return False
         if step <= LEVEL * line.em:
             return True
         below = self.lines[index + 1] if index + 1 < len(self.lines) else None
-        return evidence_of(own, line, below, self.setting, self.by_steps[index])
+        return evidence_of(own, line, below, self.setting)
 
 
 def _ruled_rows(lines: Sequence[TableLine]) -> list[list[int]]:
