@@ -10,7 +10,8 @@ The way of a page, module by module:
   and `joining`;
 - a region to columns: `columns`, `groups`, `cut_ins`;
 - its lines to heads and rows: `heads`, `spanners`, and `rows`, which asks `blocks` for the steps
-  between lines; `build` makes the cells;
+  between lines, and where these say nothing weighs what `going_on` tells by `row_weights`; `build`
+  makes the cells;
 - whether it is a table: `traits`, weighed by `score` with `weights`.
 
 `find` goes this way, `table` gives the result, and `refine` goes a part of it for lattices whose
