@@ -56,6 +56,7 @@ def _of_candidate(candidate: Candidate, tables: Sequence[PageTable]) -> Iterator
     if sum(row is not None for row in rows) < KNOWN * len(lines):
         return
     body = Body(lines, candidate.columns.columns)
+    body.starts = None  # lines that the steps decide teach as well
     members = [0]
     for index, (above, own) in enumerate(pairwise(rows), 1):
         goes_on = above is not None and own is not None and own <= above
