@@ -53,10 +53,10 @@ def understand_all(
 ) -> Understanding:
     """The document's records under all families that it has tables of.
 
-    Known families come before those that are inferred; one that got no table is asked again with
-    these for what is just like it. `least` is the share of its heads that a known family must find
-    in the document at all. A family without records has no result, but for the main one of those
-    that are known: there something is wrong, and it is told.
+    Known families come before those that are inferred; one that got no table, and of which the
+    heads are there, is asked again with these for what is just like it. `least` is the share of its
+    heads that a known family must find in the document at all. A family without records has no
+    result, but for the main one of those that are known: there something is wrong, and it is told.
     """
     found: list[Family] = []
     rest = reading
@@ -66,7 +66,8 @@ def understand_all(
             found.append(one)
             rest = _without(rest, _places(one))
     had = {one.result.spec for one in found}
-    lacking = [spec for spec in known if spec.name not in had]
+    left = printed_texts(grid for _, _, grid in document_grids(rest))
+    lacking = [one for one in known if one.name not in had and share_of_heads(left, one) >= FITS]
     for spec, others in _just_like(rest, (*lacking, *inferred)):
         one = understand_family(_without(rest, others), spec, decisions)
         if len(one.result.records):
