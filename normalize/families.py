@@ -78,14 +78,18 @@ def understand_all(
 
 def _just_like(reading: Reading, specs: Sequence[Spec]) -> Iterator[tuple[Spec, frozenset[Place]]]:
     """The families that the document has tables just like, each with the grids that are none of its
-    own. A grid without heads goes on with the one before it.
+    own. A grid without heads goes on with the one before it, unless it has more columns.
     """
     owners: dict[Place, int | None] = {}
     owner: int | None = None
+    width = 0
     for seen in seen_grids(reading) if specs else ():
         if seen.boxed is not None:
             fits = [likeness(seen.boxed, spec) for spec in specs]
             owner = fits.index(max(fits)) if any(fits) else None
+            width = seen.grid.col_count
+        elif seen.grid.col_count > width:
+            owner = None
         owners[seen.page.number, seen.block] = owner
     for at in dict.fromkeys(owner for owner in owners.values() if owner is not None):
         yield specs[at], frozenset(place for place, own in owners.items() if own != at)

@@ -77,6 +77,13 @@ def test_an_inferred_family_takes_no_table_of_another_width_or_with_another_head
         assert found == ({"crew": count} if count else {})
 
 
+def test_a_grid_with_more_columns_does_not_go_on_with_an_inferred_family() -> None:
+    more, wider = drawn("Cy | Hand | 7\nDee | Mate | 8"), drawn("7 | 8 | 9 | 4\n1 | 2 | 3 | 4")
+    found = understand_all(reading(drawn(WAGES), more, wider), (), (CREW,))
+    assert [len(result.records) for result in found.results] == [4]
+    assert found.unread == {(3, 0)}
+
+
 def test_heads_of_its_own_keep_a_table_from_going_on_with_an_inferred_one() -> None:
     document = reading(grid(WAGES), grid(STORES))
     found = understand_all(document, (), (CREW,))
