@@ -17,7 +17,7 @@ from normalize.furniture import furniture_of
 from normalize.script import without_layout
 
 Place = tuple[int, int]
-"""A block of a document: its page's number, and its place there."""
+"""A block of a document: its page's number, and its place among the page's."""
 
 LONGEST_TITLE: Final = 80  # characters; more is a note that speaks of years and offices
 LONGEST_WRAPPED: Final = 160  # characters of a title over several lines

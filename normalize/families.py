@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
 from model import Decision, Reading, RecordShape, Result, Spec
+from normalize.above import Place
 from normalize.account import accounts, is_tabular
 from normalize.draft import Ledger
 from normalize.fit import printed_texts, share_of_heads
@@ -19,9 +20,6 @@ from normalize.understand import Family, understand_family
 
 FITS: Final = 0.6
 """How many of a family's heads must be found before a table is taken to belong to it."""
-
-Place = tuple[int, int]
-"""A grid of a document: its page's number, and its place among the blocks."""
 
 
 @dataclass(frozen=True, slots=True)
