@@ -6,7 +6,8 @@ from functools import lru_cache
 from rapidfuzz import fuzz
 
 from model import Field, Grid
-from normalize.regions import HEAD_RATIO, Role, folded_heads
+from normalize.head_words import HEAD_RATIO, folded_heads
+from normalize.regions import Role
 from normalize.script import folded
 
 HeaderPath = tuple[str, ...]

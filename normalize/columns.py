@@ -14,15 +14,8 @@ from normalize.content import ContentModel
 from normalize.continued import inherited_heads
 from normalize.entries import read_serial
 from normalize.facing import facing_joined, halves_by_words
-from normalize.regions import (
-    HeadWords,
-    Role,
-    folded_heads,
-    head_words,
-    printed_grid,
-    roles_of,
-    serial_fields,
-)
+from normalize.head_words import HeadWords, folded_heads, head_words
+from normalize.regions import Role, printed_grid, roles_of, serial_fields
 from normalize.script import folded
 from normalize.table import TableGrid, document_grids
 

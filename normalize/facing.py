@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import TypeAlias
 
 from model import Cell, Grid, Page
-from normalize.regions import HEAD_RATIO, HeadWords
+from normalize.head_words import HEAD_RATIO, HeadWords
 from normalize.script import folded
 
 SAME_HEIGHT = 3.0  # points by which a row may stand higher on one page than on the other

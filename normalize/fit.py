@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Sequence
 from rapidfuzz import fuzz, process
 
 from model import Engine, FindingCode, Grid, Reading, Result, SourceKind, Spec
-from normalize.regions import HEAD_RATIO
+from normalize.head_words import HEAD_RATIO
 from normalize.script import folded
 from normalize.table import document_grids
 

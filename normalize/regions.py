@@ -4,19 +4,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from rapidfuzz import fuzz, process
-
 from model import Cell, Extents, Field, FieldType, Fill, From, Grid, Spec
 from normalize.entries import part_of, read_number, read_serial, read_total
+from normalize.head_words import HEAD_RATIO, LONG_TEXT, HeadWords
 from normalize.numerals import number_of
 from normalize.script import folded, without_layout
 
-ABOVE = " > "  # between a head and the one below it, in a spec
-HEAD_RATIO = 75.0  # percent: a head of four characters may have one wrong
 HEAD_SHARE = 0.4  # of a row's filled cells must be known heads
 UNWORDED_SHARE = 0.6  # of the columns must be filled for a row to look like heads
 SHORT_HEAD = 8  # characters
-LONG_TEXT = 20  # characters; a lone cell of more is a sentence, not an entry
 
 
 class Role(StrEnum):
@@ -29,39 +25,6 @@ class Role(StrEnum):
     CUT_IN = "cut-in"
     NOTE = "note"
     BLANK = "blank"
-
-
-@dataclass(frozen=True, slots=True)
-class HeadWords:
-    """The words by which heads are known: those of the spec, and those seen above them."""
-
-    words: frozenset[str]
-
-    def ratio(self, text: str) -> float:
-        """How like the likest head the text is, in percent."""
-        plain = folded(text)
-        if plain in self.words:
-            return 100.0
-        if not plain or len(plain) > LONG_TEXT or plain.isdecimal():
-            return 0.0  # 2019 is not 2018 misread
-        best = process.extractOne(plain, self.words, scorer=fuzz.ratio)
-        return best[1] if best else 0.0
-
-
-def folded_heads(head: str) -> tuple[str, ...]:
-    """The heads that a spec gives for a column, outermost first, in the form to be compared.
-
-    >>> folded_heads("Men > In all"), folded_heads("Weight")
-    (('men', 'inall'), ('weight',))
-    """
-    return tuple(folded(part) for part in head.split(ABOVE))
-
-
-def head_words(spec: Spec) -> HeadWords:
-    """All heads that the spec names."""
-    named = {part for field in spec.fields for head in field.heads for part in folded_heads(head)}
-    named |= {folded(alias) for aliases in spec.find.heads for alias in aliases}
-    return HeadWords(frozenset(named))
 
 
 @dataclass(frozen=True, slots=True)

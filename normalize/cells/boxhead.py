@@ -7,8 +7,8 @@ from rapidfuzz import fuzz
 
 from model import Cell, Extents, Field, Find, From, Grid, Spec
 from normalize.cells.numbers import is_entry
+from normalize.head_words import HEAD_RATIO, LONG_TEXT
 from normalize.patterns import compiled
-from normalize.regions import HEAD_RATIO, LONG_TEXT
 from normalize.script import folded, without_layout
 
 CAPTIONS = 2  # texts side by side; a row of more is no row of captions

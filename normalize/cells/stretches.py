@@ -17,7 +17,8 @@ from normalize.cells.boxhead import (
 from normalize.entries import part_of
 from normalize.facing import AreHalves, facing_joined
 from normalize.furniture import furniture_of
-from normalize.regions import LONG_TEXT, Role
+from normalize.head_words import LONG_TEXT
+from normalize.regions import Role
 from normalize.script import folded, without_layout
 from normalize.table import TableGrid, document_grids
 

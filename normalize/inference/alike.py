@@ -10,8 +10,8 @@ from rapidfuzz import fuzz, process
 from model import Grid, Page, Reading, Spec
 from normalize.above import lines_above
 from normalize.column_places import columns_before
+from normalize.head_words import HEAD_RATIO, folded_heads
 from normalize.inference.heads import Boxed, boxed, words_over_numbers
-from normalize.regions import HEAD_RATIO, folded_heads
 from normalize.table import document_grids
 
 SAME_HEADS: Final = 0.6  # of the heads of two grids of one table are alike

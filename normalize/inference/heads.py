@@ -6,10 +6,11 @@ from typing import Final
 
 from model import Cell, Extents, Grid
 from normalize.entries import read_serial
+from normalize.head_words import LONG_TEXT
 from normalize.inference.contents import SERIAL
 from normalize.inference.forms import is_missing, is_numeric
 from normalize.numerals import lacks_room, number_of
-from normalize.regions import LONG_TEXT, counts_columns
+from normalize.regions import counts_columns
 from normalize.script import folded, has_ideograph, without_layout
 
 MOST_HEADS: Final = 6  # rows

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from normalize.regions import ABOVE
+from normalize.head_words import ABOVE
 
 LONGEST: Final = 40  # characters
 _OTHER: Final = re.compile(r"[^a-z0-9]+")

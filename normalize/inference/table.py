@@ -8,11 +8,11 @@ from decimal import Decimal
 from typing import Final
 
 from model import Cell, FieldType
+from normalize.head_words import LONG_TEXT
 from normalize.inference.contents import Content, content_of, digits_like
 from normalize.inference.forms import is_numeric, marks_beside, point_of
 from normalize.inference.heads import Boxed, are_years
 from normalize.numerals import POINT, number_of
-from normalize.regions import LONG_TEXT
 from normalize.script import folded, without_layout
 
 OPENING: Final = 6  # characters of a note without a colon by which it is known

@@ -1,6 +1,7 @@
 from model import Extents
 from normalize.boxhead import head_scores, header_paths
-from normalize.regions import head_words, row_roles
+from normalize.head_words import head_words
+from normalize.regions import row_roles
 from tests.unit.normalize.drawn import grid
 from tests.unit.normalize.families import VOYAGES
 

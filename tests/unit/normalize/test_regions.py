@@ -1,7 +1,8 @@
 import pytest
 
 from model import Extents
-from normalize.regions import head_words, row_roles, serial_fields
+from normalize.head_words import head_words
+from normalize.regions import row_roles, serial_fields
 from tests.unit.normalize.drawn import grid
 from tests.unit.normalize.families import TARGETS, VOYAGES
 
