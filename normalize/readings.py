@@ -34,6 +34,7 @@ from normalize.columns import (
 )
 from normalize.content import ContentModel
 from normalize.entries import read_number, read_serial
+from normalize.readings_brackets import Brackets, bracketed_as
 from normalize.readings_choice import BY_CHECK, BY_ORDER, CHOSEN, CLEAR, At, Choice, Chosen
 from normalize.readings_lattice import SPECKS, Path, digits_alike, paths_of
 from normalize.readings_lists import listed
@@ -69,21 +70,24 @@ def chosen_readings(reading: Reading, spec: Spec) -> Chosen:
 
 def _choices(places: Sequence[_Place]) -> dict[At, Choice]:
     wording = Wording(place.reading for place in places)
+    brackets = Brackets(place.reading for place in places)
     choices: dict[At, Choice] = {}
     by_field: dict[str, list[_Place]] = {}
     for place in places:
         if place.field is not None:
             by_field.setdefault(place.field.name, []).append(place)
         elif place.reading.alternatives:
-            choices[place.at] = _worded(place.reading, wording, None)
+            choices[place.at] = _worded(place.reading, wording, brackets, None)
     for column in by_field.values():
         field = column[0].field
         assert field is not None
-        choices |= _column(field, column, wording)
+        choices |= _column(field, column, wording, brackets)
     return choices
 
 
-def _column(field: Field, column: Sequence[_Place], wording: Wording) -> dict[At, Choice]:
+def _column(
+    field: Field, column: Sequence[_Place], wording: Wording, brackets: Brackets
+) -> dict[At, Choice]:
     """The choices of one field's cells."""
     match field.type:
         case FieldType.SERIAL:
@@ -94,7 +98,7 @@ def _column(field: Field, column: Sequence[_Place], wording: Wording) -> dict[At
             return listed([(place.at, place.reading) for place in column], field.entity)
         case _:
             return {
-                place.at: _worded(place.reading, wording, field)
+                place.at: _worded(place.reading, wording, brackets, field)
                 for place in column
                 if place.reading.alternatives
             }
@@ -163,12 +167,16 @@ def _reads(field: Field, text: str) -> bool:
     return read_number(text, field) is not None
 
 
-def _worded(reading: TextReading, wording: Wording, field: Field | None) -> Choice:
-    """Any other text: by the labels that are known, and by the document's own wording."""
+def _worded(
+    reading: TextReading, wording: Wording, brackets: Brackets, field: Field | None
+) -> Choice:
+    """Any other text: by the labels that are known, and by the document's wording and brackets."""
     first = reading.text
     scored = []
     for path in paths_of(reading):
-        odds = 0.0 if path.text == first else wording.odds(path.text, first)
+        plain = bracketed_as(path.text, first)
+        odds = 0.0 if plain == first else wording.odds(plain, first)
+        odds += brackets.odds(reading, path.text)
         if field is not None and folded(path.text).startswith(tuple(map(folded, field.expect))):
             odds += KNOWN_LABEL
         scored.append((path.log_share + odds, path.text))
