@@ -24,7 +24,7 @@ READIER: Final = 10.0
 Of 44 such pairs round years, printed in noise, by fax and in black and white, none offered another
 sort with a share of 0.01; of pairs of another sort printed there each did, the least with 0.06.
 """
-MOST: Final = log(200.0)  # the most that other pairs say for or against a sort
+MOST: Final = log(200.0)  # the most that other pairs say for one sort against another
 OPENING: Final = {pair[0]: pair for pair in PAIRS}
 CLOSING: Final = {pair[1]: pair for pair in PAIRS}
 
@@ -76,7 +76,8 @@ class Brackets:
     def odds(self, reading: TextReading, text: str) -> float:
         """How much likelier a text's sorts are than those that were read first, by other pairs.
 
-        It is a natural logarithm. Nothing is said of a text that has other pairs than were read.
+        It is a natural logarithm. Of two sorts that the document hardly prints neither is likelier,
+        and nothing is said of a text that has other pairs than were read.
         """
         pairs = bracket_pairs(text)
         own = list(_evidence(reading))
@@ -86,8 +87,9 @@ class Brackets:
         for pair, (first, said) in zip(pairs, own, strict=True):
             if pair.sort != first.sort:
                 pooled = self._said[first.use]
-                others = {sort: pooled[sort] - said[sort] for sort in (pair.sort, first.sort)}
-                whole += max(-MOST, min(MOST, others[pair.sort] - others[first.sort]))
+                others = {sort: pooled[sort] - said[sort] for sort in PAIRS}
+                least = max(others.values()) - MOST
+                whole += max(least, others[pair.sort]) - max(least, others[first.sort])
         return whole
 
 
