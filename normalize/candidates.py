@@ -61,10 +61,10 @@ def children(table: NumberTable) -> dict[int, list[int]]:
     """
     if table.codes:
         coded = [row for row, code in enumerate(table.codes) if code]
-        return _nested(coded, lambda one, other: _is_under(table, one, other))
+        return nested(coded, lambda one, other: _is_under(table, one, other))
     if table.levels:
         levels = table.levels
-        return _nested(range(len(table.rows)), lambda one, other: levels[one] < levels[other])
+        return nested(range(len(table.rows)), lambda one, other: levels[one] < levels[other])
     return {}
 
 
@@ -73,7 +73,7 @@ def _is_under(table: NumberTable, one: int, other: int) -> bool:
     return len(outer) < len(inner) and inner[: len(outer)] == outer
 
 
-def _nested(rows: Sequence[int], is_under: Callable[[int, int], bool]) -> dict[int, list[int]]:
+def nested(rows: Sequence[int], is_under: Callable[[int, int], bool]) -> dict[int, list[int]]:
     """The rows right under each row, met in this order: each under the last that holds it."""
     under: dict[int, list[int]] = defaultdict(list)
     open_: list[int] = []
@@ -92,7 +92,7 @@ def _by_tree(table: NumberTable) -> Iterator[Candidate]:
     if table.levels and not table.codes:
         levels = table.levels
         upward = list(range(len(table.rows)))[::-1]
-        trees.append((" above", _nested(upward, lambda one, other: levels[one] < levels[other])))
+        trees.append((" above", nested(upward, lambda one, other: levels[one] < levels[other])))
     for where, tree in trees:
         for col in table.numbered():
             unit = table.unit(col)

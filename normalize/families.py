@@ -148,7 +148,7 @@ def _owned(reading: Reading, specs: Sequence[Spec]) -> _Owned:
     owner: int | None = None
     for seen in seen_grids(reading):
         place = (seen.page.number, seen.block)
-        fits = [_fit(seen, spec) for spec in specs]
+        fits = _fits(seen, specs)
         fitting.update(at for at, fit in enumerate(fits) if fit.is_one)
         best = max(fits)
         if best.is_one:
@@ -172,14 +172,21 @@ class _Fit(NamedTuple):
     heads: int
 
 
-def _fit(seen: Seen, spec: Spec) -> _Fit:
-    """The fit of a grid; where its records are cells, or no heads are seen, its texts are all."""
-    share = share_of_heads(printed_texts([seen.grid]), spec)
-    over, alike = share, 1.0
-    if seen.boxed is not None and spec.shape is RecordShape.ROW:
-        paths = {text for path in seen.boxed.folded_paths for text in path}
-        over, alike = share_of_heads(paths, spec), likeness(seen.boxed, spec)
-    return _Fit(share >= FITS, over >= FITS, share, alike, len(spec.find.heads))
+def _fits(seen: Seen, specs: Sequence[Spec]) -> list[_Fit]:
+    """How a grid fits each family; where records are cells, or no heads are seen, its texts are
+    all.
+    """
+    printed = printed_texts([seen.grid])
+    paths = seen.boxed.folded_paths if seen.boxed is not None else ()
+    over = {text for path in paths for text in path}
+    fits: list[_Fit] = []
+    for spec in specs:
+        share = headed = share_of_heads(printed, spec)
+        alike = 1.0
+        if seen.boxed is not None and spec.shape is RecordShape.ROW:
+            headed, alike = share_of_heads(over, spec), likeness(seen.boxed, spec)
+        fits.append(_Fit(share >= FITS, headed >= FITS, share, alike, len(spec.find.heads)))
+    return fits
 
 
 def _balanced(reading: Reading, found: Sequence[Family], rest: Reading) -> Understanding:

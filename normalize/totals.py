@@ -206,6 +206,7 @@ def _totals(
     """Each row of totals that has a number for the field."""
     numbers = {id(grid): number for number, grid in enumerate(table.grids)}
     places = [(numbers[id(draft.row.at)], draft.row.row) for draft in drafts]
+    grids = [grid for grid, _ in places]
     for number, grid in enumerate(table.grids):
         for row, role in enumerate(grid.roles):
             if role is not Role.TOTAL:
@@ -213,7 +214,7 @@ def _totals(
             label, total = _number_in(grid, row, table.spec, field)
             if total is not None:
                 before = bisect_left(places, (number, row))
-                own = _section_at(before, number, [place[0] for place in places], sections)
+                own = _section_at(before, number, grids, sections)
                 yield _Total(grid, row, before, label, total, own)
 
 

@@ -47,16 +47,21 @@ def tabs(
     grids: Sequence[Boxed], readings: Sequence[Reading], taken: frozenset[str]
 ) -> Beside | None:
     """The names of the worksheets, where the table stands on several of one workbook."""
-    labels = {
-        (number, page.number): page.label
-        for number, reading in enumerate(readings)
-        for page in reading.pages
-    }
+    labels = labels_of(readings)
     said = tuple(labels[one.at[:2]] for one in grids)
     several = {(one.at[0], name) for one, name in zip(grids, said, strict=True)}
     if len(several) == len({number for number, _ in several}) or not all(said):
         return None
     return _named("sheet", From.TAB, said, taken)
+
+
+def labels_of(readings: Sequence[Reading]) -> dict[tuple[int, int], str]:
+    """What each page is called, by the number of its document and its own."""
+    return {
+        (number, page.number): page.label
+        for number, reading in enumerate(readings)
+        for page in reading.pages
+    }
 
 
 def files(

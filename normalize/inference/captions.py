@@ -26,7 +26,7 @@ def captions_of(grids: Sequence[Boxed], readings: Sequence[Reading]) -> Beside |
     """The captions of a table's grids; None where no opening is common to them, or all say one
     thing. A grid without a caption goes on with the one before.
     """
-    lines = [lines_above(reading) for reading in readings]
+    lines = {number: lines_above(readings[number]) for number in {one.at[0] for one in grids}}
     above = [_by_opening(lines[one.at[0]][one.at[1:]]) for one in grids]
     given = [lines for lines in above if lines]
     openings = Counter(opening for lines in given for opening in lines)

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Final
 
+from normalize.candidates import nested
 from normalize.inference.contents import Content
 from normalize.inference.table import NUMBERS, Table
 from normalize.numerals import number_of
@@ -72,15 +73,11 @@ def _sums(depths: Sequence[int], numbers: Sequence[Sequence[Decimal | None]]) ->
     """For each row with others under it and each column in which these have numbers, whether its
     number is the sum of the next level's.
     """
-    for at, depth in enumerate(depths):
-        under: list[int] = []
-        for below in range(at + 1, len(depths)):
-            if depths[below] <= depth:
-                break
-            under.append(below)
-        inner = min((depths[below] for below in under), default=0)
-        own = [below for below in under if depths[below] == inner]
+    under = nested(range(len(depths)), lambda one, other: depths[one] < depths[other])
+    for at, rows in under.items():
+        inner = min(depths[row] for row in rows)
+        own = [row for row in rows if depths[row] == inner]
         for column in numbers:
-            given = [number for below in own if (number := column[below]) is not None]
+            given = [number for row in own if (number := column[row]) is not None]
             if given:
                 yield column[at] == sum(given)

@@ -2,11 +2,12 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import groupby
 from typing import Final
 
 from model import FieldType, From, Reading
 from normalize.above import Headed, titles_of
-from normalize.inference.beside import Beside
+from normalize.inference.beside import Beside, labels_of
 from normalize.inference.heads import Boxed
 
 HEADS: Final = 4  # that stand for a table without a title
@@ -17,10 +18,9 @@ LEAST: Final = 2  # titles that differ
 def printed_titles(grids: Sequence[Boxed], readings: Sequence[Reading]) -> list[str]:
     """For each of a table's grids its title; "" for one without."""
     found: list[str] = []
-    for number, reading in enumerate(readings):
-        own = [one for one in grids if one.at[0] == number]
+    for number, own in groupby(grids, key=lambda one: one.at[0]):
         headed = [Headed(one.at[1:], one.grid, _start(one)) for one in own]
-        found += [title.text if title else "" for title in titles_of(reading, headed)]
+        found += [title.text if title else "" for title in titles_of(readings[number], headed)]
     return found
 
 
@@ -37,11 +37,7 @@ def titles(printed: Sequence[str]) -> Beside | None:
 
 def title_of(grids: Sequence[Boxed], readings: Sequence[Reading], printed: Sequence[str]) -> str:
     """The title that most of a table's grids have, of two the first one's; never empty."""
-    labels = {
-        (number, page.number): page.label
-        for number, reading in enumerate(readings)
-        for page in reading.pages
-    }
+    labels = labels_of(readings)
     said = [title or labels[one.at[:2]] for one, title in zip(grids, printed, strict=True)]
     found = Counter(filter(None, said))
     if found:
