@@ -5,21 +5,19 @@ again from the reading alone. Of a text or a workbook, which have no look, the g
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from importlib.util import find_spec
 from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont
+from pylopdf_fonts_zh_cn import sans_path
 
 from extract import ReadSettings, intermediate, render
 from model import (
     Cell,
-    ExitCode,
     Finding,
     Grid,
     Line,
     OutputRefusedError,
     Page,
-    UnmergeError,
     WrongKindError,
 )
 from unmerge.config import Layer
@@ -34,18 +32,6 @@ _SLACK = 4  # pixels by which another font than the paper's may be wider
 _ABOVE = 0.25  # of the size: what a font keeps free above its glyphs
 _LINE_HEIGHT = 1.35  # of the size
 _TABLE_SIZE, _TABLE_COLUMN, _PAD = 20, 220, 8  # pixels; of a table that has no look of its own
-
-
-class FontMissingError(UnmergeError):
-    """No font at hand has the characters that are to be drawn."""
-
-    exit_code = ExitCode.USAGE
-
-    def __init__(self, path: Path) -> None:
-        super().__init__(
-            f"{path}: no font for Chinese characters is installed, so this cannot be drawn. "
-            "Install one with `pip install 'unmerge[pictures]'`."
-        )
 
 
 def draw_page(
@@ -77,16 +63,6 @@ def draw_page(
         raise OutputRefusedError(to, f"the picture cannot be written ({error.strerror})") from error
 
 
-def font_file() -> Path | None:
-    """The font of the extra `pictures`, where that is installed."""
-    spec = find_spec("pylopdf_fonts_zh_cn")
-    if spec is None or spec.origin is None:
-        return None
-    from pylopdf_fonts_zh_cn import sans_path
-
-    return sans_path()
-
-
 def _look(path: Path, page: Page, settings: ReadSettings) -> Image.Image:
     """The page as it looks."""
     return Image.fromarray(render(path, page.number, settings, SCALE, page.way_back)).convert("RGB")
@@ -96,32 +72,26 @@ def _beside(path: Path, page: Page, settings: ReadSettings) -> Image.Image:
     """The page with what was read marked on it, and the same page from the reading alone."""
     look = _look(path, page, settings)
     draw_layers(Pen(ImageDraw.Draw(look, "RGBA")), page, BY_DEFAULT)
-    font = font_file()
-    if font is None:
-        return look
     picture = Image.new("RGB", (look.width * 2, look.height), _PAPER)
     picture.paste(look, (0, 0))
-    _redraw(Pen(ImageDraw.Draw(picture), look.width), page, font)
+    _redraw(Pen(ImageDraw.Draw(picture), look.width), page)
     return picture
 
 
-def _redraw(pen: Pen, page: Page, font: Path) -> None:
+def _redraw(pen: Pen, page: Page) -> None:
     """The page from the reading alone: what is not here was not read."""
     for cell in _cells(page):
         if cell.bbox is not None:
             pen.draw.rectangle(pen.box(cell.bbox), outline=_FAINT)
-            _fit(pen.draw, pen.box(cell.text_bbox or cell.bbox), cell.text, font)
+            _fit(pen.draw, pen.box(cell.text_bbox or cell.bbox), cell.text)
     for line in _lines(page):
         if line.bbox is not None:
-            _fit(pen.draw, pen.box(line.bbox), line.text, font)
+            _fit(pen.draw, pen.box(line.bbox), line.text)
 
 
 def _tables(path: Path, page: Page) -> Image.Image:
     """The page's blocks one below the other, columns of one width, rows as high as they need."""
-    font = font_file()
-    if font is None:
-        raise FontMissingError(path)
-    size = ImageFont.truetype(font, _TABLE_SIZE)
+    size = ImageFont.truetype(sans_path(), _TABLE_SIZE)
     cols = max((block.col_count for block in page.blocks if isinstance(block, Grid)), default=4)
     width = cols * _TABLE_COLUMN + 2 * _PAD
     heights = [_row_heights(block, size) for block in page.blocks]
@@ -167,15 +137,13 @@ def _row_heights(block: Grid | Line, font: ImageFont.FreeTypeFont) -> list[int]:
     return heights
 
 
-def _fit(
-    draw: ImageDraw.ImageDraw, box: tuple[float, float, float, float], text: str, path: Path
-) -> None:
+def _fit(draw: ImageDraw.ImageDraw, box: tuple[float, float, float, float], text: str) -> None:
     """The text where its ink is, as large as it fits: a box of ink is as high as its glyphs."""
     if not text.strip():
         return
     width, height = box[2] - box[0], box[3] - box[1]
     for size in range(_LARGEST, _SMALLEST - 1, -1):
-        font = ImageFont.truetype(path, size)
+        font = ImageFont.truetype(sans_path(), size)
         lines = _wrapped(text, font, width + _SLACK)
         if len(lines) * size <= height + _SLACK or size == _SMALLEST:
             _write(draw, (box[0], box[1] - size * _ABOVE), lines, font, _INK)

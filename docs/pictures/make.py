@@ -4,7 +4,7 @@
 
 Left is the page as it looks, with the cells that were read marked on it; right are some fields of
 its records, each at the height of its own row. What is drawn is what the stages give: no value and
-no status is written down here. It needs the extra `pictures` for its font.
+no status is written down here.
 """
 
 import sys
@@ -18,11 +18,11 @@ sys.path.insert(0, str(ROOT))
 
 from PIL import Image, ImageDraw, ImageFont  # noqa: E402  # the root goes onto the path first
 from PIL.PngImagePlugin import PngInfo  # noqa: E402
+from pylopdf_fonts_zh_cn import sans_path  # noqa: E402
 
 from extract import ReadSettings, read, render  # noqa: E402
 from model import BBox, Cell, Grid, Part, Roster, Status  # noqa: E402
 from normalize import settle, understand  # noqa: E402
-from unmerge.picture import font_file  # noqa: E402
 from unmerge.specs import load_spec  # noqa: E402
 
 SAMPLE = ROOT / "samples" / "submissions" / "2021_青岚市水务局.pdf"
@@ -129,9 +129,7 @@ def on_page(bbox: BBox) -> tuple[float, float, float, float]:
 
 def main() -> None:
     """Draw the picture and write it."""
-    font = font_file()
-    if font is None:
-        sys.exit("a font is needed: pip install 'unmerge[pictures]'")
+    font = sans_path()
     spec = load_spec(SPEC)
     reading = read(SAMPLE, SAMPLE.name, ReadSettings())
     part = settle([understand(reading, spec)], spec, Roster())

@@ -17,6 +17,7 @@ import cv2  # noqa: E402  # the root goes onto the path first
 import numpy as np  # noqa: E402
 from numpy.typing import NDArray  # noqa: E402
 from PIL import Image, ImageDraw, ImageFont  # noqa: E402
+from pylopdf_fonts_zh_cn import sans_path  # noqa: E402
 
 from extract import ReadSettings, read  # noqa: E402
 from extract.scan.picture import pictures  # noqa: E402
@@ -25,7 +26,6 @@ from model import Cell, Grid, Page  # noqa: E402
 from samples.scans import Spoiling, drawn, scan_as  # noqa: E402
 from samples.scans.files import as_picture  # noqa: E402
 from samples.scans.traits import Ink, Light, Machine, Paper, RulingTraits, Warp  # noqa: E402
-from unmerge.picture import font_file  # noqa: E402
 
 Pixels = NDArray[np.uint8]
 
@@ -75,7 +75,7 @@ def main() -> None:
     ]
     picture = Image.new("RGB", (3 * WIDTH + 4 * GAP, 2 * (HEIGHT + TITLE) + 3 * GAP), "white")
     pen = ImageDraw.Draw(picture)
-    font = ImageFont.truetype(str(font_file()), 17)
+    font = ImageFont.truetype(str(sans_path()), 17)
     for number, (panel, title) in enumerate(zip(panels, STEPS, strict=True)):
         left = GAP + number % 3 * (WIDTH + GAP)
         top = GAP + number // 3 * (HEIGHT + TITLE + GAP)
@@ -156,7 +156,7 @@ def draw_cell(pen: ImageDraw.ImageDraw, cell: Cell, scale: float, with_text: boo
         return
     lines = cell.text.split("\n")
     high = cell.text_bbox.height / len(lines)
-    font = ImageFont.truetype(str(font_file()), max(6, round(min(8.0, high) * scale)))
+    font = ImageFont.truetype(str(sans_path()), max(6, round(min(8.0, high) * scale)))
     for number, line in enumerate(lines):
         at = (cell.text_bbox.x0 * scale, (cell.text_bbox.y0 + number * high) * scale)
         pen.text(at, line, fill=INK, font=font)

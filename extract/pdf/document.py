@@ -8,6 +8,7 @@ from typing import Any, TypeAlias
 
 import pypdfium2 as pdfium  # type: ignore[import-untyped]  # it ships no types
 
+from extract.pdf.substitution import stand_in_for_missing_fonts
 from extract.settings import ReadSettings
 from model import EncryptedDocumentError, UnreadableDocumentError
 
@@ -59,6 +60,7 @@ def open_document(path: Path, settings: ReadSettings) -> Iterator[Handle]:
     """
     if b"%%EOF" not in _tail(path):
         raise UnreadableDocumentError(path, "the PDF is cut off: its end mark is missing")
+    stand_in_for_missing_fonts()
     try:
         document = pdfium.PdfDocument(path, password=settings.password)
     except pdfium.PdfiumError as error:

@@ -28,18 +28,13 @@ def test_the_page_lists_the_requirements_of_a_run(root: Path, pyproject: dict[st
     assert listed(root, "A run") == asked_for(pyproject["project"]["dependencies"])
 
 
-def test_the_page_lists_the_extras(root: Path, pyproject: dict[str, Any]) -> None:
-    extras = pyproject["project"]["optional-dependencies"].values()
-    assert listed(root, "Extras") == asked_for([line for lines in extras for line in lines])
-
-
 def test_the_page_lists_what_builds_the_package(root: Path) -> None:
     assert listed(root, "Building") == asked_for(lines_of(root / "requirements" / "build.in"))
 
 
 def test_the_page_lists_what_tests_need_beyond_a_run(root: Path, pyproject: dict[str, Any]) -> None:
     wanted = asked_for(lines_of(root / "requirements" / "dev.in"))
-    assert listed(root, "Tests and checks") | listed(root, "Extras") == wanted
+    assert listed(root, "Tests and checks") == wanted
 
 
 @pytest.mark.parametrize("name", ["run.txt", "dev.txt"])

@@ -5,8 +5,6 @@ import re
 from pathlib import Path
 from typing import Any
 
-import pytest
-
 from extract.scan import recognizer_model
 from unmerge.shadow import STAGES
 
@@ -36,7 +34,7 @@ HOMES = {
     "pyarrow": ("output/",),
     "pydantic": ("unmerge/specs/",),
     "pydantic_core": ("unmerge/specs/",),
-    "pylopdf_fonts_zh_cn": ("unmerge/picture.py",),
+    "pylopdf_fonts_zh_cn": ("extract/pdf/substitution.py", "unmerge/picture.py"),
     "pypdfium2": ("extract/pdf/",),
     "pypinyin": ("normalize/inference/names.py",),
     "python_calamine": ("extract/",),
@@ -126,9 +124,8 @@ def test_each_library_that_has_a_home_is_used_there(modules: list[Any], shipped:
     assert set(HOMES) - used <= {"pydantic_core"}
 
 
-@pytest.mark.parametrize("table", ["dependencies", "extras"])
 def test_each_requirement_is_used_by_the_code(
-    table: str, modules: list[Any], shipped: set[str], pyproject: dict[str, Any]
+    modules: list[Any], shipped: set[str], pyproject: dict[str, Any]
 ) -> None:
     imported_as = {
         "camelot-py": "camelot",
@@ -139,10 +136,7 @@ def test_each_requirement_is_used_by_the_code(
         "pyyaml": "yaml",
     }
     resources = {recognizer_model.PACKAGE}  # of which a file is read, and no code is run
-    project = pyproject["project"]
-    extras = [line for lines in project["optional-dependencies"].values() for line in lines]
-    wanted = distributions(project["dependencies"] if table == "dependencies" else extras)
-    wanted -= resources
+    wanted = distributions(pyproject["project"]["dependencies"]) - resources
     used = {name for module in modules for name, _ in module.foreign(shipped)}
     assert [
         name for name in sorted(wanted) if imported_as.get(name, name.replace("-", "_")) not in used

@@ -11,7 +11,7 @@ from reportlab.pdfbase import pdfmetrics  # type: ignore[import-untyped]  # no t
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont  # type: ignore[import-untyped]  # no types
 from reportlab.pdfgen.canvas import Canvas  # type: ignore[import-untyped]  # no types
 
-from extract.pdf import read_pdf, render_page
+from extract.pdf import read_pdf
 from extract.settings import ReadSettings
 from model import Grid, Ink, Line, Page, Reading, Source, SourceKind, ink_of, ink_sum
 
@@ -47,7 +47,9 @@ class Sheet:
         mode: int = 0,
         angle: float = 0,
     ) -> None:
-        """The text with its baseline at y."""
+        """The text with its baseline at y; the file carries no font but the standard's own."""
+        if font not in pdfmetrics.standardFonts + tuple(pdfmetrics.getRegisteredFontNames()):
+            pdfmetrics.registerFont(UnicodeCIDFont(font))
         self.canvas.saveState()
         self.canvas.translate(x, self.height - y)
         self.canvas.rotate(angle)
@@ -94,8 +96,6 @@ def drawn(
     path: Path, size: tuple[float, float] = SIZE, password: str | None = None
 ) -> Iterator[Sheet]:
     """A sheet to draw on; the PDF is written at the end."""
-    if HAN not in pdfmetrics.getRegisteredFontNames():
-        pdfmetrics.registerFont(UnicodeCIDFont(HAN))
     encrypt = StandardEncryption(password) if password else None
     canvas = Canvas(str(path), pagesize=size, invariant=1, encrypt=encrypt)
     yield Sheet(canvas, size[1])
@@ -128,10 +128,3 @@ def ink_of_blocks(page: Page) -> Ink:
     texts = [line.text for line in lines_of(page)]
     texts += [cell.printed for grid in grids_of(page) for cell in grid.cells]
     return ink_sum(ink_of(text) for text in texts)
-
-
-def is_han_at_hand(folder: Path) -> bool:
-    """Whether pdfium finds outlines for Han characters whose font is not embedded."""
-    with drawn(folder / "han.pdf") as sheet:
-        sheet.text(20, 50, "甲乙", font=HAN)
-    return bool((render_page(folder / "han.pdf", 1, ReadSettings(), 1.0) < 128).any())

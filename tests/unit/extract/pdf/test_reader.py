@@ -12,11 +12,9 @@ from model import (
     Side,
 )
 from tests.unit.extract.pdf.drawing import (
-    HAN,
     drawn,
     grids_of,
     ink_of_blocks,
-    is_han_at_hand,
     lines_of,
     read,
     texts_of,
@@ -234,14 +232,29 @@ def test_what_is_filled_into_a_form_is_read(tmp_path: Path) -> None:
     assert ink_of_blocks(page) == page.ink
 
 
+@pytest.mark.parametrize("font", ["STSong-Light", "MSung-Light", "HeiseiMin-W3"])
+def test_single_characters_of_a_font_that_is_not_carried_are_read_anywhere(
+    tmp_path: Path, font: str
+) -> None:
+    with drawn(tmp_path / "a.pdf") as sheet:
+        sheet.table(XS, YS, (*ROWS[:2], ("South", "3", "")))
+        sheet.text(230, 140, "是", font=font)
+        sheet.text(20, 200, "1", font=font)
+    reading = read(tmp_path / "a.pdf")
+    assert texts_of(grids_of(reading.pages[0])[0])[2] == ["South", "3", "是"]
+    assert [line.text for line in lines_of(reading.pages[0])] == ["1"]
+    assert not reading.findings
+
+
 def test_text_that_is_left_out_for_want_of_its_font_is_found(tmp_path: Path) -> None:
-    if is_han_at_hand(tmp_path):
-        pytest.skip("this machine has a font for what the file does not embed")
     with drawn(tmp_path / "a.pdf") as sheet:
         sheet.table(XS, YS, ROWS)
-        sheet.text(20, 200, "甲", font=HAN)
+        sheet.text(20, 200, "가", font="HYSMyeongJo-Medium")
         sheet.text(20, 220, " ")
-    (finding,) = read(tmp_path / "a.pdf").findings
+    reading = read(tmp_path / "a.pdf")
+    if lines_of(reading.pages[0]):
+        pytest.skip("this machine has a font for Korean")
+    (finding,) = reading.findings
     assert finding.code is FindingCode.FONT_MISSING
     assert finding.message.startswith("1 pieces")
 

@@ -12,7 +12,6 @@ from tests.unit.extract.pdf.drawing import (
     drawn,
     grids_of,
     ink_of_blocks,
-    is_han_at_hand,
     read,
     texts_of,
 )
@@ -79,8 +78,6 @@ def test_a_text_up_to_the_wall_is_told_as_cut_off(tmp_path: Path, text: str, cou
 
 @pytest.mark.parametrize(("text", "count"), [("玉带河口外停泊", 1), ("玉带河口外停）", 0)])
 def test_the_white_behind_a_closing_mark_is_room(tmp_path: Path, text: str, count: int) -> None:
-    if not is_han_at_hand(tmp_path):
-        pytest.skip("pdfium finds no font with the outlines of these characters")
     path = tmp_path / "a.pdf"
     with drawn(path) as sheet:
         sheet.table(XS, YS, ROWS)
